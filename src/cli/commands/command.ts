@@ -1,0 +1,15 @@
+import type { Io } from '../io.js';
+import type { Args, Option } from '../options.js';
+
+/** One command: one file, and one line in `commands/index.ts`. */
+export interface Command {
+  /** "run --strategy NAME [options]" */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly Option[];
+  /** Shown at the end of its help: commands that work as they stand. */
+  readonly examples: readonly string[];
+  /** How many words may follow its name. */
+  readonly positionals: number;
+  execute(args: Args, io: Io): Promise<void>;
+}

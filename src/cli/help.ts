@@ -1,0 +1,67 @@
+import { wrap } from '../report/format.js';
+import type { Command } from './commands/command.js';
+import { COMMANDS } from './commands/index.js';
+
+const WIDTH = 80;
+
+/** The first page: what the program is for, its commands, and everything `run` takes. */
+export async function programHelp(): Promise<string> {
+  const commands = await Promise.all(Object.entries(COMMANDS).map(async ([name, load]) => ({ name, command: await load() })));
+  const run = commands.find(({ name }) => name === 'run')!.command;
+  return [
+    'backtest: small-cap/large-cap rotation, and how much of the result is luck',
+    '',
+    'Usage',
+    ...commands.map(({ command }) => `  backtest ${command.usage}`),
+    '  backtest COMMAND --help',
+    '',
+    'Commands',
+    ...rows(commands.map(({ name, command }) => [name === 'run' ? 'run (default)' : name, command.summary])),
+    '',
+    'Options of run',
+    ...optionRows(run),
+    '',
+    'Everywhere',
+    ...rows([
+      ['--help', 'this page, or that of a command'],
+      ['--version', 'the version'],
+    ]),
+    '',
+    'Examples',
+    ...run.examples.map((example) => `  ${example}`),
+    '',
+    'Exit code 0: done. 2: a mistake in what was asked, said in one sentence on',
+    'stderr. 70: a fault of the program, with its stack.',
+    '',
+  ].join('\n');
+}
+
+export function commandHelp(command: Command): string {
+  return [
+    `Usage: backtest ${command.usage}`,
+    '',
+    ...wrap(command.summary, WIDTH),
+    '',
+    'Options',
+    ...optionRows(command),
+    '',
+    'Examples',
+    ...command.examples.map((example) => `  ${example}`),
+    '',
+  ].join('\n');
+}
+
+function optionRows({ options }: Command): string[] {
+  return rows(
+    options.map(({ name, value, describe, default: otherwise }) => [
+      `--${name}${value === undefined ? '' : ` ${value}`}`,
+      describe + (otherwise === undefined ? '' : ` [${otherwise}]`),
+    ]),
+  );
+}
+
+/** Two columns, the second wrapped under itself. */
+function rows(pairs: readonly (readonly string[])[]): string[] {
+  const left = Math.max(...pairs.map(([term]) => term!.length)) + 4;
+  return pairs.flatMap(([term, text]) => wrap(text!, WIDTH - left).map((line, i) => `  ${(i === 0 ? term! : '').padEnd(left - 2)}${line}`));
+}

@@ -1,0 +1,73 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+
+/** Everything the program does to the world, in one hand: a test passes one of its own. Paths are absolute. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  now(): Date;
+  /** Throws with the system's `code` (ENOENT, EACCES, EISDIR …), as do the others. */
+  read(path: string): Uint8Array;
+  list(path: string): string[];
+  kind(path: string): 'file' | 'folder' | null;
+  write(path: string, content: string | Uint8Array): void;
+  makeFolder(path: string): void;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+}
+
+export interface Sink {
+  write(text: string): void;
+  readonly terminal: boolean;
+}
+
+export function nodeIo(): Io {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: { write: (text) => process.stdout.write(text), terminal: process.stdout.isTTY === true },
+    stderr: { write: (text) => process.stderr.write(text), terminal: process.stderr.isTTY === true },
+    now: () => new Date(),
+    read: (path) => fs.readFileSync(path),
+    list: (path) => fs.readdirSync(path),
+    kind: (path) => {
+      const stat = fs.statSync(path, { throwIfNoEntry: false });
+      return stat === undefined ? null : stat.isDirectory() ? 'folder' : 'file';
+    },
+    write: (path, content) => fs.writeFileSync(path, content),
+    makeFolder: (path) => {
+      fs.mkdirSync(path, { recursive: true });
+    },
+    rename: (from, to) => fs.renameSync(from, to),
+    remove: (path) => fs.rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+/** What the system said, in words: "no such file or folder". */
+export function systemReason(error: unknown): string | null {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? (REASONS[code] ?? (/^E[A-Z]+$/.test(code) ? code : null)) : null;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'it exists already',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'its links go round in a circle',
+  EMFILE: 'too many open files',
+};
+
+/** Where this user's caches go: `$XDG_CACHE_HOME` or `~/.cache`; null where neither is known. */
+export function cacheFolder({ env }: Io): string | null {
+  const base = env.XDG_CACHE_HOME || (env.HOME ? join(env.HOME, '.cache') : '') || env.LOCALAPPDATA;
+  return base ? join(base, 'rotation-backtest') : null;
+}

@@ -1,0 +1,102 @@
+import yargs from 'yargs';
+import { parseDate } from '../data/dates.js';
+import { nearest, printable, UserError } from '../errors.js';
+import type { EpochDay } from '../model.js';
+
+/** One flag. With `value` it takes one, shown under that name; without, it is on or off. */
+export interface Option {
+  readonly name: string;
+  readonly value?: string;
+  readonly describe: string;
+  /** Shown in --help; the default itself is applied where the option is read. */
+  readonly default?: string;
+  readonly repeat?: boolean;
+}
+
+/** What was typed, read by name and kind. Every reader throws UserError with the flag, the value and what was expected. */
+export interface Args {
+  readonly positionals: readonly string[];
+  flag(name: string): boolean;
+  text(name: string): string | null;
+  texts(name: string): string[];
+  number(name: string, bounds: { readonly min?: number; readonly max?: number; readonly whole?: boolean }): number | null;
+  date(name: string): EpochDay | null;
+}
+
+/** Parses the words behind a command. */
+export function parseArgs(words: readonly string[], options: readonly Option[]): Args {
+  const typed = parse(words, options);
+  refuseUnknown(typed, options);
+  const values = (name: string): string[] => {
+    const value = typed[name];
+    return value === undefined ? [] : (Array.isArray(value) ? value : [value]).map(String);
+  };
+  const text = (name: string): string | null => {
+    const given = values(name);
+    if (given.length > 1) throw new UserError(`--${name} was given ${given.length} times; it takes one value.`);
+    return given[0] ?? null;
+  };
+  return {
+    positionals: (typed._ as unknown[]).map(String),
+    flag: (name) => typed[name] === true || (Array.isArray(typed[name]) && typed[name].length > 0),
+    text,
+    texts: values,
+    number(name, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, whole = false }) {
+      const given = text(name);
+      if (given === null) return null;
+      const number = given.trim() === '' ? Number.NaN : Number(given);
+      if (Number.isFinite(number) && number >= min && number <= max && (!whole || Number.isSafeInteger(number))) return number;
+      const range = [min > Number.NEGATIVE_INFINITY ? ` from ${min}` : '', max < Number.POSITIVE_INFINITY ? ` to ${max}` : ''].join('');
+      throw new UserError(`--${name} takes a ${whole ? 'whole ' : ''}number${range}; got "${printable(given)}".`);
+    },
+    date(name) {
+      const given = text(name);
+      if (given === null) return null;
+      const day = parseDate(given);
+      if (day === null) throw new UserError(`--${name} takes a date written YYYY-MM-DD that exists; got "${printable(given)}".`);
+      return day;
+    },
+  };
+}
+
+function parse(words: readonly string[], options: readonly Option[]): Record<string, unknown> {
+  const parser = yargs([...words])
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .parserConfiguration({
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'boolean-negation': false,
+      'greedy-arrays': false,
+      'short-option-groups': false,
+    })
+    .fail((message, error) => {
+      throw error ?? new UserError(sentence(message));
+    });
+  for (const { name, value, repeat } of options) {
+    parser.option(
+      name,
+      value === undefined ? { type: 'boolean' } : { type: 'string', requiresArg: true, ...(repeat ? { array: true } : {}) },
+    );
+  }
+  return parser.parseSync() as Record<string, unknown>;
+}
+
+function sentence(message: string): string {
+  const flag = /Not enough arguments following: (\S+)/.exec(message);
+  return flag === null ? message : `--${flag[1]} needs a value.`;
+}
+
+function refuseUnknown(typed: Record<string, unknown>, options: readonly Option[]): void {
+  const known = options.map(({ name }) => name);
+  for (const name of Object.keys(typed)) {
+    if (name === '_' || name === '$0' || known.includes(name)) continue;
+    const hint = nearest(name, known);
+    throw new UserError(
+      `No option "${name.length > 1 ? '--' : '-'}${printable(name)}".${hint === null ? '' : ` Did you mean "--${hint}"?`} Try --help.`,
+    );
+  }
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
+import { type Columns, readColumns } from '../data/columns.js';
+import { parseTable } from '../data/csv.js';
+import { assembleDataset, assembleObservations, requestFor } from '../data/dataset.js';
+import { type Manifest, parseManifest } from '../data/manifest.js';
+import { UserError, unknown } from '../errors.js';
+import type { Dataset, Observations } from '../model.js';
+import { readCachedColumns, writeCachedColumns } from './column-cache.js';
+import { type Io, systemReason } from './io.js';
+import { datasetsFolder } from './places.js';
+
+const MANIFEST = 'dataset.json';
+
+/** A dataset folder, read and checked. */
+interface Opened {
+  readonly manifest: Manifest;
+  readonly columns: ReadonlyMap<string, Columns>;
+  /** Of its one file; with several, of their hashes in order. */
+  readonly sha256: string;
+}
+
+/** Names of the datasets that can be asked for without a path. */
+export function datasetNames(io: Io): string[] {
+  return io
+    .list(datasetsFolder)
+    .filter((name) => io.kind(join(datasetsFolder, name, MANIFEST)) === 'file')
+    .sort();
+}
+
+/** The manifest of a dataset by name or folder, without reading its files. */
+export function readManifest(io: Io, name: string): { folder: string; manifest: Manifest } {
+  const folder = folderOf(io, name);
+  const path = join(folder, MANIFEST);
+  return { folder, manifest: parseManifest(decode(readFile(io, path, `Dataset "${name}"`)), `${basename(folder)}/${MANIFEST}`) };
+}
+
+/** Prices by name or folder. Throws UserError for whatever is wrong with it, naming file, line, column and value. */
+export function loadPrices(io: Io, name: string): Dataset {
+  const { manifest, columns, sha256 } = open(io, name);
+  if (manifest.columns.every(({ field }) => field !== 'close')) {
+    throw new UserError(
+      `Dataset "${manifest.id}" holds ${manifest.columns.map(({ id }) => id).join(', ')}, no prices: there is nothing in it to hold.`,
+    );
+  }
+  return assembleDataset(manifest, columns, sha256);
+}
+
+/** Observations (rates, valuations) by name or folder. */
+export function loadObservations(io: Io, name: string): Observations[] {
+  const { manifest, columns } = open(io, name);
+  return assembleObservations(manifest, columns);
+}
+
+function open(io: Io, name: string): Opened {
+  const { folder, manifest } = readManifest(io, name);
+  const columns = new Map<string, Columns>();
+  for (const { path, sha256 } of manifest.files) {
+    const label = `${basename(folder)}/${path}`;
+    const bytes = readFile(io, join(folder, path), `Dataset "${manifest.id}"`);
+    const found = createHash('sha256').update(bytes).digest('hex');
+    if (found !== sha256) {
+      throw new UserError(
+        `${label} is not the file its manifest describes: SHA-256 ${found}, the manifest says ${sha256}. Restore the file, or correct the manifest if the change is yours.`,
+      );
+    }
+    const request = requestFor(manifest, path);
+    let read = readCachedColumns(io, sha256, request);
+    if (read === null) {
+      read = readColumns(parseTable(bytes, label), request);
+      writeCachedColumns(io, sha256, request, read);
+    }
+    columns.set(path, read);
+  }
+  return { manifest, columns, sha256: hashOf(manifest) };
+}
+
+function hashOf({ files }: Manifest): string {
+  if (files.length === 1) return files[0]!.sha256;
+  return createHash('sha256')
+    .update(files.map(({ sha256 }) => sha256).join('\n'))
+    .digest('hex');
+}
+
+function folderOf(io: Io, name: string): string {
+  const bundled = /^[\w.-]+$/.test(name) ? join(datasetsFolder, name) : null;
+  if (bundled !== null && io.kind(join(bundled, MANIFEST)) === 'file') return bundled;
+  const path = resolve(io.cwd, name);
+  const kind = io.kind(path);
+  if (kind === 'folder') {
+    if (io.kind(join(path, MANIFEST)) === 'file') return path;
+    throw new UserError(
+      `The folder "${name}" holds no ${MANIFEST}, so nothing says what its files are. docs/data.md shows how to write one.`,
+    );
+  }
+  if (kind === 'file')
+    throw new UserError(
+      `"${name}" is a file; a dataset is a folder with a ${MANIFEST} beside its CSV. For a single series there is: backtest figures ${name} --column NAME`,
+    );
+  throw unknown('dataset', name, datasetNames(io), 'Shipped');
+}
+
+function readFile(io: Io, path: string, what: string): Uint8Array {
+  try {
+    return io.read(path);
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    throw new UserError(`${what}: cannot read ${path}: ${reason}.`);
+  }
+}
+
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

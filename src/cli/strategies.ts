@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { basename, extname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Strategy } from '../engine/strategy.js';
+import { printable, UserError, unknown } from '../errors.js';
+import { type Io, systemReason } from './io.js';
+import { doors, strategiesFolder, strategyEnding } from './places.js';
+
+/** A rule as it was asked for: `streak10` is the rule `streak` with `days` set to 10. */
+export interface Resolved {
+  readonly strategy: Strategy;
+  /** What the name sets and `--param` may not. */
+  readonly preset: Readonly<Record<string, unknown>>;
+  /** SHA-256 of a user's file; null for a rule that ships. */
+  readonly sha256: string | null;
+}
+
+const ENDINGS = ['.ts', '.mts', '.js', '.mjs'];
+
+/** Names of the rules that ship. A file in `strategies/` is a rule; there is no list to keep. */
+export function strategyNames(io: Io): string[] {
+  return io
+    .list(strategiesFolder)
+    .filter((file) => file.endsWith(strategyEnding))
+    .map((file) => basename(file, strategyEnding))
+    .sort();
+}
+
+export async function shippedStrategy(name: string): Promise<Strategy> {
+  const module: { default: Strategy } = await import(pathToFileURL(join(strategiesFolder, name + strategyEnding)).href);
+  return module.default;
+}
+
+/** A rule by name, by preset, by name and number (`streak7`), or by the path of a file. */
+export async function resolveStrategy(io: Io, asked: string): Promise<Resolved> {
+  if (/[\\/]/.test(asked) || ENDINGS.includes(extname(asked))) return userStrategy(io, asked);
+  const names = strategyNames(io);
+  if (names.includes(asked)) return { strategy: await shippedStrategy(asked), preset: {}, sha256: null };
+  const numbered = /^(.*?)-?(\d+)$/.exec(asked);
+  if (numbered !== null && names.includes(numbered[1]!)) {
+    const strategy = await shippedStrategy(numbered[1]!);
+    const preset = strategy.presets[asked] ?? (strategy.numbered === null ? null : { [strategy.numbered]: Number(numbered[2]) });
+    if (preset !== null) return { strategy: { ...strategy, name: asked }, preset, sha256: null };
+  }
+  const all = await Promise.all(names.map(shippedStrategy));
+  const found = all.find(({ presets }) => Object.hasOwn(presets, asked));
+  if (found !== undefined) return { strategy: { ...found, name: asked }, preset: found.presets[asked]!, sha256: null };
+  throw unknown(
+    'strategy',
+    asked,
+    all.flatMap(({ name, presets }) => [name, ...Object.keys(presets)]),
+    'Built in',
+  );
+}
+
+async function userStrategy(io: Io, asked: string): Promise<Resolved> {
+  const path = resolve(io.cwd, asked);
+  let text: Uint8Array;
+  try {
+    text = io.read(path);
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    throw new UserError(`Cannot read the strategy file ${asked}: ${reason}.`);
+  }
+  if (!ENDINGS.includes(extname(path))) throw new UserError(`A strategy file ends in ${ENDINGS.join(', ')}; got "${asked}".`);
+  const loaded = await importFile(path, asked);
+  return { strategy: checkShape(loaded, asked, path), preset: {}, sha256: createHash('sha256').update(text).digest('hex') };
+}
+
+async function importFile(path: string, asked: string): Promise<unknown> {
+  const { createJiti } = await import('jiti');
+  const jiti = createJiti(path, { alias: doors, moduleCache: false });
+  try {
+    return await jiti.import(path, { default: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UserError(`Cannot load the strategy file ${asked}: ${printable(message.split('\n')[0]!.replaceAll(path, asked), 300)}`);
+  }
+}
+
+/** A rule written without `defineStrategy` is completed; what is no rule is refused. */
+function checkShape(loaded: unknown, asked: string, path: string): Strategy {
+  const rule = (typeof loaded === 'object' && loaded !== null ? loaded : {}) as Partial<Strategy>;
+  if (typeof rule.create !== 'function') {
+    throw new UserError(
+      `${asked} has no strategy as its default export: write "export default defineStrategy({name, summary, create(params, market) { … }})".`,
+    );
+  }
+  return {
+    name: typeof rule.name === 'string' && rule.name !== '' ? rule.name : basename(path, extname(path)),
+    summary: rule.summary ?? '',
+    params: rule.params ?? {},
+    presets: rule.presets ?? {},
+    numbered: rule.numbered ?? null,
+    create: rule.create,
+  };
+}

@@ -1,0 +1,105 @@
+import { printable, UserError, unknown } from '../errors.js';
+import type { EpochDay } from '../model.js';
+import { closure } from './calendar.js';
+import { isBlank, lineOf, type Table } from './csv.js';
+import { civil, isoDate, parseDate, parseMonth } from './dates.js';
+
+/** What a column holds decides what it may hold: prices are positive, rates any finite number, volumes not negative. */
+export type Field = 'close' | 'open' | 'high' | 'low' | 'volume' | 'rate' | 'value';
+export const FIELDS: readonly Field[] = ['close', 'open', 'high', 'low', 'volume', 'rate', 'value'];
+
+export interface Request {
+  readonly key: { readonly column: string; readonly kind: 'date' | 'month' };
+  readonly columns: readonly { readonly column: string; readonly field: Field }[];
+  /** `XNYS` refuses days on which the New York Stock Exchange was closed. */
+  readonly calendar: 'XNYS' | null;
+}
+
+export interface Columns {
+  /** Epoch days, strictly rising; a month is its first day. */
+  readonly days: Int32Array;
+  readonly values: readonly Float64Array[];
+}
+
+const XNYS_STARTS = 0; // 1970-01-01
+
+/**
+ * Reads the asked columns of a table into numbers. Refuses, naming file, line, column and value, whatever is not
+ * a date or number in plain notation, out of order, twice there, against its field's rule, or off the calendar. Fills nothing.
+ *
+ * @example readColumns(parseTable('date,rut\n2026-01-02,2508.22\n', 'x.csv'), {key: {column: 'date', kind: 'date'},
+ *   columns: [{column: 'rut', field: 'close'}], calendar: 'XNYS'}) // {days: [20455], values: [[2508.22]]}
+ */
+export function readColumns(table: Table, request: Request): Columns {
+  const at = (name: string): number => {
+    const index = table.header.indexOf(name);
+    if (index < 0) throw unknown(`column in ${table.file}`, name, table.header, 'Its header has');
+    return index;
+  };
+  const keyAt = at(request.key.column);
+  const wanted = request.columns.map(({ column, field }) => ({
+    column,
+    field,
+    at: at(column),
+    values: new Float64Array(table.records.length),
+  }));
+  const days = new Int32Array(table.records.length);
+  table.records.forEach((record, row) => {
+    checkWidth(table, record, row);
+    days[row] = readKey(table, record[keyAt]!, row, request);
+    if (row > 0 && days[row]! <= days[row - 1]!) refuseOrder(table, days, row, request);
+    for (const column of wanted) column.values[row] = readNumber(table, record[column.at]!, row, column.column, column.field);
+  });
+  return { days, values: wanted.map((column) => column.values) };
+}
+
+function checkWidth(table: Table, record: readonly string[], row: number): void {
+  if (record.length === table.header.length) return;
+  if (isBlank(record)) throw new UserError(`${table.file}:${lineOf(row)}: a blank line among the rows.`);
+  throw new UserError(
+    `${table.file}:${lineOf(row)}: ${record.length} columns where the header has ${table.header.length}` +
+      (record.length > table.header.length ? ' (a decimal comma?).' : '.'),
+  );
+}
+
+function readKey(table: Table, text: string, row: number, { key, calendar }: Request): EpochDay {
+  const day = key.kind === 'date' ? parseDate(text) : parseMonth(text);
+  const where = `${table.file}:${lineOf(row)}: column "${key.column}"`;
+  if (day === null)
+    throw new UserError(`${where}: "${printable(text)}" is not a ${key.kind} written ${key.kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM'}.`);
+  if (calendar === null) return day;
+  if (day < XNYS_STARTS) throw new UserError(`${where}: ${text} is before 1970-01-01, where the exchange calendar starts.`);
+  const closed = closure(day);
+  if (closed !== null) throw new UserError(`${where}: ${text} is not a session of the New York Stock Exchange (${closed}).`);
+  return day;
+}
+
+function refuseOrder(table: Table, days: Int32Array, row: number, { key }: Request): never {
+  const name = (day: EpochDay): string => (key.kind === 'month' ? isoDate(day).slice(0, 7) : isoDate(day));
+  const [now, before] = [name(days[row]!), name(days[row - 1]!)];
+  const what = now === before ? `${now} is there twice` : `${now} comes after ${before}; rows must be in order of date`;
+  throw new UserError(`${table.file}:${lineOf(row)}: column "${key.column}": ${what}.`);
+}
+
+const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
+function readNumber(table: Table, text: string, row: number, column: string, field: Field): number {
+  const value = PLAIN_NUMBER.test(text) ? Number(text) : Number.NaN;
+  const fits = field === 'rate' || field === 'value' ? Number.isFinite(value) : field === 'volume' ? value >= 0 : value > 0;
+  if (fits && value < Number.POSITIVE_INFINITY) return value;
+  const found = text.trim() === '' ? 'blank' : `"${printable(text)}"`;
+  const why = Number.isNaN(value)
+    ? 'is not a number'
+    : value === 0 || value < 0
+      ? `is not a ${field} (it must be above zero)`
+      : 'is not finite';
+  throw new UserError(`${table.file}:${lineOf(row)}: column "${column}": ${found} ${why}. Missing values are never filled in.`);
+}
+
+/** The month, as its first day, `months` after that of `day`. Example: (2025-11-01, 3) is 2026-02-01. */
+export function monthAfter(day: EpochDay, months: number): EpochDay {
+  const { year, month } = civil(day);
+  const index = year * 12 + (month - 1) + months;
+  const text = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+  return parseDate(text.padStart(10, '0'))!;
+}

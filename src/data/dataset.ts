@@ -1,0 +1,111 @@
+import { UserError, unknown } from '../errors.js';
+import type { Asset, Dataset, EpochDay, Observations } from '../model.js';
+import { sessions } from './calendar.js';
+import { type Columns, monthAfter, type Request } from './columns.js';
+import { isoDate } from './dates.js';
+import type { Manifest, ManifestColumn } from './manifest.js';
+
+/** What to read from one of a manifest's files. */
+export function requestFor(manifest: Manifest, path: string): Request {
+  const file = manifest.files.find((one) => one.path === path)!;
+  return {
+    key: { column: file.key, kind: manifest.frequency === 'monthly' ? 'month' : 'date' },
+    columns: manifest.columns.filter((column) => column.file === path).map(({ column, field }) => ({ column, field })),
+    calendar: manifest.calendar,
+  };
+}
+
+/**
+ * Puts a manifest's columns together on their common sessions (an inner join of **prices**; returns are taken afterwards,
+ * so a session missing in one series becomes a two-day return in all, and never a comparison of one day with two).
+ */
+export function assembleDataset(manifest: Manifest, columnsOf: ReadonlyMap<string, Columns>, sha256: string): Dataset {
+  const days = commonDays(manifest.files.map(({ path }) => columnsOf.get(path)!.days));
+  if (days.length < 2)
+    throw new UserError(`Dataset "${manifest.id}": its series have ${days.length} sessions in common; a return needs two.`);
+  const pick = (column: ManifestColumn): Float64Array => {
+    const siblings = manifest.columns.filter(({ file }) => file === column.file);
+    const source = columnsOf.get(column.file)!;
+    return onDays(source, source.values[siblings.indexOf(column)]!, days);
+  };
+  const closes = manifest.columns.filter(({ field }) => field === 'close');
+  const assets = closes.map((column): Asset => {
+    const open = manifest.columns.find(({ id, field }) => id === column.id && field === 'open');
+    const { id, name, role, basis, unit } = column;
+    return {
+      id,
+      key: role === 'other' ? id : role,
+      name,
+      role,
+      basis,
+      unit,
+      close: pick(column),
+      open: open === undefined ? null : pick(open),
+    };
+  });
+  refuseDoubles(manifest, assets);
+  return { id: manifest.id, title: manifest.title, sha256, days, assets, about: manifest.about };
+}
+
+function refuseDoubles(manifest: Manifest, assets: readonly Asset[]): void {
+  if (assets.length === 0) throw new UserError(`Dataset "${manifest.id}" has no column of closing prices; there is nothing to hold.`);
+  const seen = new Set<string>(['cash']);
+  for (const { key } of assets) {
+    if (seen.has(key)) throw new UserError(`Dataset "${manifest.id}" has two series called "${key}".`);
+    seen.add(key);
+  }
+}
+
+/** The series of a dataset that are observations (rates, valuations) and not prices. */
+export function assembleObservations(manifest: Manifest, columnsOf: ReadonlyMap<string, Columns>): Observations[] {
+  return manifest.columns
+    .filter(({ field }) => field === 'rate' || field === 'value')
+    .map((column) => {
+      const { days, values } = columnsOf.get(column.file)!;
+      const siblings = manifest.columns.filter(({ file }) => file === column.file);
+      const knownOn = manifest.knownAfterMonths === 0 ? days : days.map((day) => monthAfter(day, manifest.knownAfterMonths));
+      return { id: column.id, name: column.name, unit: column.unit, periods: days, knownOn, values: values[siblings.indexOf(column)]! };
+    });
+}
+
+/** The days that every list has; each list rises strictly. */
+export function commonDays(lists: readonly Int32Array[]): Int32Array {
+  const [first, ...rest] = lists;
+  if (first === undefined) return new Int32Array(0);
+  return rest.reduce((common, list) => {
+    const known = new Set(list);
+    return common.filter((day) => known.has(day));
+  }, first);
+}
+
+function onDays(source: Columns, values: Float64Array, days: Int32Array): Float64Array {
+  if (source.days.length === days.length) return values;
+  const rowOf = new Map(Array.from(source.days, (day, row) => [day, row]));
+  return Float64Array.from(days, (day) => values[rowOf.get(day)!]!);
+}
+
+/** Exchange sessions inside the dataset's span on which it has no price. */
+export function missingSessions(dataset: Dataset): EpochDay[] {
+  const { days } = dataset;
+  const present = new Set(days);
+  return Array.from(sessions(days[0]!, days[days.length - 1]!)).filter((day) => !present.has(day));
+}
+
+/** The asset called `name`: a role (`small`), a key or an id in any case. */
+export function assetIndex(dataset: Dataset, name: string): number {
+  const wanted = name.toLowerCase();
+  return dataset.assets.findIndex(({ key, id }) => key.toLowerCase() === wanted || id.toLowerCase() === wanted);
+}
+
+export function requireAsset(dataset: Dataset, name: string): Asset {
+  const index = assetIndex(dataset, name);
+  if (index < 0) throw unknown(`asset in dataset "${dataset.id}"`, name, assetNames(dataset), 'It has');
+  return dataset.assets[index]!;
+}
+
+export function assetNames(dataset: Dataset): string[] {
+  return dataset.assets.flatMap(({ key, id }) => (key === id ? [id] : [key, id]));
+}
+
+/** "1978-12-29..2026-07-31" */
+export const spanText = (days: Int32Array): string => `${isoDate(days[0]!)}..${isoDate(days[days.length - 1]!)}`;

@@ -1,0 +1,156 @@
+import { isLastSessionOfMonth } from '../data/calendar.js';
+import { assetIndex, assetNames } from '../data/dataset.js';
+import { civil, isoDate } from '../data/dates.js';
+import { UserError, unknown } from '../errors.js';
+import type { Dataset, EpochDay } from '../model.js';
+import { average } from './gauges/average.js';
+import type { Cell, Step } from './gauges/cell.js';
+import { drawdown } from './gauges/drawdown.js';
+import { extreme } from './gauges/extreme.js';
+import { momentum } from './gauges/momentum.js';
+import { ratio } from './gauges/ratio.js';
+import { streak } from './gauges/streak.js';
+import { volatility } from './gauges/volatility.js';
+
+/** A number that follows the market; `value` stands at today's close. NaN until there is enough history, and NaN compares false. */
+export interface Gauge {
+  readonly value: number;
+}
+
+/** What a gauge measures: an asset by role or id (`'small'`, `'RUT'`), or another gauge. */
+export type Source = string | Gauge;
+
+export type Period = 'month' | 'quarter' | 'year';
+
+/**
+ * What a rule sees: gauges it declares in `create`, and today's date. There is no way to ask for a later session,
+ * because it has not been written yet.
+ */
+export interface Market {
+  /** Today's close. */
+  price(asset: string): Gauge;
+  /** One value over another: `ratio('small', 'large')`. */
+  ratio(a: Source, b: Source): Gauge;
+  /** Sessions in a row in which `a` strictly beat `b`; a tie ends the run. */
+  streak(a: Source, b: Source): Gauge;
+  /** Return over the last `sessions` sessions. */
+  momentum(source: Source, sessions: number): Gauge;
+  /** Simple mean of the last `sessions` closes. */
+  average(source: Source, sessions: number): Gauge;
+  /** Standard deviation of the last `sessions` returns, a year. */
+  volatility(source: Source, sessions: number): Gauge;
+  /** Distance below the highest close so far, at most 0. */
+  drawdown(source: Source): Gauge;
+  /** Highest of the last `sessions` closes. */
+  high(source: Source, sessions: number): Gauge;
+  /** Lowest of the last `sessions` closes. */
+  low(source: Source, sessions: number): Gauge;
+  /** Today as `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  /** Whether today is the first session of its month, quarter or year. */
+  isFirstSession(of: Period): boolean;
+  /** Whether today is the last session of its month, quarter or year by the exchange's calendar. */
+  isLastSession(of: Period): boolean;
+  /** Notes today as a day on which the rule's signal fired. The report lists these days; it changes no holding. */
+  signal(): void;
+}
+
+/** The engine's side of a market. */
+export interface Feed {
+  readonly market: Market;
+  /** Reveals a session: moves the clock there and steps every gauge once. */
+  reveal(session: number): void;
+  /** From now on gauges may no longer be declared. */
+  close(): void;
+}
+
+/** A market over a dataset, closed to the future. `onSignal` hears the session of each signal. */
+export function openMarket(dataset: Dataset, onSignal: (session: number) => void): Feed {
+  const cells: Cell[] = [];
+  const steps: Step[] = [];
+  const interned = new Map<string, Cell>();
+  let session = -1;
+  let open = true;
+
+  const gauge = (key: string, make: () => Step): Gauge => {
+    const known = interned.get(key);
+    if (known !== undefined) return known;
+    if (!open)
+      throw new UserError(
+        `gauge ${key.replace(/#\d+/g, '…')} was asked for in a decision; declare gauges in create(), where they see every session`,
+      );
+    const cell: Cell = { value: Number.NaN };
+    steps.push(make());
+    cells.push(cell);
+    interned.set(key, cell);
+    return cell;
+  };
+  const price = (name: string): Gauge => {
+    const index = typeof name === 'string' ? assetIndex(dataset, name) : -1;
+    if (index < 0) throw unknown(`asset in dataset "${dataset.id}"`, String(name), assetNames(dataset), 'It has');
+    const { close } = dataset.assets[index]!;
+    return gauge(`price(${index})`, () => () => close[session]!);
+  };
+  const cellOf = (source: Source): Cell => {
+    const cell = typeof source === 'object' && source !== null ? cells.find((one) => one === source) : (price(source) as Cell);
+    if (cell === undefined) throw new UserError('a gauge can only follow an asset or a gauge of the same run');
+    return cell;
+  };
+  const name = (cell: Cell): string => `#${cells.indexOf(cell)}`;
+  const over = (kind: string, source: Source, sessions: number, least: number, make: (x: Cell) => Step): Gauge => {
+    if (!Number.isSafeInteger(sessions) || sessions < least)
+      throw new UserError(`${kind}() needs a whole number of sessions from ${least}; got ${sessions}`);
+    const x = cellOf(source);
+    return gauge(`${kind}(${name(x)},${sessions})`, () => make(x));
+  };
+  const pair = (kind: string, a: Source, b: Source, make: (x: Cell, y: Cell) => Step): Gauge => {
+    const [x, y] = [cellOf(a), cellOf(b)];
+    return gauge(`${kind}(${name(x)},${name(y)})`, () => make(x, y));
+  };
+  const today = (): EpochDay => dataset.days[session]!;
+
+  const market: Market = {
+    price,
+    ratio: (a, b) => pair('ratio', a, b, ratio),
+    streak: (a, b) => pair('streak', a, b, streak),
+    momentum: (source, sessions) => over('momentum', source, sessions, 1, (x) => momentum(x, sessions)),
+    average: (source, sessions) => over('average', source, sessions, 1, (x) => average(x, sessions)),
+    volatility: (source, sessions) => over('volatility', source, sessions, 2, (x) => volatility(x, sessions)),
+    drawdown: (source) => over('drawdown', source, 0, 0, drawdown),
+    high: (source, sessions) => over('high', source, sessions, 1, (x) => extreme(x, sessions, 1)),
+    low: (source, sessions) => over('low', source, sessions, 1, (x) => extreme(x, sessions, -1)),
+    get date() {
+      return isoDate(today());
+    },
+    get year() {
+      return civil(today()).year;
+    },
+    get month() {
+      return civil(today()).month;
+    },
+    isFirstSession: (of) => session === 0 || periodOf(today(), of) !== periodOf(dataset.days[session - 1]!, of),
+    isLastSession: (of) => isLastSessionOfMonth(today()) && civil(today()).month % MONTHS[of] === 0,
+    signal: () => onSignal(session),
+  };
+  return {
+    market: Object.freeze(market),
+    reveal(next) {
+      session = next;
+      for (let i = 0; i < steps.length; i++) cells[i]!.value = steps[i]!();
+    },
+    close() {
+      open = false;
+    },
+  };
+}
+
+const MONTHS: Record<Period, number> = { month: 1, quarter: 3, year: 12 };
+
+/** A number that is the same for two days of the same period and differs otherwise. */
+function periodOf(day: EpochDay, of: Period): number {
+  const { year, month } = civil(day);
+  return Math.floor((year * 12 + month - 1) / MONTHS[of]);
+}

@@ -1,0 +1,131 @@
+import { printable, UserError, unknown } from '../errors.js';
+
+/** A parameter of a strategy: how its text on a command line is read, checked and described. */
+export interface Param<T> {
+  readonly default: T;
+  readonly describe: string;
+  /** The values it takes, for people: "whole number from 1". */
+  readonly range: string;
+  /** Checks a value already of the right type, or reads it from text. Throws UserError naming the parameter. */
+  read(value: unknown, name: string): T;
+  show(value: T): string;
+}
+
+export type Params = Readonly<Record<string, Param<unknown>>>;
+export type Values<P extends Params> = { readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never };
+
+interface NumberOptions {
+  readonly default: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly describe: string;
+}
+
+/** A whole number within bounds. Example: `days: integer({default: 10, min: 1, describe: 'wins in a row'})`. */
+export const integer = (options: NumberOptions): Param<number> => numeric(options, true);
+
+/** A number within bounds. Example: `band: number({default: 0.05, min: 0, max: 1, describe: 'drift allowed before rebalancing'})`. */
+export const number = (options: NumberOptions): Param<number> => numeric(options, false);
+
+function numeric(
+  { default: otherwise, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, describe }: NumberOptions,
+  whole: boolean,
+): Param<number> {
+  const bounds = [min > Number.NEGATIVE_INFINITY ? `from ${min}` : '', max < Number.POSITIVE_INFINITY ? `to ${max}` : '']
+    .filter(Boolean)
+    .join(' ');
+  const range = `${whole ? 'whole number' : 'number'}${bounds ? ` ${bounds}` : ''}`;
+  return {
+    default: otherwise,
+    describe,
+    range,
+    read(value, name) {
+      const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      if (
+        typeof parsed === 'number' &&
+        parsed >= min &&
+        parsed <= max &&
+        Number.isFinite(parsed) &&
+        (!whole || Number.isSafeInteger(parsed))
+      )
+        return parsed;
+      throw new UserError(`Parameter "${name}" must be a ${range}; got "${printable(String(value))}".`);
+    },
+    show: String,
+  };
+}
+
+/** One of a few words; the first is the default. Example: `base: choice(['large', 'cash'], {describe: 'what to hold the rest of the time'})`. */
+export function choice<const T extends string>(allowed: readonly [T, ...T[]], { describe }: { readonly describe: string }): Param<T> {
+  return {
+    default: allowed[0],
+    describe,
+    range: allowed.join(' | '),
+    read(value, name) {
+      const found = allowed.find((one) => one === value);
+      if (found !== undefined) return found;
+      throw unknown(`choice for parameter "${name}"`, String(value), allowed, 'It takes');
+    },
+    show: String,
+  };
+}
+
+/** The name of an asset of the dataset, by role (`small`, `large`) or id, or `cash`. */
+export function assetName({ default: otherwise, describe }: { readonly default: string; readonly describe: string }): Param<string> {
+  return {
+    default: otherwise,
+    describe,
+    range: 'small | large | cash | an id of the dataset',
+    read(value, name) {
+      if (typeof value === 'string' && value.trim() !== '') return value.trim();
+      throw new UserError(`Parameter "${name}" must name an asset; got "${printable(String(value))}".`);
+    },
+    show: String,
+  };
+}
+
+type Shares = Readonly<Record<string, number>>;
+
+/** Shares of wealth by asset, written `small:0.6,large:0.4`; what they leave over stays in cash. */
+export function weights({ default: otherwise, describe }: { readonly default: Shares; readonly describe: string }): Param<Shares> {
+  const show = (shares: Shares): string =>
+    Object.entries(shares)
+      .map(([asset, share]) => `${asset}:${share}`)
+      .join(',');
+  return {
+    default: otherwise,
+    describe,
+    range: 'asset:share,asset:share; shares from 0, together at most 1',
+    read(value, name) {
+      const shares = typeof value === 'string' ? parseShares(value, name) : (value as Shares);
+      const list = Object.values(shares);
+      const sum = list.reduce((total, share) => total + share, 0);
+      if (list.length > 0 && list.every((share) => Number.isFinite(share) && share >= 0) && sum <= 1 + 1e-9) return shares;
+      throw new UserError(
+        `Parameter "${name}": shares must be at least 0 and together at most 1; got ${printable(show(shares))} (sum ${sum}).`,
+      );
+    },
+    show,
+  };
+}
+
+function parseShares(text: string, name: string): Shares {
+  const pairs = text.split(',').map((part) => /^\s*([^:=\s]+)\s*[:=]\s*(\S+)\s*$/.exec(part));
+  const shares: Record<string, number> = {};
+  for (const pair of pairs) {
+    if (pair === null || pair[1]! in shares)
+      throw new UserError(`Parameter "${name}": write each asset once as asset:share, e.g. small:0.6,large:0.4; got "${printable(text)}".`);
+    shares[pair[1]!] = Number(pair[2]);
+  }
+  return shares;
+}
+
+/** Completes the given values with defaults and checks every one; a name the strategy does not have is refused. */
+export function completeParams(params: Params, given: Readonly<Record<string, unknown>>, strategy: string): Record<string, unknown> {
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(params, name)) throw unknown(`parameter of strategy "${strategy}"`, name, Object.keys(params), 'It has');
+  }
+  return Object.fromEntries(
+    Object.entries(params).map(([name, param]) => [name, Object.hasOwn(given, name) ? param.read(given[name], name) : param.default]),
+  );
+}

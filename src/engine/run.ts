@@ -1,0 +1,72 @@
+import type { Dataset, EpochDay, FillRule } from '../model.js';
+
+/**
+ * A finished run: what was asked, what happened in order, and the equity at every close. Everything else
+ * (weights, trades, turnover, tables, pictures) is folded from it when asked for. `replay` marks it again to the bit.
+ *
+ * Row 0 is the base: the capital, before anything was earned. With `next-close` and `next-open` it is dated the first
+ * session; with `same-close` it is dated the session before, so that the first session's cost has a row to fall on.
+ */
+export interface Run {
+  readonly strategy: string;
+  readonly summary: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly dataset: Dataset;
+  readonly settings: Settings;
+  /** Index in the dataset of the session whose close is row `baseRow(run)`: the first decision. */
+  readonly first: number;
+  /** One a row. */
+  readonly days: Int32Array;
+  readonly equity: Float64Array;
+  readonly orders: Orders;
+  readonly fills: Fills;
+  /** Dataset sessions on which the rule called `market.signal()`. */
+  readonly signals: Int32Array;
+}
+
+export interface Settings {
+  readonly from: EpochDay;
+  readonly to: EpochDay;
+  readonly capital: number;
+  /** Basis points of the traded value, on each side. */
+  readonly costBps: number;
+  readonly fill: FillRule;
+}
+
+/** Orders in order. Order i asks for assets[start[i] .. start[i+1]) with these weights; what is not named is sold. */
+export interface Orders {
+  /** Dataset session at whose close the order was given. */
+  readonly session: Int32Array;
+  readonly start: Int32Array;
+  readonly asset: Int32Array;
+  readonly weight: Float64Array;
+}
+
+/** Fills in order, sales of a session before its buys. */
+export interface Fills {
+  /** Dataset session in which the order was filled. */
+  readonly session: Int32Array;
+  readonly asset: Int32Array;
+  /** Bought (positive) or sold (negative). */
+  readonly shares: Float64Array;
+  readonly price: Float64Array;
+  /** Change of cash: minus the money spent, cost included, or the proceeds after cost. */
+  readonly cash: Float64Array;
+  /** Paid in costs, at least 0. */
+  readonly cost: Float64Array;
+}
+
+/** 1 where a row precedes the first session (`same-close`), else 0: row = session − first + lead. */
+export const leadRows = (fill: FillRule): 0 | 1 => (fill === 'same-close' ? 1 : 0);
+
+/** The row of a dataset session. */
+export const rowOf = (run: Run, session: number): number => session - run.first + leadRows(run.settings.fill);
+
+/** The dataset session of a row; the virtual first row of `same-close` has that of the session before. */
+export const sessionOf = (run: Run, row: number): number => row + run.first - leadRows(run.settings.fill);
+
+/** The price at which an order for `asset` is filled in `session`. */
+export function fillPrice(dataset: Dataset, fill: FillRule, asset: number, session: number): number {
+  const { open, close } = dataset.assets[asset]!;
+  return fill === 'next-open' ? open![session]! : close[session]!;
+}

@@ -1,0 +1,132 @@
+import { previousSession } from '../data/calendar.js';
+import { isoDate } from '../data/dates.js';
+import { printable, UserError } from '../errors.js';
+import type { Dataset, EpochDay } from '../model.js';
+import { openBroker, type Targets } from './broker.js';
+import { growingInts } from './columns.js';
+import { openMarket } from './market.js';
+import { refuseOpens } from './opens.js';
+import { openOrders } from './orders.js';
+import { completeParams } from './params.js';
+import { leadRows, type Run, type Settings } from './run.js';
+import type { Strategy, Target } from './strategy.js';
+
+export type SimulateOptions = Partial<Settings>;
+
+/** What is assumed where nothing is said. */
+export const DEFAULTS = { capital: 10_000, costBps: 1, fill: 'next-close' } as const satisfies Partial<Settings>;
+
+/**
+ * Runs a rule over a dataset, event by event: fill what was ordered before, mark, reveal the day, let the rule decide.
+ * Gauges see the dataset from its first session; decisions and equity begin with the first session on or after `from`.
+ *
+ * @throws UserError for a span without two sessions, opens that cannot be filled at, a parameter out of range, and whatever
+ *   goes wrong inside the rule, with the session on which it did.
+ * @example simulate(dataset, buyAndHold, {asset: 'small'}, {costBps: 0}).equity // 10000 × small(t) / small(2nd session) from row 1 on
+ */
+export function simulate(
+  dataset: Dataset,
+  strategy: Strategy,
+  params: Readonly<Record<string, unknown>> = {},
+  options: SimulateOptions = {},
+): Run {
+  const settings = completeSettings(dataset, options);
+  const values = completeParams(strategy.params, params, strategy.name);
+  const { days } = dataset;
+  const first = lowerBound(days, settings.from);
+  const last = lowerBound(days, settings.to + 1) - 1;
+  if (last - first < 1)
+    throw new UserError(
+      `Between ${isoDate(settings.from)} and ${isoDate(settings.to)} dataset "${dataset.id}" has ${Math.max(0, last - first + 1)} sessions; a run needs two.`,
+    );
+  if (settings.fill === 'next-open') refuseOpens(dataset, first + 1, last);
+
+  const lead = leadRows(settings.fill);
+  const equity = new Float64Array(last - first + 1 + lead);
+  const signals = growingInts();
+  const feed = openMarket(dataset, (session) => {
+    if (session >= first) signals.push(session);
+  });
+  const orders = openOrders(dataset);
+  const broker = openBroker(dataset, settings.capital, settings.costBps / 10_000, settings.fill);
+  const sameClose = settings.fill === 'same-close';
+  let pending: Targets | null = null;
+  let standing: Target;
+  let session = -1;
+  if (lead === 1) equity[0] = settings.capital;
+  try {
+    const decide = strategy.create(Object.freeze(values), feed.market);
+    if (typeof decide !== 'function') throw new UserError('create() must return the decision, a function');
+    feed.close();
+    for (session = 0; session < first; session++) feed.reveal(session);
+    for (; session <= last; session++) {
+      if (pending !== null) {
+        broker.fill(pending, session);
+        pending = null;
+      }
+      if (!sameClose) equity[session - first] = broker.mark(session);
+      feed.reveal(session);
+      const target = decide();
+      if (target !== undefined && (typeof target !== 'string' || target !== standing)) {
+        pending = orders.give(session, target);
+        standing = target;
+      }
+      if (sameClose) {
+        if (pending !== null) broker.fill(pending, session);
+        pending = null;
+        equity[session - first + 1] = broker.mark(session);
+      }
+    }
+  } catch (error) {
+    throw inRule(error, strategy, session < 0 ? null : days[session]!, session - first + 1);
+  }
+  return Object.freeze({
+    strategy: strategy.name,
+    summary: strategy.summary,
+    params: values,
+    dataset,
+    settings,
+    first,
+    days: rowDays(days, first, last, lead),
+    equity,
+    orders: orders.done(),
+    fills: broker.fills(),
+    signals: signals.done(),
+  });
+}
+
+function completeSettings(dataset: Dataset, options: SimulateOptions): Settings {
+  const { days } = dataset;
+  const settings: Settings = { from: days[0]!, to: days[days.length - 1]!, ...DEFAULTS, ...options };
+  if (!(settings.capital > 0 && Number.isFinite(settings.capital)))
+    throw new UserError(`The capital must be above zero; got ${settings.capital}.`);
+  if (!(settings.costBps >= 0 && settings.costBps < 10_000))
+    throw new UserError(`The cost must be from 0 to below 10000 basis points a side; got ${settings.costBps}.`);
+  return settings;
+}
+
+/** The rows' dates; the row before the first session is dated the session before it. */
+function rowDays(days: Int32Array, first: number, last: number, lead: 0 | 1): Int32Array {
+  const rows = new Int32Array(last - first + 1 + lead);
+  rows.set(days.subarray(first, last + 1), lead);
+  if (lead === 1) rows[0] = first > 0 ? days[first - 1]! : previousSession(days[0]!);
+  return rows;
+}
+
+/** Index of the first day not before `day`. */
+export function lowerBound(days: Int32Array, day: EpochDay): number {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (days[middle]! < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function inRule(error: unknown, strategy: Strategy, day: EpochDay | null, session: number): UserError {
+  const message = error instanceof Error ? error.message : String(error);
+  const when = day === null ? 'in create()' : `on ${isoDate(day)} (${session > 0 ? `session ${session} of the run` : 'before the run'})`;
+  return new UserError(`Strategy "${strategy.name}" failed ${when}: ${printable(message.replace(/\.$/, ''), 200)}.`, { cause: error });
+}

@@ -1,0 +1,56 @@
+import type { Market } from './market.js';
+import type { Params, Values } from './params.js';
+
+/** Shares of wealth by asset name. What they leave over stays in cash. */
+export type Weights = Readonly<Record<string, number>>;
+
+/**
+ * What should be held from the next fill on: one asset's name for all of it (`'cash'` for nothing),
+ * weights (rebalanced at the next fill, even when repeated), or undefined to let holdings drift.
+ */
+export type Target = string | Weights | undefined;
+
+/** Called once a session after the close, when the gauges stand at that close. */
+export type Decide = () => Target;
+
+/** A rule. `create` is called once a run; it declares the gauges it watches and returns the decision. */
+export interface Strategy {
+  readonly name: string;
+  readonly summary: string;
+  readonly params: Params;
+  /** Names under which it is run with some parameters set: `{streak10: {days: 10}}`. */
+  readonly presets: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** A parameter that may be written behind the name: with `days`, any `streak<N>` resolves. */
+  readonly numbered: string | null;
+  create(values: Readonly<Record<string, unknown>>, market: Market): Decide;
+}
+
+interface Definition<P extends Params> {
+  readonly name: string;
+  readonly summary: string;
+  readonly params?: P;
+  readonly presets?: Readonly<Record<string, Partial<Values<P>>>>;
+  readonly numbered?: keyof P & string;
+  create(values: Values<P>, market: Market): Decide;
+}
+
+/**
+ * Types a rule and completes it. The identity in all else.
+ *
+ * @example
+ * export default defineStrategy({
+ *   name: 'always-small',
+ *   summary: 'Hold small caps.',
+ *   create: () => () => 'small',
+ * });
+ */
+export function defineStrategy<P extends Params = Record<never, never>>(definition: Definition<P>): Strategy {
+  return Object.freeze({
+    name: definition.name,
+    summary: definition.summary,
+    params: definition.params ?? {},
+    presets: definition.presets ?? {},
+    numbered: definition.numbered ?? null,
+    create: definition.create as unknown as Strategy['create'],
+  });
+}

@@ -1,0 +1,20 @@
+/**
+ * The top door, `rotation-backtest`: what a script or notebook in Node may import.
+ */
+import { nodeIo } from './cli/io.js';
+import { loadPrices, loadObservations as observations } from './cli/store.js';
+import type { Dataset, Observations } from './model.js';
+
+export { replay } from './engine/replay.js';
+export type { Run } from './engine/run.js';
+export { simulate } from './engine/simulate.js';
+export { UserError } from './errors.js';
+export type { Dataset, Figure, Observations } from './model.js';
+export * from './strategy.js';
+export { type Study, study } from './study/study.js';
+
+/** Prices by name (`'us-size-daily'`) or by the path of a dataset folder. Throws UserError for whatever is wrong with it. */
+export const loadDataset = (name: string): Dataset => loadPrices(nodeIo(), name);
+
+/** Rates and valuations, likewise. */
+export const loadObservations = (name: string): Observations[] => observations(nodeIo(), name);

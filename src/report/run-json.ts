@@ -1,0 +1,61 @@
+import { spanText } from '../data/dataset.js';
+import { isoDate } from '../data/dates.js';
+import { figureValues } from '../study/figures.js';
+import type { Study } from '../study/study.js';
+
+/** A run as one JSON value: what was asked, what came out. Fractions are fractions, dates ISO, an undefined figure null. */
+export function runJson(study: Study, { seed, version }: { readonly seed: string; readonly version: string }): Record<string, unknown> {
+  const { run, benchmarkFigures, twins, riskFree } = study;
+  const { dataset, settings } = run;
+  const [first, last] = [run.days[0]!, run.days[run.days.length - 1]!];
+  return {
+    program: { name: 'rotation-backtest', version },
+    strategy: run.strategy,
+    params: run.params,
+    dataset: {
+      id: dataset.id,
+      sha256: dataset.sha256,
+      from: isoDate(first),
+      to: isoDate(last),
+      sessions: run.days.length,
+      covers: spanText(dataset.days),
+    },
+    fill: settings.fill,
+    lookAhead: settings.fill === 'same-close',
+    costBps: settings.costBps,
+    capital: settings.capital,
+    riskFree: riskFree.kind === 'rate' ? riskFree.annual : riskFree.series.id,
+    benchmark: study.reference.name,
+    seed,
+    endWealth: run.equity[run.equity.length - 1]!,
+    figures: figureValues(study.figures),
+    undefinedBecause: Object.fromEntries(study.figures.flatMap(({ id, reason }) => (reason === undefined ? [] : [[id, reason]]))),
+    benchmarks: {
+      small: figureValues(benchmarkFigures.small),
+      large: figureValues(benchmarkFigures.large),
+      half: figureValues(benchmarkFigures.half),
+    },
+    signals: study.signals.map(isoDate),
+    trades: study.trades.map((trade) => ({
+      asset: trade.asset,
+      entry: isoDate(trade.entry),
+      exit: trade.exit === null ? null : isoDate(trade.exit),
+      entryPrice: trade.entryPrice,
+      exitPrice: trade.exitPrice,
+      return: trade.return,
+      open: trade.open,
+    })),
+    twins:
+      twins.kind === 'none'
+        ? { n: 0, percentile: null, reason: twins.reason }
+        : { n: twins.n, percentile: twins.percentile, holdings: twins.holdings, home: twins.home },
+    drawdowns: study.drawdowns
+      .slice(0, 10)
+      .map(({ depth, peak, trough, recovery }) => ({
+        depth,
+        peak: isoDate(peak),
+        trough: isoDate(trough),
+        recovery: recovery === null ? null : isoDate(recovery),
+      })),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Figure } from '../../model.js';
+import type { Study } from '../../study/study.js';
+import type { Block, Cell } from '../blocks.js';
+
+const HEADLINE = ['cagr', 'volatility', 'sharpe', 'sortino', 'maxDrawdown', 'calmar', 'ulcer', 'timeUnderWater'];
+const RELATIVE = [
+  'relativeReturn',
+  'alpha',
+  'beta',
+  'trackingError',
+  'informationRatio',
+  'upCapture',
+  'downCapture',
+  'battingAverage',
+  'relativeMaxDrawdown',
+];
+const TRADING = ['exposure.small', 'turnover', 'trades', 'hitRate'];
+
+/** The figures that matter most, the strategy's beside its benchmarks'. */
+export function headline(study: Study): Block[] {
+  const { run, benchmarks, reference } = study;
+  const runs = [run, benchmarks.small, benchmarks.large, benchmarks.half];
+  const rows: Cell[][] = [['End wealth', ...runs.map(({ equity }) => equity[equity.length - 1]!)]];
+  const units: Figure['unit'][] = ['money'];
+  const add = (ids: readonly string[], suffix = ''): void => {
+    for (const id of ids) {
+      const [figure, ...others] = row(study, id);
+      rows.push([figure!.label + suffix, figure!.value, ...others.map((one) => one?.value ?? null)]);
+      units.push(figure!.unit);
+    }
+  };
+  add(HEADLINE);
+  add(RELATIVE);
+  add(TRADING);
+  return [
+    {
+      kind: 'table',
+      id: 'headline',
+      title: 'Headline figures',
+      columns: [
+        { key: 'figure', label: '', unit: 'text' },
+        { key: 'strategy', label: run.strategy, unit: 'ratio' },
+        { key: 'small', label: 'Small', unit: 'ratio' },
+        { key: 'large', label: 'Large', unit: 'ratio' },
+        { key: 'half', label: 'Half & half', unit: 'ratio' },
+      ],
+      rows,
+      units,
+      note: `From "Relative return" to "Deepest relative drawdown" the figures are against ${reference.name}. n/a: undefined (a benchmark against itself), or not a benchmark's.`,
+    },
+  ];
+}
+
+/** One figure of the strategy and of each benchmark, undefined where a benchmark has none. */
+function row({ figures, benchmarkFigures }: Study, id: string): [Figure | undefined, ...(Figure | undefined)[]] {
+  const of = (list: readonly Figure[]): Figure | undefined => list.find((figure) => figure.id === id);
+  return [of(figures), of(benchmarkFigures.small), of(benchmarkFigures.large), of(benchmarkFigures.half)];
+}
+
+/** Every figure with its convention, and why it is undefined where it is: `figures.csv`. */
+export function allFigures(study: Study): Block[] {
+  return [
+    {
+      kind: 'table',
+      id: 'figures',
+      title: 'Every figure and its convention',
+      columns: [
+        { key: 'id', label: 'Id', unit: 'text' },
+        { key: 'label', label: 'Figure', unit: 'text' },
+        { key: 'strategy', label: study.run.strategy, unit: 'ratio' },
+        { key: 'small', label: 'Small', unit: 'ratio' },
+        { key: 'large', label: 'Large', unit: 'ratio' },
+        { key: 'half', label: 'Half & half', unit: 'ratio' },
+        { key: 'unit', label: 'Unit', unit: 'text' },
+        { key: 'convention', label: 'Convention', unit: 'text' },
+        { key: 'reason', label: 'Undefined because it', unit: 'text' },
+      ],
+      rows: study.figures.map(({ id, label, unit, convention, value, reason }) => {
+        const [, ...others] = row(study, id);
+        return [id, label, value, ...others.map((one) => one?.value ?? null), unit, convention, reason ?? ''];
+      }),
+      units: study.figures.map(({ unit }) => unit),
+    },
+  ];
+}

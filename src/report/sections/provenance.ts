@@ -1,0 +1,58 @@
+import { missingSessions, spanText } from '../../data/dataset.js';
+import type { Study } from '../../study/study.js';
+import type { Block } from '../blocks.js';
+import { format } from '../format.js';
+import { counted } from '../words.js';
+
+const FILLS: Readonly<Record<string, string>> = {
+  'next-close': 'decided at a close, filled at the next close',
+  'next-open': 'decided at a close, filled at the next open',
+  'same-close': 'decided and filled at the same close (look-ahead)',
+};
+
+/** What was assumed, in words. */
+export function assumptions({ run, riskFree, reference, twins }: Study): Block[] {
+  const { settings, dataset } = run;
+  const rate =
+    riskFree.kind === 'rate' ? `${format(riskFree.annual, 'fraction')} a year` : `${riskFree.series.name} (${riskFree.series.id})`;
+  const lines = [
+    `Orders: ${FILLS[settings.fill]}. Fractional shares; sales first; costs paid out of the buys; no borrowing.`,
+    `Cost: ${format(settings.costBps, 'bps')} of the traded value on each side, the same for the benchmarks. No taxes. Cash earns nothing.`,
+    `Risk-free rate in the ratios: ${rate}. Relative figures are against ${reference.name}. Half & half is rebalanced after the first session of each month.`,
+    `Basis: ${dataset.assets.map(({ name, basis }) => `${name} ${basis === 'total' ? 'total return' : 'price only'}`).join(', ')}.`,
+    twins.kind === 'twins' ? `Random twins: ${twins.n}, each with the same holdings and costs on dates drawn by lot.` : '',
+  ];
+  return [
+    { kind: 'heading', text: 'What was assumed' },
+    ...lines.filter(Boolean).map((text): Block => ({ kind: 'prose', tone: 'plain', text })),
+  ];
+}
+
+/** Where the figures come from, to the byte, and how to get this page again. */
+export function data({ run }: Study, command: string): Block[] {
+  const { dataset } = run;
+  const { about } = dataset;
+  const missing = missingSessions(dataset);
+  const notes = [
+    `${dataset.title}. ${spanText(dataset.days)}, ${counted(dataset.days.length, 'session')}; exchange sessions without a price inside: ${missing.length === 0 ? 'none' : `${missing.length}, the first on ${format(missing[0]!, 'date')}`}.`,
+    `Source: ${about.source} Retrieved ${about.retrieved}. ${about.owner}`,
+    ...about.splices.map(({ asset, at, note }) => `Spliced: ${asset} at ${at}: ${note}.`),
+    ...about.notes,
+  ];
+  return [
+    { kind: 'heading', text: 'Data' },
+    ...notes.map((text): Block => ({ kind: 'prose', tone: 'plain', text })),
+    {
+      kind: 'table',
+      id: 'files',
+      title: 'Files',
+      columns: [
+        { key: 'file', label: 'File', unit: 'text' },
+        { key: 'sha256', label: 'SHA-256', unit: 'text' },
+      ],
+      rows: about.files.map(({ path, sha256 }) => [path, sha256]),
+    },
+    { kind: 'heading', text: 'To get this page again' },
+    { kind: 'code', text: command },
+  ];
+}

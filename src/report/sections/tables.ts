@@ -1,0 +1,159 @@
+import type { Study } from '../../study/study.js';
+import type { Block, Table } from '../blocks.js';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Each month's and year's return of the strategy. */
+export function calendarGrid({ run, months, years }: Study): Block[] {
+  return [
+    {
+      kind: 'grid',
+      id: 'calendar',
+      title: 'Month by month',
+      caption: `Returns of ${run.strategy}. Marked: a month or year that begins or ends inside the run.`,
+      columns: [...MONTHS, 'Year'],
+      rows: years.map((whole) => {
+        const of = MONTHS.map((_, i) => months.find(({ year, month }) => year === whole.year && month === i + 1));
+        return {
+          label: String(whole.year),
+          values: [...of.map((span) => span?.returns[0] ?? null), whole.returns[0]!],
+          partial: [...of.map((span) => span?.partial ?? false), whole.partial],
+        };
+      }),
+    },
+  ];
+}
+
+/** `years.csv`. */
+export function yearTable({ run, years }: Study): Table {
+  return {
+    kind: 'table',
+    id: 'years',
+    title: 'Year by year',
+    columns: [
+      { key: 'year', label: 'Year', unit: 'text' },
+      { key: 'strategy', label: run.strategy, unit: 'fraction' },
+      { key: 'small', label: 'Small', unit: 'fraction' },
+      { key: 'large', label: 'Large', unit: 'fraction' },
+      { key: 'half', label: 'Half & half', unit: 'fraction' },
+      { key: 'ahead', label: 'Ahead of large', unit: 'fraction' },
+      { key: 'partial', label: 'Partial', unit: 'text' },
+    ],
+    rows: years.map(({ year, returns, partial }) => [String(year), ...returns, returns[0]! - returns[2]!, partial]),
+  };
+}
+
+/** Growth a year in each span that deserves its own row. */
+export function periodTable({ run, periods }: Study): Block[] {
+  if (periods.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      id: 'periods',
+      title: 'Subperiods, growth a year',
+      columns: [
+        { key: 'period', label: 'Period', unit: 'text' },
+        { key: 'from', label: 'From', unit: 'date' },
+        { key: 'to', label: 'To', unit: 'date' },
+        { key: 'strategy', label: run.strategy, unit: 'fraction' },
+        { key: 'small', label: 'Small', unit: 'fraction' },
+        { key: 'large', label: 'Large', unit: 'fraction' },
+        { key: 'half', label: 'Half', unit: 'fraction' },
+        { key: 'maxDrawdown', label: 'Deepest', unit: 'fraction' },
+      ],
+      rows: periods.map(({ label, from, to, cagr, maxDrawdown }) => [label, from, to, ...cagr, maxDrawdown[0]!]),
+      note: `Deepest: drawdown of ${run.strategy} inside the span.`,
+    },
+  ];
+}
+
+const TRADE_COLUMNS: Table['columns'] = [
+  { key: 'asset', label: 'Asset', unit: 'text' },
+  { key: 'entry', label: 'Entry', unit: 'date' },
+  { key: 'exit', label: 'Exit', unit: 'date' },
+  { key: 'sessions', label: 'Sessions', unit: 'count' },
+  { key: 'entryPrice', label: 'Entry price', unit: 'price' },
+  { key: 'exitPrice', label: 'Exit price', unit: 'price' },
+  { key: 'spent', label: 'Spent', unit: 'money' },
+  { key: 'proceeds', label: 'Proceeds', unit: 'money' },
+  { key: 'return', label: 'Return', unit: 'fraction' },
+  { key: 'open', label: 'Open', unit: 'text' },
+];
+
+/** `trades.csv`: closed trades and, marked, those still open. */
+export function tradeTable({ trades }: Study): Table {
+  return {
+    kind: 'table',
+    id: 'trades',
+    title: 'Trades',
+    columns: TRADE_COLUMNS,
+    rows: trades.map((trade) => [
+      trade.asset,
+      trade.entry,
+      trade.exit,
+      trade.exitRow - trade.entryRow,
+      trade.entryPrice,
+      trade.exitPrice,
+      trade.spent,
+      trade.proceeds,
+      trade.return,
+      trade.open,
+    ]),
+    note: 'Return: proceeds after cost over money spent, less 1. An open trade is valued at the last close, without the cost of leaving.',
+  };
+}
+
+/** Closed and open trades apart, for the page. */
+export function trades(study: Study): Block[] {
+  const all = tradeTable(study);
+  const openAt = all.columns.length - 1;
+  const part = (id: string, title: string, open: boolean): Table => ({
+    ...all,
+    id,
+    title,
+    columns: all.columns.slice(0, openAt).filter(({ key }) => !(open && key === 'exit')),
+    rows: all.rows.filter((row) => row[openAt] === open).map((row) => row.filter((_, i) => i !== openAt && !(open && i === 2))),
+  });
+  const [closed, open] = [part('closed-trades', 'Closed trades', false), part('open-trades', 'Still open', true)];
+  return [closed, ...(open.rows.length > 0 ? [open] : [])];
+}
+
+/** `drawdowns.csv`. */
+export function drawdownTable({ drawdowns }: Study, most = Number.POSITIVE_INFINITY): Table {
+  return {
+    kind: 'table',
+    id: 'drawdowns',
+    title: most < drawdowns.length ? `The ${most} deepest drawdowns` : 'Drawdowns',
+    columns: [
+      { key: 'depth', label: 'Depth', unit: 'fraction' },
+      { key: 'peak', label: 'Peak', unit: 'date' },
+      { key: 'trough', label: 'Trough', unit: 'date' },
+      { key: 'recovery', label: 'Recovered', unit: 'date' },
+      { key: 'sessions', label: 'Sessions', unit: 'count' },
+      { key: 'calendarDays', label: 'Calendar days', unit: 'count' },
+    ],
+    rows: drawdowns
+      .slice(0, most)
+      .map(({ depth, peak, trough, recovery, sessions, calendarDays }) => [depth, peak, trough, recovery, sessions, calendarDays]),
+    note: 'Lengths from the peak to the recovery, or to the last close where there is none yet (n/a).',
+  };
+}
+
+/** `equity.csv`. */
+export function equityTable({ run, benchmarks }: Study): Table {
+  const { days, equity } = run;
+  const [small, large, half] = [benchmarks.small.equity, benchmarks.large.equity, benchmarks.half.equity];
+  return {
+    kind: 'table',
+    id: 'equity',
+    title: 'Equity',
+    columns: [
+      { key: 'date', label: 'Date', unit: 'date' },
+      { key: 'equity', label: run.strategy, unit: 'money' },
+      { key: 'small', label: 'Small', unit: 'money' },
+      { key: 'large', label: 'Large', unit: 'money' },
+      { key: 'half', label: 'Half & half', unit: 'money' },
+    ],
+    rows: Array.from(days, (day, row) => [day, equity[row]!, small[row]!, large[row]!, half[row]!]),
+  };
+}

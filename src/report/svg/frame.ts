@@ -1,0 +1,118 @@
+import type { EpochDay } from '../../model.js';
+import type { LineChart } from '../blocks.js';
+import { format, grouped, multiple } from '../format.js';
+import { linearTicks, logTicks, niceStep, position } from './scale.js';
+
+/** The size of a picture in user units. A compact one is made for a phone: fewer ticks, and names in a key above instead of at the line ends. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly compact: boolean;
+}
+
+/** Where the plot lies within the picture, and how values become places. */
+export interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly compact: boolean;
+  readonly from: EpochDay;
+  readonly to: EpochDay;
+  readonly ticks: readonly number[];
+  readonly x: (day: EpochDay) => number;
+  readonly y: (value: number) => number;
+  /** Values at or below it cannot be drawn: zero on a log scale. */
+  readonly floor: number;
+}
+
+/** Null where no value can be drawn. */
+export function frame(chart: LineChart, layout: Layout, marginRight: number): Frame | null {
+  const top = 10;
+  const bottom = layout.height - 26;
+  const values = domain(chart, Math.max(2, Math.floor((bottom - top) / (layout.compact ? 36 : 40))));
+  if (values === null) return null;
+  const longest = values.ticks.reduce((most, tick) => Math.max(most, tickLabel(tick, chart.unit).length), 0);
+  const box = { left: Math.ceil(longest * 8.6) + 9, right: layout.width - marginRight, top, bottom };
+  const { from, to } = span(chart);
+  return {
+    ...box,
+    compact: layout.compact,
+    from,
+    to,
+    ticks: values.ticks,
+    x: position('linear', from, to, box.left, box.right),
+    y: position(chart.scale, values.lo, values.hi, box.bottom, box.top),
+    floor: floorOf(chart),
+  };
+}
+
+/** Values at or below it cannot be drawn. */
+export function floorOf(chart: LineChart): number {
+  return chart.scale === 'log' ? 0 : -Infinity;
+}
+
+/** First and last day, with room about a single one. */
+export function span(chart: LineChart): { from: EpochDay; to: EpochDay } {
+  const from = chart.days[0]!;
+  const to = chart.days[chart.days.length - 1]!;
+  return to > from ? { from, to } : { from: from - 1, to: from + 1 };
+}
+
+type Range = readonly [lo: number, hi: number];
+
+function extent(chart: LineChart): Range | null {
+  const floor = floorOf(chart);
+  let lo = Infinity;
+  let hi = -Infinity;
+  const all: ArrayLike<number>[] = chart.lines.map((line) => line.values);
+  if (chart.band) all.push(chart.band.low, chart.band.high);
+  for (const values of all) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (!(value > floor && value < Infinity)) continue;
+      if (value < lo) lo = value;
+      if (value > hi) hi = value;
+    }
+  }
+  if (hi < lo || chart.days.length === 0) return null;
+  const base = chart.fillTo;
+  return base !== undefined && base > floor ? [Math.min(lo, base), Math.max(hi, base)] : [lo, hi];
+}
+
+/** The values from edge to edge, and at most about `count` ticks: a linear scale grows to the next tick, a log scale a little past its extremes; a flat line gets room on both sides. */
+export function domain(chart: LineChart, count: number): { lo: number; hi: number; ticks: number[] } | null {
+  const range = extent(chart);
+  if (range === null) return null;
+  const [low, high] = range;
+  if (chart.scale === 'log') {
+    const room = high / low < 1.02 ? 1.1 : (high / low) ** 0.02;
+    const lo = low / room;
+    const hi = high * room;
+    return { lo, hi, ticks: logTicks(lo, hi, count) };
+  }
+  const room = high > low ? 0 : Math.abs(high) * 0.1 || 0.01;
+  const step = niceStep(high - low + 2 * room, count);
+  const lo = Math.floor((low - room) / step + 1e-9) * step;
+  const hi = Math.ceil((high + room) / step - 1e-9) * step;
+  return { lo, hi, ticks: linearTicks(lo, hi, Math.round((hi - lo) / step)) };
+}
+
+/** A tick as short as it can be: "20×", "−10%". */
+export function tickLabel(value: number, unit: LineChart['unit'], minus: '-' | '−' = '−'): string {
+  const size = unit === 'growth' ? Math.abs(value) : Math.abs(value) * 100;
+  const text = size >= 1000 ? grouped(size, 0) : String(Number(size.toPrecision(6)));
+  return `${value < 0 ? minus : ''}${text}${unit === 'growth' ? '×' : '%'}`;
+}
+
+/** The value written at the end of a line. */
+export function endValue(value: number, unit: LineChart['unit'], minus: '-' | '−' = '−'): string {
+  return unit === 'growth' ? multiple(value) : format(value, 'fraction', minus);
+}
+
+/** Index of the last value that can be drawn, or -1. */
+export function lastDrawable(values: ArrayLike<number>, floor: number): number {
+  let i = values.length - 1;
+  while (i >= 0 && !(values[i]! > floor && values[i]! < Infinity)) i--;
+  return i;
+}

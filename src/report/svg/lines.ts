@@ -1,0 +1,165 @@
+import { isoDate } from '../../data/dates.js';
+import type { ChartLine, LineChart } from '../blocks.js';
+import { wrap } from '../format.js';
+import { type Fragment, type Html, html, trusted } from '../html.js';
+import { CHART_STYLE, PALETTE_STYLE } from '../style.js';
+import { endValue, type Frame, floorOf, frame, type Layout, lastDrawable, tickLabel } from './frame.js';
+import { spread } from './labels.js';
+import { type Point, polygon, polyline, tenth } from './path.js';
+import { timeTicks } from './scale.js';
+import { thin } from './thin.js';
+
+const LINE_HEIGHT = 17;
+
+/** Two pictures of the same chart, since type that scales with a picture is either too small on a phone or too large on a desk. */
+export function wide(chart: LineChart): Layout {
+  return { width: 1000, height: chart.unit === 'fraction' ? 300 : 420, compact: false };
+}
+
+export function compact(chart: LineChart): Layout {
+  return { width: 380, height: chart.unit === 'fraction' ? 230 : 320, compact: true };
+}
+
+/** A chart as an `<svg>` that takes its colours from the page around it. */
+export function lineSvg(chart: LineChart, layout: Layout): Html {
+  return html`<svg class="chart ${layout.compact ? 'compact' : 'wide'}" viewBox="0 0 ${layout.width} ${layout.height}" role="img"><title>${chart.title}</title><desc>${describe(chart)}</desc>${drawing(chart, layout)}</svg>`;
+}
+
+/** The same chart as a file of its own, with its colours, its title and a key of what is shaded: for a README. */
+export function lineSvgFile(chart: LineChart): string {
+  const layout = wide(chart);
+  const keys = [chart.band && { mark: 'band', label: chart.band.label }, chart.spans && { mark: 'span', label: chart.spans.label }].filter(
+    (k) => !!k,
+  );
+  const head = keys.length > 0 ? 66 : 42;
+  let x = 6;
+  const key = keys.map(({ mark, label }) => {
+    const item = html`<rect class="${mark} key" x="${x}" y="40" width="16" height="11"/><text class="axis" x="${x + 22}" y="50">${label}</text>`;
+    x += 46 + Math.ceil(label.length * 7.2);
+    return item;
+  });
+  return `${
+    html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${layout.width} ${layout.height + head}" width="${layout.width}" height="${layout.height + head}" role="img"><title>${chart.title}</title><desc>${describe(chart)}</desc>
+<style>${trusted(PALETTE_STYLE + CHART_STYLE)}</style>
+<rect class="paper" width="100%" height="100%"/><text class="title" x="6" y="26">${chart.title}</text>${key}
+<g transform="translate(0 ${head})">${drawing(chart, layout)}</g></svg>`.text
+  }\n`;
+}
+
+/** What the picture says, for those who cannot see it. */
+function describe(chart: LineChart): string {
+  const n = chart.days.length;
+  if (n === 0) return 'No data.';
+  const ends = chart.lines.map((line) => {
+    const i = lastDrawable(line.values, floorOf(chart));
+    return `${line.label} ${i < 0 ? 'n/a' : endValue(line.values[i]!, chart.unit)}`;
+  });
+  return `${isoDate(chart.days[0]!)} to ${isoDate(chart.days[n - 1]!)}, ${chart.scale} scale. At the end: ${ends.join(', ')}.`;
+}
+
+function drawing(chart: LineChart, layout: Layout): Html {
+  const labels = endLabels(chart, layout);
+  const plot = frame(chart, layout, marginFor(labels, layout));
+  if (plot === null)
+    return html`<text class="axis" x="${layout.width / 2}" y="${layout.height / 2}" text-anchor="middle">No data to draw</text>`;
+  const buckets = Math.ceil((plot.right - plot.left) / 2);
+  const dashes = dashed(chart.lines);
+  const drawn = chart.lines.map((line, i) => ({ line, i, runs: runsOf(chart, line.values, plot, buckets) }));
+  return html`${spans(chart, plot)}${grid(chart, plot)}${band(chart, plot, buckets)}${area(chart, plot, drawn[0]?.runs ?? [])}
+${drawn.toReversed().map(({ line, i, runs }) => stroke(line, dashes[i]!, runs))}${ends(chart, plot, labels)}`;
+}
+
+function runsOf(chart: LineChart, values: ArrayLike<number>, plot: Frame, buckets: number, days = chart.days): Point[][] {
+  return thin(days, values, buckets, plot.floor).map((run) => run.map((i): Point => [plot.x(days[i]!), plot.y(values[i]!)]));
+}
+
+/** A tone used again is dashed, since colour alone would not tell the two apart. */
+function dashed(lines: readonly ChartLine[]): string[] {
+  return lines.map((line, i) => {
+    const before = lines.slice(0, i).filter((other) => other.tone === line.tone).length;
+    return before === 0 ? '' : ` dash${Math.min(before, 3)}`;
+  });
+}
+
+function stroke(line: ChartLine, dash: string, runs: readonly Point[][]): Html[] {
+  return runs.map((run) =>
+    run.length === 1
+      ? html`<circle class="dot ${line.tone}" cx="${tenth(run[0]![0])}" cy="${tenth(run[0]![1])}" r="3"/>`
+      : html`<path class="line ${line.tone}${dash}" d="${trusted(polyline(run))}"/>\n`,
+  );
+}
+
+function area(chart: LineChart, plot: Frame, runs: readonly Point[][]): Fragment {
+  const base = chart.fillTo;
+  if (base === undefined || !(base > plot.floor)) return null;
+  const y = plot.y(base);
+  return runs.map(
+    (run) => html`<path class="area ${chart.lines[0]!.tone}" d="${trusted(polygon([[run[0]![0], y], ...run, [run.at(-1)![0], y]]))}"/>`,
+  );
+}
+
+function band(chart: LineChart, plot: Frame, buckets: number): Fragment {
+  if (!chart.band) return null;
+  const { days, low, high } = chart.band;
+  const lows = runsOf(chart, low, plot, buckets, days);
+  const highs = runsOf(chart, high, plot, buckets, days);
+  return lows.map((run, i) => highs[i] && html`<path class="band" d="${trusted(polygon([...highs[i], ...run.toReversed()]))}"/>`);
+}
+
+function spans(chart: LineChart, plot: Frame): Fragment {
+  return chart.spans?.list.map(({ from, to, title }) => {
+    const left = plot.x(Math.max(from, plot.from));
+    const width = plot.x(Math.min(to, plot.to)) - left;
+    if (!(width >= 0)) return null;
+    const place = trusted(`x="${tenth(left)}" y="${plot.top}" width="${tenth(Math.max(width, 0.5))}" height="${plot.bottom - plot.top}"`);
+    return plot.compact ? html`<rect class="span" ${place}/>` : html`<rect class="span" ${place}><title>${title}</title></rect>`;
+  });
+}
+
+function grid(chart: LineChart, plot: Frame): Html {
+  const base = chart.unit === 'growth' ? 1 : 0;
+  const across = plot.ticks.map((tick) => {
+    const y = tenth(plot.y(tick));
+    return html`<path class="grid${tick === base && ' base'}" d="M${plot.left} ${y}H${plot.right}"/><text class="axis" x="${plot.left - 7}" y="${tenth(plot.y(tick) + 4)}" text-anchor="end">${tickLabel(tick, chart.unit)}</text>`;
+  });
+  const down = timeTicks(plot.from, plot.to, (plot.right - plot.left) / (plot.compact ? 46 : 62)).map(({ day, label }) => {
+    const x = tenth(plot.x(day));
+    return html`<path class="tick" d="M${x} ${plot.bottom}v5"/><text class="axis" x="${x}" y="${plot.bottom + 19}" text-anchor="middle">${label}</text>`;
+  });
+  return html`${across}<path class="tick" d="M${plot.left} ${plot.bottom}H${plot.right}"/>${down}`;
+}
+
+interface EndLabel {
+  readonly line: ChartLine;
+  readonly at: number;
+  readonly text: readonly string[];
+}
+
+/** Names and end values for the right edge; a compact picture has room for the values only. */
+function endLabels(chart: LineChart, layout: Layout): EndLabel[] {
+  return chart.lines.flatMap((line) => {
+    const at = lastDrawable(line.values, floorOf(chart));
+    if (at < 0) return [];
+    const value = endValue(line.values[at]!, chart.unit);
+    return [{ line, at, text: layout.compact ? [value] : wrap(`${line.label} ${value}`, 22).slice(-4) }];
+  });
+}
+
+function marginFor(labels: readonly EndLabel[], layout: Layout): number {
+  const longest = labels.reduce((most, { text }) => Math.max(most, ...text.map((line) => line.length)), 0);
+  return Math.ceil(longest * (layout.compact ? 8.4 : 8.2)) + 14;
+}
+
+/** A label moved away from its line is tied to it by a thin stroke. */
+function ends(chart: LineChart, plot: Frame, labels: readonly EndLabel[]): Html[] {
+  const wanted = labels.map(({ line, at }) => plot.y(line.values[at]!));
+  const heights = labels.map(({ text }) => text.length * LINE_HEIGHT - 1);
+  const places = spread(wanted, heights, plot.top - 6, plot.bottom + 6);
+  return labels.map(({ line, at, text }, i) => {
+    const x = plot.x(chart.days[at]!);
+    const from = wanted[i]!;
+    const y = places[i]! - ((text.length - 1) * LINE_HEIGHT) / 2;
+    const tie = Math.abs(places[i]! - from) > 5 || plot.right - x > 3;
+    return html`${tie && html`<path class="tie ${line.tone}" d="M${tenth(x + 2)} ${tenth(from)}L${plot.right + 8} ${tenth(places[i]!)}"/>`}<text class="end ${line.tone}">${text.map((t, k) => html`<tspan x="${plot.right + 10}" y="${tenth(y + k * LINE_HEIGHT + 4.5)}">${t}</tspan>`)}</text>`;
+  });
+}

@@ -1,0 +1,34 @@
+/** A point in user units. */
+export type Point = readonly [x: number, y: number];
+
+/**
+ * Path data with one decimal, in relative steps counted in whole tenths so that rounding never adds up.
+ * Example: polyline([[0, 0], [1.04, 2]]) is "M0 0l1 2".
+ */
+export function polyline(points: readonly Point[]): string {
+  let text = '';
+  let lastX = 0;
+  let lastY = 0;
+  let lead = 'M';
+  for (let i = 0; i < points.length; i++) {
+    const x = Math.round(points[i]![0] * 10);
+    const y = Math.round(points[i]![1] * 10);
+    if (i > 0 && x === lastX && y === lastY) continue;
+    const dy = (y - lastY) / 10;
+    text += `${lead}${(x - lastX) / 10}${dy < 0 ? '' : ' '}${dy}`;
+    lead = lead === 'M' ? 'l' : ' ';
+    lastX = x;
+    lastY = y;
+  }
+  return text;
+}
+
+/** The outline of a surface: along the points and back to where they began. */
+export function polygon(points: readonly Point[]): string {
+  return `${polyline(points)}z`;
+}
+
+/** A coordinate with one decimal. */
+export function tenth(x: number): string {
+  return String(Math.round(x * 10) / 10 + 0);
+}

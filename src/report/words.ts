@@ -1,0 +1,12 @@
+import type { Figure } from '../model.js';
+import { format } from './format.js';
+
+/** The value of one figure of a list. */
+export function figureOf(figures: readonly Figure[], id: string): number {
+  return figures.find((figure) => figure.id === id)?.value ?? Number.NaN;
+}
+
+export const percent = (fraction: number): string => format(fraction, 'fraction');
+
+/** "1 trade", "3 trades". */
+export const counted = (n: number, noun: string): string => `${format(n, 'count')} ${noun}${n === 1 ? '' : 's'}`;

@@ -1,0 +1,29 @@
+import buyAndHold from '../../strategies/buy-and-hold.js';
+import mix from '../../strategies/mix.js';
+import type { Run } from '../engine/run.js';
+import { simulate } from '../engine/simulate.js';
+import { UserError } from '../errors.js';
+import type { Dataset, Role } from '../model.js';
+
+/** The runs any rotation must be held against: the same start, the same costs, the same fills. */
+export interface Benchmarks {
+  readonly small: Run;
+  readonly large: Run;
+  /** Half of each, rebalanced monthly. */
+  readonly half: Run;
+}
+
+export function benchmarksOf({ dataset, settings }: Pick<Run, 'dataset' | 'settings'>): Benchmarks {
+  requireRole(dataset, 'small');
+  requireRole(dataset, 'large');
+  return {
+    small: simulate(dataset, buyAndHold, { asset: 'small' }, settings),
+    large: simulate(dataset, buyAndHold, { asset: 'large' }, settings),
+    half: simulate(dataset, mix, { weights: { small: 0.5, large: 0.5 } }, settings),
+  };
+}
+
+function requireRole({ id, assets }: Dataset, role: Role): void {
+  if (assets.some((asset) => asset.role === role)) return;
+  throw new UserError(`Dataset "${id}" says of no asset that it is the ${role} one; a rotation needs a small and a large one.`);
+}

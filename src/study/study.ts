@@ -1,0 +1,101 @@
+import buyAndHold from '../../strategies/buy-and-hold.js';
+import type { Run } from '../engine/run.js';
+import { simulate } from '../engine/simulate.js';
+import type { EpochDay, Figure } from '../model.js';
+import { drawdownEpisodes } from '../stats/drawdown-episodes.js';
+import { type Benchmarks, benchmarksOf } from './benchmarks.js';
+import { monthlyReturns, type SpanReturn, yearlyReturns } from './calendar-returns.js';
+import { type Curve, type CurveContext, contextOf } from './curve.js';
+import { figuresOf } from './figures.js';
+import { type PeriodResult, subperiods } from './periods.js';
+import { type RiskFree, riskFreeOf } from './risk-free.js';
+import { type Trade, tradesOf } from './trades.js';
+import { tradingFigures } from './trading.js';
+import { type NoTwins, type Rng, type Twins, twinsOf } from './twins.js';
+
+/** A run beside its benchmarks and its random twins: all that a report says, as values. */
+export interface Study {
+  readonly run: Run;
+  readonly benchmarks: Benchmarks;
+  /** What relative figures are against. */
+  readonly reference: { readonly name: string; readonly curve: Curve };
+  readonly riskFree: RiskFree;
+  readonly figures: readonly Figure[];
+  /** The same figures of the benchmarks, in the same order, without those about trading. */
+  readonly benchmarkFigures: { readonly [name in keyof Benchmarks]: readonly Figure[] };
+  readonly trades: readonly Trade[];
+  readonly signals: readonly EpochDay[];
+  readonly drawdowns: readonly Drawdown[];
+  readonly months: readonly SpanReturn[];
+  /** Returns of strategy, small, large, half. */
+  readonly years: readonly SpanReturn[];
+  readonly periods: readonly PeriodResult[];
+  readonly twins: Twins | NoTwins;
+}
+
+export interface Drawdown {
+  readonly depth: number;
+  readonly peak: EpochDay;
+  readonly trough: EpochDay;
+  /** null while open. */
+  readonly recovery: EpochDay | null;
+  /** From the peak to the recovery or the last row. */
+  readonly sessions: number;
+  readonly calendarDays: number;
+}
+
+export interface StudyOptions {
+  /** `small`, `large` (default), `half`, or an asset of the dataset. */
+  readonly benchmark?: string;
+  readonly riskFree?: RiskFree;
+  readonly twins?: number;
+  readonly rng: Rng;
+}
+
+/** Studies a run. Pure: the same run, options and random numbers give the same study. */
+export function study(run: Run, { benchmark = 'large', riskFree = { kind: 'rate', annual: 0 }, twins = 200, rng }: StudyOptions): Study {
+  const benchmarks = benchmarksOf(run);
+  const named: Readonly<Record<string, Run>> = { ...benchmarks };
+  const reference = Object.hasOwn(named, benchmark)
+    ? named[benchmark]!
+    : simulate(run.dataset, buyAndHold, { asset: benchmark }, run.settings);
+  const rate = riskFreeOf(riskFree, run.days);
+  const against = contextOf(curveOf(reference), { riskFree: rate });
+  const figures = (one: Run): Figure[] => figuresOf(context(one, rate, against));
+  const curves = [run, benchmarks.small, benchmarks.large, benchmarks.half].map(curveOf);
+  const trades = tradesOf(run);
+  return {
+    run,
+    benchmarks,
+    reference: { name: benchmark, curve: curveOf(reference) },
+    riskFree,
+    figures: [...figures(run), ...tradingFigures(run, trades)],
+    benchmarkFigures: { small: figures(benchmarks.small), large: figures(benchmarks.large), half: figures(benchmarks.half) },
+    trades,
+    signals: Array.from(run.signals, (session) => run.dataset.days[session]!),
+    drawdowns: drawdownsOf(curveOf(run)),
+    months: monthlyReturns(curves),
+    years: yearlyReturns(curves),
+    periods: subperiods(curves, run.dataset.about.periods),
+    twins: twinsOf(run, twins, rng),
+  };
+}
+
+export const curveOf = (run: Run): Curve => ({ days: run.days, wealth: run.equity });
+
+const context = (run: Run, riskFree: CurveContext['riskFree'], benchmark: CurveContext): CurveContext =>
+  contextOf(curveOf(run), { riskFree, benchmark });
+
+/** Every fall below a former high, deepest first. */
+function drawdownsOf({ days, wealth }: Curve): Drawdown[] {
+  return drawdownEpisodes(wealth)
+    .map(({ depth, peak, trough, recovery, total }) => ({
+      depth,
+      peak: days[peak]!,
+      trough: days[trough]!,
+      recovery: recovery === null ? null : days[recovery]!,
+      sessions: total,
+      calendarDays: days[recovery ?? days.length - 1]! - days[peak]!,
+    }))
+    .sort((a, b) => a.depth - b.depth);
+}

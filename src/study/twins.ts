@@ -1,0 +1,158 @@
+import type { Run } from '../engine/run.js';
+import { quantileSorted } from '../stats/quantile.js';
+import { CASH, evaluator, type Stretch, stretchesOf } from './stretches.js';
+
+/** Uniform numbers in [0, 1). */
+export type Rng = () => number;
+
+/** The run among runs that traded as often and as long as it did, on dates drawn by lot. */
+export interface Twins {
+  readonly kind: 'twins';
+  readonly n: number;
+  /** (1 + twins whose end wealth is at most the run's) / (n + 1). */
+  readonly percentile: number;
+  /** Holdings of the run that were shuffled, and the asset held in between. */
+  readonly holdings: number;
+  readonly home: string;
+  /** End wealth as a multiple of the capital, rising. */
+  readonly ends: Float64Array;
+  /** The run's own. */
+  readonly end: number;
+  readonly band: { readonly days: Int32Array; readonly low: Float64Array; readonly middle: Float64Array; readonly high: Float64Array };
+}
+
+/** Why a run has no twins. */
+export interface NoTwins {
+  readonly kind: 'none';
+  readonly reason: string;
+}
+
+const BAND_POINTS = 400;
+
+/**
+ * Random twins of a run: the same holdings (stretches away from home, with their lengths) in shuffled order, the remaining
+ * sessions split uniformly over the gaps before, between and behind them, at least one session between two holdings;
+ * the same costs and fills. A holding still open counts to date. Home is where the money is between holdings: the large
+ * asset where the run ever held it, else cash where it did, else what it held longest.
+ *
+ * Source: the random benchmark of bt and the stratified sampling of txnsim (blotter); percentile with the +1 of Phipson & Smyth 2010.
+ */
+export function twinsOf(run: Run, n: number, rng: Rng): Twins | NoTwins {
+  const none = (reason: string): NoTwins => ({ kind: 'none', reason });
+  if (n < 1) return none('none were asked for');
+  const stretches = stretchesOf(run);
+  if (stretches === null) return none('the rule holds weights, not one asset at a time, so there is no timing to shuffle');
+  const home = homeOf(run, stretches);
+  const holdings = holdingsOf(stretches, home);
+  if (holdings.length === 0) return none(`the run never left ${assetKey(run, home)}, so there is no timing to shuffle`);
+
+  const rows = gridRows(run.equity.length - 1);
+  const value = evaluator(run);
+  const ends = new Float64Array(n);
+  const paths = new Float64Array(rows.length * n);
+  const path = new Float64Array(rows.length);
+  for (let twin = 0; twin < n; twin++) {
+    value.wealthAt(shuffled(holdings, home, run.equity.length - 1, rng), rows, path);
+    for (let point = 0; point < rows.length; point++) paths[point * n + twin] = path[point]!;
+    ends[twin] = path[rows.length - 1]!;
+  }
+  ends.sort();
+  const end = value.endWealth(stretches);
+  const below = ends.filter((one) => one <= end).length;
+  return {
+    kind: 'twins',
+    n,
+    percentile: (1 + below) / (n + 1),
+    holdings: holdings.length,
+    home: assetKey(run, home),
+    ends,
+    end,
+    band: bandOf(run.days, rows, paths, n),
+  };
+}
+
+/** A stretch away from home, as the assets held in it one after another. */
+type Holding = readonly { readonly asset: number; readonly length: number }[];
+
+function homeOf(run: Run, stretches: readonly Stretch[]): number {
+  const large = run.dataset.assets.findIndex(({ role }) => role === 'large');
+  const held = (asset: number): number => stretches.reduce((sum, s) => (s.asset === asset ? sum + s.to - s.from : sum), 0);
+  if (held(large) > 0 && large >= 0) return large;
+  // Cash before the first decision took effect is no home.
+  if (stretches.some((s) => s.asset === CASH && s.from > 1)) return CASH;
+  return stretches.reduce((best, s) => (held(s.asset) > held(best) ? s.asset : best), stretches[0]!.asset);
+}
+
+function holdingsOf(stretches: readonly Stretch[], home: number): Holding[] {
+  const holdings: { asset: number; length: number }[][] = [];
+  stretches.forEach(({ asset, from, to }, i) => {
+    if (asset === home) return;
+    if (i === 0 || stretches[i - 1]!.asset === home) holdings.push([]);
+    holdings[holdings.length - 1]!.push({ asset, length: to - from });
+  });
+  return holdings;
+}
+
+/** One twin over rows 1 to `sessions`. */
+function shuffled(holdings: readonly Holding[], home: number, sessions: number, rng: Rng): Stretch[] {
+  const order = [...holdings];
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(rng() * (i + 1));
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  const away = holdings.reduce((sum, holding) => sum + lengthOf(holding), 0);
+  const gaps = uniformSplit(sessions - away - (order.length - 1), order.length + 1, rng);
+  const list: Stretch[] = [];
+  let row = 1;
+  const put = (asset: number, length: number): void => {
+    if (length > 0) list.push({ asset, from: row, to: row + length });
+    row += length;
+  };
+  order.forEach((holding, i) => {
+    put(home, gaps[i]! + (i > 0 ? 1 : 0));
+    for (const { asset, length } of holding) put(asset, length);
+  });
+  put(home, gaps[order.length]!);
+  return list;
+}
+
+const lengthOf = (holding: Holding): number => holding.reduce((sum, { length }) => sum + length, 0);
+
+/**
+ * `total` as a sum of `parts` whole numbers from 0, every such sum equally likely (stars and bars): `parts` − 1 bars at
+ * distinct places among `total` + `parts` − 1, drawn by R. Floyd's sampling.
+ */
+export function uniformSplit(total: number, parts: number, rng: Rng): number[] {
+  const places = total + parts - 1;
+  const bars = new Set<number>();
+  for (let i = places - (parts - 1); i < places; i++) {
+    const draw = Math.floor(rng() * (i + 1));
+    bars.add(bars.has(draw) ? i : draw);
+  }
+  const sorted = [...bars].sort((a, b) => a - b);
+  return Array.from({ length: parts }, (_, i) => (sorted[i] ?? places) - (i === 0 ? -1 : sorted[i - 1]!) - 1);
+}
+
+/** Rows at which the band is taken: evenly spread, first and last among them. */
+function gridRows(lastRow: number): Int32Array {
+  const points = Math.min(BAND_POINTS, lastRow + 1);
+  return Int32Array.from({ length: points }, (_, i) => Math.round((i * lastRow) / (points - 1)));
+}
+
+function bandOf(days: Int32Array, rows: Int32Array, paths: Float64Array, n: number): Twins['band'] {
+  const band = {
+    days: rows.map((row) => days[row]!),
+    low: new Float64Array(rows.length),
+    middle: new Float64Array(rows.length),
+    high: new Float64Array(rows.length),
+  };
+  rows.forEach((_, point) => {
+    const sorted = paths.subarray(point * n, (point + 1) * n).sort();
+    band.low[point] = quantileSorted(sorted, 0.05);
+    band.middle[point] = quantileSorted(sorted, 0.5);
+    band.high[point] = quantileSorted(sorted, 0.95);
+  });
+  return band;
+}
+
+const assetKey = (run: Run, asset: number): string => (asset === CASH ? 'cash' : run.dataset.assets[asset]!.key);

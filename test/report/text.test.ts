@@ -1,0 +1,161 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Unit } from '../../src/model.js';
+import type { Cell, Table } from '../../src/report/blocks.js';
+import { columns } from '../../src/report/format.js';
+import { renderCsv } from '../../src/report/render-csv.js';
+import { renderTableJson, tableRecords } from '../../src/report/render-json.js';
+import { renderText } from '../../src/report/render-text.js';
+import { expectGolden } from './golden.js';
+import { sample } from './sample.js';
+import { blocks, chart, figures, grid } from './small.js';
+
+const UNITS: readonly Unit[] = ['fraction', 'ratio', 'count', 'money', 'price', 'years', 'text', 'bps'];
+const cells: fc.Arbitrary<Cell> = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.double(),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+);
+const tables: fc.Arbitrary<Table> = fc
+  .array(fc.record({ label: fc.lorem({ maxCount: 6 }), unit: fc.constantFrom(...UNITS) }), { minLength: 1, maxLength: 14 })
+  .chain((heads) =>
+    fc.record({
+      kind: fc.constant('table' as const),
+      id: fc.constant('t'),
+      title: fc.string({ maxLength: 200 }),
+      columns: fc.constant(heads.map((head, c) => ({ ...head, key: `c${c}` }))),
+      rows: fc.array(fc.array(cells, { minLength: heads.length, maxLength: heads.length }), { maxLength: 8 }),
+      note: fc.string({ maxLength: 200 }),
+    }),
+  );
+
+describe('text', () => {
+  test('is the text in the golden file', () => expectGolden('page.txt', renderText(blocks, { width: 80, colour: false })));
+
+  test('of any table is never wider than 80 columns', () => {
+    fc.assert(
+      fc.property(tables, fc.constantFrom(40, 80), (table, width) => {
+        for (const line of renderText([table], { width, colour: false }).split('\n')) expect(columns(line)).toBeLessThanOrEqual(width);
+      }),
+    );
+  });
+
+  test('of a whole report is never wider than 80 columns, and the same every time', () => {
+    const text = renderText(sample().blocks, { width: 80, colour: false });
+    for (const line of text.split('\n')) expect(columns(line)).toBeLessThanOrEqual(80);
+    expect(renderText(sample().blocks, { width: 80, colour: false })).toBe(text);
+  });
+
+  test('in colour says the same words: warnings red, strong rows and headings bold, notes dim', () => {
+    const coloured = renderText(blocks, { width: 80, colour: true });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(renderText(blocks, { width: 80, colour: false }));
+    expect(coloured).toContain('\u001b[31m! Fills are at the same close');
+    expect(coloured).toContain('\u001b[1mGrowth a year');
+    expect(coloured).toContain('\u001b[2mThe same command');
+  });
+
+  test('splits a table that is too wide and begins each part with the first column', () => {
+    const wide: Table = {
+      kind: 'table',
+      id: 'w',
+      title: 'Wide',
+      rows: [['a', ...Array<number>(12).fill(1234567)]],
+      columns: Array.from({ length: 13 }, (_, c) => ({ key: `k${c}`, label: `col${c}`, unit: c === 0 ? 'text' : 'money' })),
+    };
+    const text = renderText([wide], { width: 80, colour: false });
+    expect(text.match(/^col0/gm)).toHaveLength(2);
+    expect(text.match(/\$1,234,567/g)).toHaveLength(12);
+  });
+
+  test('leaves out a grid and the heading that stands over nothing else', () => {
+    expect(
+      renderText([{ kind: 'heading', text: 'By month' }, grid, { kind: 'heading', text: 'Next' }, figures], { width: 80, colour: false }),
+    ).not.toContain('By month');
+  });
+
+  test('lets no control character through to the terminal', () => {
+    const text = renderText(
+      [
+        { kind: 'prose', tone: 'plain', text: 'a\u001b[2Jb' },
+        { ...chart, title: '\u001b[31mred' },
+      ],
+      { width: 80, colour: false },
+    );
+    expect(text).not.toContain('\u001b');
+  });
+
+  test('of a chart has both lines in it, each with a glyph of its own', () => {
+    const text = renderText([chart], { width: 80, colour: false });
+    expect(text).toMatch(/● The rule 15\.2× {4}- Small caps/);
+    expect(text).toContain('Not drawn: Large caps 9.85×');
+  });
+});
+
+describe('CSV', () => {
+  test('comes back from csv-parse as it went in', () => {
+    fc.assert(
+      fc.property(tables, (table) => {
+        const read = parse(renderCsv(table), { relax_column_count: false }) as string[][];
+        expect(read[0]).toEqual(table.columns.map((column) => column.key));
+        expect(read.length).toBe(table.rows.length + 1);
+        table.rows.forEach((row, r) => {
+          row.forEach((cell, c) => {
+            const text = read[r + 1]![c]!;
+            if (typeof cell !== 'number') expect(text).toBe(cell === null ? '' : String(cell));
+            else if (!Number.isFinite(cell)) expect(text).toBe('');
+            else expect(Number(text)).toBe(Number(cell.toPrecision(12)) + 0);
+          });
+        });
+      }),
+    );
+  });
+
+  test('has ISO dates, 12 digits, quotes where they must be, and nothing for what is undefined', () => {
+    const table: Table = {
+      kind: 'table',
+      id: 't',
+      title: '',
+      rows: [
+        [20455, 1 / 3, 'a "b", c', null],
+        [Number.NaN, Number.POSITIVE_INFINITY, '', true],
+      ],
+      columns: [
+        { key: 'day', label: '', unit: 'date' },
+        { key: 'x', label: '', unit: 'ratio' },
+        { key: 'a,b', label: '', unit: 'text' },
+        { key: 'd', label: '', unit: 'count' },
+      ],
+    };
+    expect(renderCsv(table)).toBe('day,x,"a,b",d\n2026-01-02,0.333333333333,"a ""b"", c",\n,,,true\n');
+  });
+
+  test('keeps an empty row of a table of one column', () => {
+    expect(renderCsv({ kind: 'table', id: 't', title: '', columns: [{ key: 'x', label: '', unit: 'ratio' }], rows: [[null], [1]] })).toBe(
+      'x\n""\n1\n',
+    );
+  });
+
+  test('takes the unit of the row where rows have their own', () => {
+    expect(renderCsv(figures)).toContain('Last peak,2012-01-03,\n');
+  });
+});
+
+describe('JSON', () => {
+  test('has an object a row by column key, ISO dates, and null for NaN', () => {
+    expect(tableRecords(figures)).toEqual(JSON.parse(renderTableJson(figures)));
+    expect(tableRecords(figures).slice(1, 3)).toEqual([
+      { figure: 'Sharpe ratio', rule: 0.61, large: null },
+      { figure: 'Last peak', rule: '2012-01-03', large: null },
+    ]);
+  });
+
+  test('of no rows is an empty array, and a column may have any name', () => {
+    expect(renderTableJson({ ...figures, rows: [] })).toBe('[]\n');
+    const odd: Table = { kind: 'table', id: 't', title: '', columns: [{ key: '__proto__', label: '', unit: 'ratio' }], rows: [[1]] };
+    expect(renderTableJson(odd)).toBe('[\n{"__proto__":1}\n]\n');
+  });
+});

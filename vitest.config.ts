@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^rotation-backtest\/strategy$/, replacement: path('src/strategy.ts') },
+      { find: /^rotation-backtest$/, replacement: path('src/index.ts') },
+    ],
+  },
+  test: { include: ['test/**/*.test.ts'] },
+});
