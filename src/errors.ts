@@ -3,6 +3,9 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
+/** Told by its name, not its class: a user's strategy file may have loaded a copy of this module of its own. */
+export const isUserError = (error: unknown): error is UserError => error instanceof Error && error.name === 'UserError';
+
 /** Edit distance in which swapping two neighbours is one step (optimal string alignment). Example: distance("streek10", "streak10") is 1. */
 export function distance(a: string, b: string): number {
   const row = (): number[] => new Array<number>(b.length + 1).fill(0);

@@ -14,7 +14,7 @@ export * from './strategy.js';
 export { type Study, study } from './study/study.js';
 
 /** Prices by name (`'us-size-daily'`) or by the path of a dataset folder. Throws UserError for whatever is wrong with it. */
-export const loadDataset = (name: string): Dataset => loadPrices(nodeIo(), name);
+export const loadDataset = (name: string): Promise<Dataset> => loadPrices(nodeIo(), name);
 
 /** Rates and valuations, likewise. */
-export const loadObservations = (name: string): Observations[] => observations(nodeIo(), name);
+export const loadObservations = (name: string): Promise<Observations[]> => observations(nodeIo(), name);

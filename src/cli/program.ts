@@ -1,4 +1,4 @@
-import { UserError, unknown } from '../errors.js';
+import { isUserError, UserError, unknown } from '../errors.js';
 import { COMMANDS } from './commands/index.js';
 import { commandHelp, programHelp } from './help.js';
 import type { Io } from './io.js';
@@ -13,7 +13,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await dispatch(argv, io);
     return 0;
   } catch (error) {
-    if (error instanceof UserError) {
+    if (isUserError(error)) {
       io.stderr.write(`backtest: ${error.message}\n`);
       return 2;
     }

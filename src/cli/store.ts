@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import { type Columns, readColumns } from '../data/columns.js';
-import { parseTable } from '../data/csv.js';
 import { assembleDataset, assembleObservations, requestFor } from '../data/dataset.js';
 import { type Manifest, parseManifest } from '../data/manifest.js';
 import { UserError, unknown } from '../errors.js';
@@ -36,8 +35,8 @@ export function readManifest(io: Io, name: string): { folder: string; manifest: 
 }
 
 /** Prices by name or folder. Throws UserError for whatever is wrong with it, naming file, line, column and value. */
-export function loadPrices(io: Io, name: string): Dataset {
-  const { manifest, columns, sha256 } = open(io, name);
+export async function loadPrices(io: Io, name: string): Promise<Dataset> {
+  const { manifest, columns, sha256 } = await open(io, name);
   if (manifest.columns.every(({ field }) => field !== 'close')) {
     throw new UserError(
       `Dataset "${manifest.id}" holds ${manifest.columns.map(({ id }) => id).join(', ')}, no prices: there is nothing in it to hold.`,
@@ -47,12 +46,12 @@ export function loadPrices(io: Io, name: string): Dataset {
 }
 
 /** Observations (rates, valuations) by name or folder. */
-export function loadObservations(io: Io, name: string): Observations[] {
-  const { manifest, columns } = open(io, name);
+export async function loadObservations(io: Io, name: string): Promise<Observations[]> {
+  const { manifest, columns } = await open(io, name);
   return assembleObservations(manifest, columns);
 }
 
-function open(io: Io, name: string): Opened {
+async function open(io: Io, name: string): Promise<Opened> {
   const { folder, manifest } = readManifest(io, name);
   const columns = new Map<string, Columns>();
   for (const { path, sha256 } of manifest.files) {
@@ -67,6 +66,7 @@ function open(io: Io, name: string): Opened {
     const request = requestFor(manifest, path);
     let read = readCachedColumns(io, sha256, request);
     if (read === null) {
+      const { parseTable } = await import('../data/csv.js'); // not needed when the cache has it
       read = readColumns(parseTable(bytes, label), request);
       writeCachedColumns(io, sha256, request, read);
     }

@@ -64,6 +64,23 @@ export function sessions(from: EpochDay, to: EpochDay): Int32Array {
   return days.slice(0, count);
 }
 
+/** How many sessions lie from one day to another, both included, without listing them. Example: 2025 has 250. */
+export function countSessions(from: EpochDay, to: EpochDay): number {
+  check(from);
+  check(to);
+  let count = weekdaysBefore(to + 1) - weekdaysBefore(from);
+  for (let year = yearOf(from); year.from <= to; year = yearOf(year.to + 1)) {
+    for (const day of year.reasons.keys()) if (day >= from && day <= to && weekday(day) % 6 !== 0) count--;
+  }
+  return Math.max(0, count);
+}
+
+/** Mondays to Fridays from Monday 1969-12-29 to the day before. */
+function weekdaysBefore(day: EpochDay): number {
+  const days = day + 3;
+  return Math.floor(days / 7) * 5 + Math.min(5, days % 7);
+}
+
 const SUNDAY = 0;
 const MONDAY = 1;
 const THURSDAY = 4;

@@ -1,7 +1,7 @@
 import { printable, UserError, unknown } from '../errors.js';
 import type { EpochDay } from '../model.js';
 import { closure } from './calendar.js';
-import { isBlank, lineOf, type Table } from './csv.js';
+import type { Table } from './csv.js';
 import { civil, isoDate, parseDate, parseMonth } from './dates.js';
 
 /** What a column holds decides what it may hold: prices are positive, rates any finite number, volumes not negative. */
@@ -22,6 +22,11 @@ export interface Columns {
 }
 
 const XNYS_STARTS = 0; // 1970-01-01
+
+/** The 1-based line of a record, right for every record before the first that spans lines (which no number or date can). */
+const lineOf = (record: number): number => record + 2;
+
+const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0]!.trim() === '';
 
 /**
  * Reads the asked columns of a table into numbers. Refuses, naming file, line, column and value, whatever is not

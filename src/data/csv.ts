@@ -28,10 +28,7 @@ export function parseTable(bytes: Uint8Array | string, file: string): Table {
   return { file, header: header!.map((name) => name.trim()), records };
 }
 
-/** The 1-based line of a record, right for every record before the first that spans lines (which no number or date can). */
-export const lineOf = (record: number): number => record + 2;
-
-export const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0]!.trim() === '';
+const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0]!.trim() === '';
 
 function decode(bytes: Uint8Array, file: string): string {
   if (bytes.includes(0)) throw new UserError(`${file} is not text (it holds zero bytes): expected CSV in UTF-8.`);

@@ -1,6 +1,6 @@
 import { UserError, unknown } from '../errors.js';
 import type { Asset, Dataset, EpochDay, Observations } from '../model.js';
-import { sessions } from './calendar.js';
+import { countSessions, sessions } from './calendar.js';
 import { type Columns, monthAfter, type Request } from './columns.js';
 import { isoDate } from './dates.js';
 import type { Manifest, ManifestColumn } from './manifest.js';
@@ -84,9 +84,10 @@ function onDays(source: Columns, values: Float64Array, days: Int32Array): Float6
   return Float64Array.from(days, (day) => values[rowOf.get(day)!]!);
 }
 
-/** Exchange sessions inside the dataset's span on which it has no price. */
+/** Exchange sessions inside the span of a dataset on the exchange's calendar on which it has no price. */
 export function missingSessions(dataset: Dataset): EpochDay[] {
   const { days } = dataset;
+  if (countSessions(days[0]!, days[days.length - 1]!) === days.length) return [];
   const present = new Set(days);
   return Array.from(sessions(days[0]!, days[days.length - 1]!)).filter((day) => !present.has(day));
 }

@@ -72,3 +72,26 @@ function digits(text: string, from: number, to: number): number {
 export function weekday(day: EpochDay): number {
   return (((day + 4) % 7) + 7) % 7;
 }
+
+/** Months since year 0 of a day, so that later months have larger numbers. Example: monthNumber(20455) is 24312 (January 2026). */
+export function monthNumber(day: EpochDay): number {
+  const { year, month } = civil(day);
+  return year * 12 + month - 1;
+}
+
+/** The month numbers of days in rising order; the calendar is asked once a month. */
+export function monthNumbers(days: Int32Array): Int32Array {
+  const months = new Int32Array(days.length);
+  let next = Number.NEGATIVE_INFINITY; // first day of the month after the current one
+  let number = 0;
+  for (let i = 0; i < days.length; i++) {
+    const day = days[i]!;
+    if (day >= next) {
+      const { year, month } = civil(day);
+      number = year * 12 + month - 1;
+      next = month === 12 ? epochDay(year + 1, 1, 1) : epochDay(year, month + 1, 1);
+    }
+    months[i] = number;
+  }
+  return months;
+}

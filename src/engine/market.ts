@@ -1,6 +1,6 @@
 import { isLastSessionOfMonth } from '../data/calendar.js';
 import { assetIndex, assetNames } from '../data/dataset.js';
-import { civil, isoDate } from '../data/dates.js';
+import { civil, isoDate, monthNumbers } from '../data/dates.js';
 import { UserError, unknown } from '../errors.js';
 import type { Dataset, EpochDay } from '../model.js';
 import { average } from './gauges/average.js';
@@ -74,6 +74,7 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
   const interned = new Map<string, Cell>();
   let session = -1;
   let open = true;
+  let months: Int32Array | null = null;
 
   const gauge = (key: string, make: () => Step): Gauge => {
     const known = interned.get(key);
@@ -131,7 +132,10 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     get month() {
       return civil(today()).month;
     },
-    isFirstSession: (of) => session === 0 || periodOf(today(), of) !== periodOf(dataset.days[session - 1]!, of),
+    isFirstSession(of) {
+      months ??= monthNumbers(dataset.days);
+      return session === 0 || Math.floor(months[session]! / MONTHS[of]) !== Math.floor(months[session - 1]! / MONTHS[of]);
+    },
     isLastSession: (of) => isLastSessionOfMonth(today()) && civil(today()).month % MONTHS[of] === 0,
     signal: () => onSignal(session),
   };
@@ -148,9 +152,3 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
 }
 
 const MONTHS: Record<Period, number> = { month: 1, quarter: 3, year: 12 };
-
-/** A number that is the same for two days of the same period and differs otherwise. */
-function periodOf(day: EpochDay, of: Period): number {
-  const { year, month } = civil(day);
-  return Math.floor((year * 12 + month - 1) / MONTHS[of]);
-}

@@ -1,5 +1,5 @@
 import { isoDate } from '../data/dates.js';
-import type { Unit } from '../model.js';
+import type { EpochDay, Unit } from '../model.js';
 import type { Cell, Table } from './blocks.js';
 import { significant12 } from './format.js';
 
@@ -17,6 +17,26 @@ export function renderCsv({ columns, rows, units }: Table): string {
   }
   lines.push('');
   return lines.join('\n');
+}
+
+/**
+ * The same for long columns of numbers on days, which would cost as much to turn into rows as to print.
+ * Example: renderSeriesCsv([20455], [{key: 'equity', values: [1.5]}]) is "date,equity\n2026-01-02,1.5\n".
+ */
+export function renderSeriesCsv(
+  days: ArrayLike<EpochDay>,
+  series: readonly { readonly key: string; readonly values: ArrayLike<number> }[],
+): string {
+  let text = `${['date', ...series.map(({ key }) => quote(key))].join(',')}\n`;
+  for (let row = 0; row < days.length; row++) {
+    text += isoDate(days[row]!);
+    for (let i = 0; i < series.length; i++) {
+      const value = series[i]!.values[row]!;
+      text += Number.isFinite(value) ? `,${significant12(value)}` : ',';
+    }
+    text += '\n';
+  }
+  return text;
 }
 
 /** A line with nothing in it would be skipped by most readers, and the rows after it would move up: it is written as an empty text. */

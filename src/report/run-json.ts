@@ -49,13 +49,11 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
       twins.kind === 'none'
         ? { n: 0, percentile: null, reason: twins.reason }
         : { n: twins.n, percentile: twins.percentile, holdings: twins.holdings, home: twins.home },
-    drawdowns: study.drawdowns
-      .slice(0, 10)
-      .map(({ depth, peak, trough, recovery }) => ({
-        depth,
-        peak: isoDate(peak),
-        trough: isoDate(trough),
-        recovery: recovery === null ? null : isoDate(recovery),
-      })),
+    drawdowns: study.drawdowns.slice(0, 10).map(({ depth, peak, trough, recovery }) => ({
+      depth,
+      peak: isoDate(peak),
+      trough: isoDate(trough),
+      recovery: recovery === null ? null : isoDate(recovery),
+    })),
   };
 }

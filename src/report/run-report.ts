@@ -1,13 +1,13 @@
 import { isoDate } from '../data/dates.js';
 import type { Study } from '../study/study.js';
 import type { Block } from './blocks.js';
-import { renderCsv } from './render-csv.js';
+import { renderCsv, renderSeriesCsv } from './render-csv.js';
 import { renderHtml } from './render-html.js';
-import { allFigures, headline } from './sections/headline.js';
+import { figureTable, headline } from './sections/headline.js';
 import { lead, luck, warnings } from './sections/lead.js';
 import { growth, relative, underwater } from './sections/pictures.js';
 import { assumptions, data } from './sections/provenance.js';
-import { calendarGrid, drawdownTable, equityTable, periodTable, trades, tradeTable, yearTable } from './sections/tables.js';
+import { calendarGrid, drawdownTable, equitySeries, periodTable, trades, tradeTable, yearTable } from './sections/tables.js';
 
 const WORST = 10;
 
@@ -27,7 +27,7 @@ export function runPage(study: Study, command: string): { title: string; subtitl
       yearTable(study),
       ...trades(study),
       drawdownTable(study, WORST),
-      ...allFigures(study),
+      figureTable(study),
       ...assumptions(study),
       ...data(study, command),
     ],
@@ -38,9 +38,11 @@ export const runHtml = (study: Study, command: string): string => renderHtml(run
 
 /** The CSV files of a run by name. */
 export function runCsvs(study: Study): Readonly<Record<string, string>> {
-  const [figures] = allFigures(study);
-  const tables = [equityTable(study), tradeTable(study), drawdownTable(study), yearTable(study), figures!];
-  return Object.fromEntries(tables.flatMap((table) => (table.kind === 'table' ? [[`${table.id}.csv`, renderCsv(table)]] : [])));
+  const tables = [tradeTable(study), drawdownTable(study), yearTable(study), figureTable(study)];
+  return {
+    'equity.csv': renderSeriesCsv(study.run.days, equitySeries(study)),
+    ...Object.fromEntries(tables.map((table) => [`${table.id}.csv`, renderCsv(table)])),
+  };
 }
 
 /** One page of a terminal. */

@@ -1,12 +1,12 @@
 /**
- * One palette for pages and pictures. The tones are blue, orange, green, purple and grey of unlike lightness, so that they stay
+ * One palette for pages and pictures. The tones are blue, orange, green, pink and grey of unlike lightness, so that they stay
  * apart with any common colour blindness, on white and on near-black; red is kept for warnings alone.
  */
 export const PALETTE_STYLE = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#1a1d21;--soft:#565d67;--rule:#c6cbd2;--hair:#e6e8ec;--wash:#f6f7f9;--warn:#b3201c;--link:#0a5499;
---strategy:#0b57a4;--small:#c65d00;--large:#0b7d69;--half:#8b4fa8;--other:#6a717c;--band:#6a717c;--up:77 150 214;--down:232 137 62}
+--strategy:#0b57a4;--small:#c65d00;--large:#0b7d69;--half:#c0609c;--other:#6a717c;--band:#6a717c;--up:77 150 214;--down:232 137 62}
 @media screen and (prefers-color-scheme:dark){:root{--paper:#14161a;--ink:#e7e9ec;--soft:#a2a9b3;--rule:#454b54;--hair:#2a2e35;--wash:#1c1f24;--warn:#ff8a80;--link:#7fb8f0;
---strategy:#6db3f8;--small:#f59b42;--large:#3fc4a5;--half:#c795e2;--other:#98a0ab;--band:#98a0ab;--up:38 104 168;--down:173 84 22}}
+--strategy:#6db3f8;--small:#f59b42;--large:#3fc4a5;--half:#e79fcb;--other:#98a0ab;--band:#98a0ab;--up:38 104 168;--down:173 84 22}}
 `;
 
 /** Rules for what is inside a picture. */
@@ -55,16 +55,16 @@ tbody th{font-weight:400}.n{text-align:right}tbody .n{white-space:nowrap}.t:firs
 tr.strong th,tr.strong td{font-weight:700}
 tbody tr:hover>*{background:var(--wash)}
 tr.gap td{color:var(--soft);text-align:center}
-.caption+.note,.scroll+.note{margin-top:.5rem}
+.scroll+.note{margin-top:.5rem}
 details{margin:0}summary{cursor:pointer;font-weight:650;padding:.3rem 0}summary .count{font-weight:400;color:var(--soft)}details .scroll{margin-top:.4rem}
 pre{margin:0 0 1rem;padding:.85rem 1rem;background:var(--wash);border-radius:4px;overflow-x:auto;font:.85rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 .heat{font-size:.78rem;table-layout:fixed;width:100%;min-width:46rem;border-collapse:separate;border-spacing:1px}
 .heat th,.heat td{border:0;padding:.2rem .4rem;text-align:right;white-space:nowrap}.heat th:first-child{padding-left:0;text-align:left;width:3.2rem}.heat .year:last-child{width:4.2rem}
 .heat .year{font-weight:650}.heat td.year{border-left:5px solid var(--paper)}.heat .partial{font-style:italic}.heat tbody tr:hover>td{background-color:revert-layer}
 ${[...Array(8).keys()].map((k) => `.u${k + 1}{background:rgb(var(--up)/${(k + 1) * 11}%)}.d${k + 1}{background:rgb(var(--down)/${(k + 1) * 11}%)}`).join('')}
-@media screen and (max-width:48rem){
+@media screen and (max-width:44rem){
 main{padding:2rem 1rem 3rem}h1{font-size:1.8rem}h2{font-size:1.3rem;margin-top:2.75rem}.lead{font-size:1.125rem}
-.wide{display:none}.compact{display:block;max-width:34rem}.keys .named{display:flex}
+.wide{display:none}.compact{display:block;max-width:30rem}.keys .named{display:flex}
 table{font-size:.84rem}th,td{padding-left:1rem}
 .scroll th:first-child{position:sticky;left:0;min-width:5rem;max-width:44vw;background:var(--paper);box-shadow:1px 0 var(--hair);padding-right:.5rem}
 .scroll th.t:first-child{min-width:8.5rem}.scroll .heat th:first-child{min-width:0}

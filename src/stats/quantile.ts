@@ -1,3 +1,5 @@
+import { quantileSorted as typeSeven } from 'simple-statistics';
+
 /**
  * Quantile of a series, type 7 of Hyndman & Fan (1996): linear between order statistics at position (n−1)p. It is the default of R and numpy.
  * Unit of the values. NaN for an empty series, a NaN inside, or p outside [0, 1].
@@ -5,7 +7,7 @@
  * Example: `quantile([4, 1, 3, 2], 0.5)` is 2.5.
  */
 export function quantile(values: ArrayLike<number>, p: number): number {
-  return quantileSorted(Float64Array.from(values).sort(), p);
+  return quantileSorted(new Float64Array(values).sort(), p);
 }
 
 /**
@@ -20,6 +22,5 @@ export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
   // A position meant to be whole must give the order statistic itself, or "≤ the quantile" loses it to the last digit.
   const whole = Math.round(position);
   if (Math.abs(position - whole) < 1e-9) return sorted[whole]!;
-  const below = Math.floor(position);
-  return sorted[below]! + (position - below) * (sorted[below + 1]! - sorted[below]!);
+  return typeSeven(sorted as number[], p);
 }

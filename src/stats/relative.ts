@@ -1,4 +1,3 @@
-import { hitRate } from './gain-loss.js';
 import { assertSameLength } from './returns.js';
 
 /** A strategy's wealth against its benchmark's, from the same day. Strategy first; the functions throw a RangeError when the lengths differ. */
@@ -53,7 +52,17 @@ export function rollingOutperformance(wealth: ArrayLike<number>, benchmark: Arra
  * Example: `shareOfWindowsAhead([1, 2, 2], [1, 1, 2], 1)` is 0.5.
  */
 export function shareOfWindowsAhead(wealth: ArrayLike<number>, benchmark: ArrayLike<number>, window: number): number {
-  return hitRate(rollingOutperformance(wealth, benchmark, window));
+  assertSameLength(wealth, benchmark);
+  assertWindow(window);
+  let ahead = 0;
+  let windows = 0;
+  for (let end = window; end < wealth.length; end++) {
+    const lead = wealth[end]! / wealth[end - window]! - benchmark[end]! / benchmark[end - window]!;
+    if (Number.isNaN(lead)) return Number.NaN;
+    if (lead > 0) ahead++;
+    windows++;
+  }
+  return windows > 0 ? ahead / windows : Number.NaN;
 }
 
 /**

@@ -23,7 +23,11 @@ export function valueAtRisk(returns: ArrayLike<number>, tail = 0.05): number {
  * Example: `expectedShortfall([-0.04, -0.02, 0, 0.02, 0.04], 0.25)` is -0.03.
  */
 export function expectedShortfall(returns: ArrayLike<number>, tail = 0.05): number {
-  const cutoff = valueAtRisk(returns, tail);
+  return meanUpTo(returns, valueAtRisk(returns, tail));
+}
+
+/** Mean of the returns at or below a value at risk already known. NaN when there are none. Example: `meanUpTo([-0.03, -0.01, 0.02], -0.01)` is -0.02. */
+export function meanUpTo(returns: ArrayLike<number>, cutoff: number): number {
   let sum = 0;
   let count = 0;
   for (let i = 0; i < returns.length; i++) {

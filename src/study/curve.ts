@@ -1,9 +1,10 @@
 import { nextSession } from '../data/calendar.js';
-import { civil } from '../data/dates.js';
+import { monthNumber, monthNumbers } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 import { maxDrawdown } from '../stats/drawdown.js';
 import { marketModel } from '../stats/market-model.js';
 import { type PerPeriod, simpleReturns } from '../stats/returns.js';
+import { valueAtRisk } from '../stats/value-at-risk.js';
 
 /** Wealth over time; point 0 is the base, before the first return. */
 export interface Curve {
@@ -25,7 +26,11 @@ export interface CurveContext {
   /** Calendar days from the base to the last point over 365.25. */
   readonly years: number;
   readonly deepest: ReturnType<typeof maxDrawdown>;
+  /** Historical, 5%. */
+  readonly valueAtRisk: number;
   readonly model: ReturnType<typeof marketModel> | null;
+  /** The last row of each calendar month but an unfinished last one. */
+  readonly monthEnds: readonly number[];
   /** Returns of the complete calendar months. */
   readonly months: Float64Array;
 }
@@ -39,6 +44,7 @@ export interface ContextOptions {
 export function contextOf(curve: Curve, { riskFree = 0, periodsPerYear = 252, benchmark }: ContextOptions = {}): CurveContext {
   const { days, wealth } = curve;
   const returns = simpleReturns(wealth);
+  const ends = benchmark?.monthEnds ?? completeMonthEnds(days, periodsPerYear); // curves that are compared share their days
   return {
     curve,
     returns,
@@ -47,40 +53,31 @@ export function contextOf(curve: Curve, { riskFree = 0, periodsPerYear = 252, be
     periodsPerYear,
     years: (days[days.length - 1]! - days[0]!) / 365.25,
     deepest: maxDrawdown(wealth),
+    valueAtRisk: valueAtRisk(returns),
     model: benchmark === undefined ? null : marketModel(returns, benchmark.returns, { periodsPerYear, riskFree }),
-    months: monthReturns(curve, periodsPerYear),
+    monthEnds: ends,
+    months: simpleReturns(ends.map((row) => wealth[row]!)),
   };
 }
 
-/** Returns from month end to month end; the first month, whose base lies inside it, and an unfinished last one are left out. */
-export function monthReturns({ days, wealth }: Curve, periodsPerYear: PeriodsPerYear): Float64Array {
+/** Months are counted from end to end: the first, whose base lies inside it, gives no return, and an unfinished last one is left out. */
+function completeMonthEnds(days: Int32Array, periodsPerYear: PeriodsPerYear): number[] {
   const ends = monthEnds(days);
-  if (!endsMonth(days[days.length - 1]!, periodsPerYear)) ends.pop();
-  return simpleReturns(ends.map((row) => wealth[row]!));
+  return endsMonth(days[days.length - 1]!, periodsPerYear) ? ends : ends.slice(0, -1);
 }
 
 /** The last row of each calendar month that occurs. */
 export function monthEnds(days: Int32Array): number[] {
+  const months = monthNumbers(days);
   const ends: number[] = [];
-  let month = monthNumber(days[0]!);
-  for (let row = 1; row < days.length; row++) {
-    const next = monthNumber(days[row]!);
-    if (next !== month) ends.push(row - 1);
-    month = next;
-  }
+  for (let row = 1; row < days.length; row++) if (months[row] !== months[row - 1]) ends.push(row - 1);
   ends.push(days.length - 1);
   return ends;
-}
-
-/** Months since year 0, so that rising means later. */
-export function monthNumber(day: EpochDay): number {
-  const { year, month } = civil(day);
-  return year * 12 + month - 1;
 }
 
 /** Whether no further observation of the day's month is to come, at this spacing. */
 export function endsMonth(day: EpochDay, periodsPerYear: PeriodsPerYear): boolean {
   if (periodsPerYear === 12) return true;
   const next = periodsPerYear === 52 ? day + 7 : day < 0 ? day + 1 : nextSession(day);
-  return civil(next).month !== civil(day).month;
+  return monthNumber(next) !== monthNumber(day);
 }

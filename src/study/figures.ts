@@ -9,7 +9,7 @@ import { relativeWealth, shareOfWindowsAhead } from '../stats/relative.js';
 import { sharpe, volatility } from '../stats/sharpe.js';
 import { sortino } from '../stats/sortino.js';
 import { longestUnderWater, painIndex, timeUnderWater, ulcerIndex } from '../stats/ulcer.js';
-import { expectedShortfall, valueAtRisk, valueAtRiskCornishFisher, valueAtRiskGaussian } from '../stats/value-at-risk.js';
+import { meanUpTo, valueAtRiskCornishFisher, valueAtRiskGaussian } from '../stats/value-at-risk.js';
 import type { CurveContext } from './curve.js';
 
 /** One entry here, and the figure appears in the summary, the CSV, the JSON and the docs. */
@@ -135,7 +135,7 @@ const OWN: readonly FigureRule[] = [
     unit: 'fraction',
     convention: '5% quantile of the returns (type 7), as a return',
     needs: 'a return',
-    of: ({ returns }) => valueAtRisk(returns),
+    of: (context) => context.valueAtRisk,
   },
   {
     id: 'es95',
@@ -143,7 +143,7 @@ const OWN: readonly FigureRule[] = [
     unit: 'fraction',
     convention: 'mean of the returns at or below the value at risk',
     needs: 'a return',
-    of: ({ returns }) => expectedShortfall(returns),
+    of: ({ returns, valueAtRisk }) => meanUpTo(returns, valueAtRisk),
   },
   {
     id: 'var95Gaussian',

@@ -1,9 +1,9 @@
-import { isoDate } from '../data/dates.js';
+import { isoDate, monthNumber, monthNumbers } from '../data/dates.js';
 import { UserError } from '../errors.js';
 import type { Observations } from '../model.js';
 import type { PerPeriod } from '../stats/returns.js';
 import { riskFreePerPeriod } from '../stats/sharpe.js';
-import { monthNumber, type PeriodsPerYear } from './curve.js';
+import type { PeriodsPerYear } from './curve.js';
 
 /** What could be earned without risk: a rate a year, or a dated monthly series in percent a year. */
 export type RiskFree = { readonly kind: 'rate'; readonly annual: number } | { readonly kind: 'series'; readonly series: Observations };
@@ -24,5 +24,8 @@ export function riskFreeOf(riskFree: RiskFree, days: Int32Array, periodsPerYear:
       `${series.id} has no rate for ${isoDate(day).slice(0, 7)}; give the risk-free rate as a number, or end the run earlier.`,
     );
   };
-  return Float64Array.from(days.subarray(1), (day) => rates.get(monthNumber(day)) ?? missing(day));
+  const months = monthNumbers(days);
+  const rateOf = new Float64Array(days.length - 1);
+  for (let i = 1; i < days.length; i++) rateOf[i - 1] = rates.get(months[i]!) ?? missing(days[i]!);
+  return rateOf;
 }

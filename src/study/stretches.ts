@@ -1,4 +1,4 @@
-import { fillPrice, leadRows, type Run, rowOf, sessionOf } from '../engine/run.js';
+import { leadRows, type Run, rowOf, sessionOf } from '../engine/run.js';
 
 /** Nothing held. */
 export const CASH = -1;
@@ -48,37 +48,43 @@ export interface Evaluator {
  * A test holds this equal to the event path.
  */
 export function evaluator(run: Run): Evaluator {
-  const { dataset, settings } = run;
+  const { dataset, settings, equity } = run;
   const keep = 1 - settings.costBps / 10_000;
-  const close = (asset: number, row: number): number => (asset === CASH ? 1 : dataset.assets[asset]!.close[sessionOf(run, row)]!);
-  const fill = (asset: number, row: number): number => (asset === CASH ? 1 : fillPrice(dataset, settings.fill, asset, sessionOf(run, row)));
-  const lastRow = run.equity.length - 1;
+  const lastRow = equity.length - 1;
+  const offset = sessionOf(run, 0); // session = row + offset
+  const ones = new Float64Array(lastRow + 1 + Math.max(0, offset)).fill(1);
+  const closes = dataset.assets.map(({ close }) => close);
+  const fills = settings.fill === 'next-open' ? dataset.assets.map(({ open }) => open!) : closes;
+  const pricesOf = (table: readonly Float64Array[], asset: number): Float64Array => (asset === CASH ? ones : table[asset]!);
 
-  const walk = (stretches: readonly Stretch[], visit: (stretch: Stretch, wealth: number, paid: number) => void): void => {
+  /** Visits each stretch with the shares held in it, as wealth after the switch over the price paid. */
+  const walk = (stretches: readonly Stretch[], visit: (stretch: Stretch, shares: number) => void): void => {
     let wealth = 1;
     let before = CASH;
     for (const stretch of stretches) {
       const { asset, from, to } = stretch;
       if (asset !== before) wealth *= (before === CASH ? 1 : keep) * (asset === CASH ? 1 : keep);
-      const paid = fill(asset, from);
-      visit(stretch, wealth, paid);
-      if (to <= lastRow) wealth *= fill(asset, to) / paid;
+      const fill = pricesOf(fills, asset);
+      const shares = wealth / fill[from + offset]!;
+      visit(stretch, shares);
+      if (to <= lastRow) wealth = shares * fill[to + offset]!;
       before = asset;
     }
   };
   return {
     endWealth(stretches) {
       let end = 1;
-      walk(stretches, ({ asset }, wealth, paid) => {
-        end = (wealth * close(asset, lastRow)) / paid;
+      walk(stretches, ({ asset }, shares) => {
+        end = shares * pricesOf(closes, asset)[lastRow + offset]!;
       });
       return end;
     },
     wealthAt(stretches, rows, out) {
       let next = 0;
       while (next < rows.length && rows[next]! < 1) out[next++] = 1;
-      walk(stretches, ({ asset, to }, wealth, paid) => {
-        for (; next < rows.length && rows[next]! < to; next++) out[next] = (wealth * close(asset, rows[next]!)) / paid;
+      walk(stretches, ({ asset, to }, shares) => {
+        const close = pricesOf(closes, asset);
+        for (; next < rows.length && rows[next]! < to; next++) out[next] = shares * close[rows[next]! + offset]!;
       });
     },
   };

@@ -27,7 +27,7 @@ export interface NoTwins {
   readonly reason: string;
 }
 
-const BAND_POINTS = 400;
+const BAND_POINTS = 300;
 
 /**
  * Random twins of a run: the same holdings (stretches away from home, with their lengths) in shuffled order, the remaining

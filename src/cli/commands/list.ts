@@ -19,7 +19,7 @@ export const command: Command = {
     const what = args.positionals[0];
     if (what === undefined) throw new UserError(`List what? One of: ${WHAT.join(', ')}.`);
     if (!WHAT.includes(what)) throw unknown('list', what, WHAT, 'There are');
-    const items = what === 'strategies' ? await strategies(io) : datasets(io);
+    const items = what === 'strategies' ? await strategies(io) : await datasets(io);
     if (args.flag('json')) io.stdout.write(`${JSON.stringify(items, null, 2)}\n`);
     else
       io.stdout.write(
@@ -84,21 +84,23 @@ interface DatasetItem {
   readonly rows: number;
 }
 
-function datasets(io: Io): DatasetItem[] {
-  return datasetNames(io).map((name) => {
+async function datasets(io: Io): Promise<DatasetItem[]> {
+  const items: DatasetItem[] = [];
+  for (const name of datasetNames(io)) {
     const { manifest } = readManifest(io, name);
     const prices = manifest.columns.some(({ field }) => field === 'close');
-    const days = prices ? loadPrices(io, name).days : loadObservations(io, name)[0]!.periods;
+    const days = prices ? (await loadPrices(io, name)).days : (await loadObservations(io, name))[0]!.periods;
     const assets = manifest.columns.map(({ id, role }) => (role === 'other' ? id : `${id} (${role})`));
-    return {
+    items.push({
       name,
       title: manifest.title,
       assets,
       from: format(days[0]!, 'date'),
       to: format(days[days.length - 1]!, 'date'),
       rows: days.length,
-    };
-  });
+    });
+  }
+  return items;
 }
 
 function datasetBlocks(items: readonly DatasetItem[]): Block[] {

@@ -92,8 +92,8 @@ async function execute(args: Args, io: Io): Promise<void> {
   const out = args.text('out');
   const resolved = await resolveStrategy(io, asked);
   const params = readParams(args.texts('param'), resolved);
-  const dataset = loadPrices(io, args.text('dataset') ?? DATASET);
-  const riskFree = readRiskFree(args.text('rf'), io);
+  const dataset = await loadPrices(io, args.text('dataset') ?? DATASET);
+  const riskFree = await readRiskFree(args.text('rf'), io);
 
   const run = simulate(dataset, resolved.strategy, params, { ...readSpan(args, dataset), capital, costBps, fill });
   const done = study(run, { benchmark: args.text('benchmark') ?? 'large', riskFree, twins, rng: alea(seed) });
@@ -163,13 +163,13 @@ function readSpan(args: Args, { id, days }: Dataset): SimulateOptions {
 }
 
 /** A rate a year as a fraction, or the bills of a dataset of rates. */
-function readRiskFree(text: string | null, io: Io): RiskFree {
+async function readRiskFree(text: string | null, io: Io): Promise<RiskFree> {
   if (text === null) return { kind: 'rate', annual: 0 };
   const annual = text.trim() === '' ? Number.NaN : Number(text);
   if (annual > -1 && annual < 1) return { kind: 'rate', annual };
   if (!Number.isNaN(annual))
     throw new UserError(`--rf takes a fraction a year, such as 0.02 for 2%, or a dataset of rates; got "${printable(text)}".`);
-  const series = loadObservations(io, text)[0];
+  const [series] = await loadObservations(io, text);
   if (series === undefined) throw new UserError(`--rf: dataset "${printable(text)}" holds no rates.`);
   if (!series.unit.startsWith('percent')) throw new UserError(`--rf: ${series.id} is in ${series.unit}; a rate must be in percent a year.`);
   return { kind: 'series', series };

@@ -1,6 +1,6 @@
 import type { Figure } from '../../model.js';
 import type { Study } from '../../study/study.js';
-import type { Block, Cell } from '../blocks.js';
+import type { Block, Cell, Table } from '../blocks.js';
 
 const HEADLINE = ['cagr', 'volatility', 'sharpe', 'sortino', 'maxDrawdown', 'calmar', 'ulcer', 'timeUnderWater'];
 const RELATIVE = [
@@ -58,28 +58,26 @@ function row({ figures, benchmarkFigures }: Study, id: string): [Figure | undefi
 }
 
 /** Every figure with its convention, and why it is undefined where it is: `figures.csv`. */
-export function allFigures(study: Study): Block[] {
-  return [
-    {
-      kind: 'table',
-      id: 'figures',
-      title: 'Every figure and its convention',
-      columns: [
-        { key: 'id', label: 'Id', unit: 'text' },
-        { key: 'label', label: 'Figure', unit: 'text' },
-        { key: 'strategy', label: study.run.strategy, unit: 'ratio' },
-        { key: 'small', label: 'Small', unit: 'ratio' },
-        { key: 'large', label: 'Large', unit: 'ratio' },
-        { key: 'half', label: 'Half & half', unit: 'ratio' },
-        { key: 'unit', label: 'Unit', unit: 'text' },
-        { key: 'convention', label: 'Convention', unit: 'text' },
-        { key: 'reason', label: 'Undefined because it', unit: 'text' },
-      ],
-      rows: study.figures.map(({ id, label, unit, convention, value, reason }) => {
-        const [, ...others] = row(study, id);
-        return [id, label, value, ...others.map((one) => one?.value ?? null), unit, convention, reason ?? ''];
-      }),
-      units: study.figures.map(({ unit }) => unit),
-    },
-  ];
+export function figureTable(study: Study): Table {
+  return {
+    kind: 'table',
+    id: 'figures',
+    title: 'Every figure and its convention',
+    columns: [
+      { key: 'id', label: 'Id', unit: 'text' },
+      { key: 'label', label: 'Figure', unit: 'text' },
+      { key: 'strategy', label: study.run.strategy, unit: 'ratio' },
+      { key: 'small', label: 'Small', unit: 'ratio' },
+      { key: 'large', label: 'Large', unit: 'ratio' },
+      { key: 'half', label: 'Half & half', unit: 'ratio' },
+      { key: 'unit', label: 'Unit', unit: 'text' },
+      { key: 'convention', label: 'Convention', unit: 'text' },
+      { key: 'reason', label: 'Undefined because it', unit: 'text' },
+    ],
+    rows: study.figures.map(({ id, label, unit, convention, value, reason }) => {
+      const [, ...others] = row(study, id);
+      return [id, label, value, ...others.map((one) => one?.value ?? null), unit, convention, reason ?? ''];
+    }),
+    units: study.figures.map(({ unit }) => unit),
+  };
 }

@@ -8,7 +8,11 @@ import { format } from '../format.js';
 export function growth(study: Study): LineChart {
   const { run, benchmarks, twins } = study;
   const { capital } = run.settings;
-  const scaled = (equity: Float64Array): Float64Array => equity.map((value) => value / capital);
+  const scaled = (equity: Float64Array): Float64Array => {
+    const growth = new Float64Array(equity.length);
+    for (let row = 0; row < growth.length; row++) growth[row] = equity[row]! / capital;
+    return growth;
+  };
   const away = study.trades.filter(({ asset }) => asset === 'small');
   return {
     kind: 'lines',

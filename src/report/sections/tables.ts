@@ -5,6 +5,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** Each month's and year's return of the strategy. */
 export function calendarGrid({ run, months, years }: Study): Block[] {
+  const spanOf = new Map(months.map((span) => [span.year * 12 + span.month, span]));
   return [
     {
       kind: 'grid',
@@ -13,7 +14,7 @@ export function calendarGrid({ run, months, years }: Study): Block[] {
       caption: `Returns of ${run.strategy}. Marked: a month or year that begins or ends inside the run.`,
       columns: [...MONTHS, 'Year'],
       rows: years.map((whole) => {
-        const of = MONTHS.map((_, i) => months.find(({ year, month }) => year === whole.year && month === i + 1));
+        const of = MONTHS.map((_, i) => spanOf.get(whole.year * 12 + i + 1));
         return {
           label: String(whole.year),
           values: [...of.map((span) => span?.returns[0] ?? null), whole.returns[0]!],
@@ -139,21 +140,12 @@ export function drawdownTable({ drawdowns }: Study, most = Number.POSITIVE_INFIN
   };
 }
 
-/** `equity.csv`. */
-export function equityTable({ run, benchmarks }: Study): Table {
-  const { days, equity } = run;
-  const [small, large, half] = [benchmarks.small.equity, benchmarks.large.equity, benchmarks.half.equity];
-  return {
-    kind: 'table',
-    id: 'equity',
-    title: 'Equity',
-    columns: [
-      { key: 'date', label: 'Date', unit: 'date' },
-      { key: 'equity', label: run.strategy, unit: 'money' },
-      { key: 'small', label: 'Small', unit: 'money' },
-      { key: 'large', label: 'Large', unit: 'money' },
-      { key: 'half', label: 'Half & half', unit: 'money' },
-    ],
-    rows: Array.from(days, (day, row) => [day, equity[row]!, small[row]!, large[row]!, half[row]!]),
-  };
+/** The columns of `equity.csv`. */
+export function equitySeries({ run, benchmarks }: Study): { key: string; values: Float64Array }[] {
+  return [
+    { key: 'equity', values: run.equity },
+    { key: 'small', values: benchmarks.small.equity },
+    { key: 'large', values: benchmarks.large.equity },
+    { key: 'half', values: benchmarks.half.equity },
+  ];
 }

@@ -26,12 +26,11 @@ export interface Frame {
   readonly floor: number;
 }
 
-/** Null where no value can be drawn. */
-export function frame(chart: LineChart, layout: Layout, marginRight: number): Frame | null {
+/** The plot of values within a range, in a picture with a margin on the right for the names of its lines. */
+export function frame(chart: LineChart, layout: Layout, marginRight: number, range: Range): Frame {
   const top = 10;
   const bottom = layout.height - 26;
-  const values = domain(chart, Math.max(2, Math.floor((bottom - top) / (layout.compact ? 36 : 40))));
-  if (values === null) return null;
+  const values = domain(chart.scale, range, Math.max(2, Math.floor((bottom - top) / (layout.compact ? 36 : 40))));
   const longest = values.ticks.reduce((most, tick) => Math.max(most, tickLabel(tick, chart.unit).length), 0);
   const box = { left: Math.ceil(longest * 8.6) + 9, right: layout.width - marginRight, top, bottom };
   const { from, to } = span(chart);
@@ -59,33 +58,36 @@ export function span(chart: LineChart): { from: EpochDay; to: EpochDay } {
   return to > from ? { from, to } : { from: from - 1, to: from + 1 };
 }
 
-type Range = readonly [lo: number, hi: number];
+export type Range = readonly [lo: number, hi: number];
 
-function extent(chart: LineChart): Range | null {
-  const floor = floorOf(chart);
+/** Values and the runs of them worth drawing, as `thin` gives them. */
+export interface Thinned {
+  readonly values: ArrayLike<number>;
+  readonly runs: readonly (readonly number[])[];
+}
+
+/**
+ * From the lowest value to the highest, and to `fillTo`; null where there is none to draw.
+ * It asks the thinned lines only, which hold every extreme: reading 12,000 days again would take longer than drawing them.
+ */
+export function extent(lines: readonly Thinned[], fillTo: number | undefined, floor: number): Range | null {
   let lo = Infinity;
   let hi = -Infinity;
-  const all: ArrayLike<number>[] = chart.lines.map((line) => line.values);
-  if (chart.band) all.push(chart.band.low, chart.band.high);
-  for (const values of all) {
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i]!;
-      if (!(value > floor && value < Infinity)) continue;
-      if (value < lo) lo = value;
-      if (value > hi) hi = value;
+  for (const { values, runs } of lines) {
+    for (const run of runs) {
+      for (const i of run) {
+        lo = Math.min(lo, values[i]!);
+        hi = Math.max(hi, values[i]!);
+      }
     }
   }
-  if (hi < lo || chart.days.length === 0) return null;
-  const base = chart.fillTo;
-  return base !== undefined && base > floor ? [Math.min(lo, base), Math.max(hi, base)] : [lo, hi];
+  if (hi < lo) return null;
+  return fillTo !== undefined && fillTo > floor ? [Math.min(lo, fillTo), Math.max(hi, fillTo)] : [lo, hi];
 }
 
 /** The values from edge to edge, and at most about `count` ticks: a linear scale grows to the next tick, a log scale a little past its extremes; a flat line gets room on both sides. */
-export function domain(chart: LineChart, count: number): { lo: number; hi: number; ticks: number[] } | null {
-  const range = extent(chart);
-  if (range === null) return null;
-  const [low, high] = range;
-  if (chart.scale === 'log') {
+export function domain(scale: LineChart['scale'], [low, high]: Range, count: number): { lo: number; hi: number; ticks: number[] } {
+  if (scale === 'log') {
     const room = high / low < 1.02 ? 1.1 : (high / low) ** 0.02;
     const lo = low / room;
     const hi = high * room;

@@ -1,9 +1,9 @@
 import { isoDate } from '../../data/dates.js';
 import type { ChartLine, LineChart } from '../blocks.js';
-import { wrap } from '../format.js';
+import { truncate, wrap } from '../format.js';
 import { type Fragment, type Html, html, trusted } from '../html.js';
 import { CHART_STYLE, PALETTE_STYLE } from '../style.js';
-import { endValue, type Frame, floorOf, frame, type Layout, lastDrawable, tickLabel } from './frame.js';
+import { endValue, extent, type Frame, floorOf, frame, type Layout, lastDrawable, type Thinned, tickLabel } from './frame.js';
 import { spread } from './labels.js';
 import { type Point, polygon, polyline, tenth } from './path.js';
 import { timeTicks } from './scale.js';
@@ -59,18 +59,30 @@ function describe(chart: LineChart): string {
 
 function drawing(chart: LineChart, layout: Layout): Html {
   const labels = endLabels(chart, layout);
-  const plot = frame(chart, layout, marginFor(labels, layout));
-  if (plot === null)
+  const margin = marginFor(labels, layout);
+  const floor = floorOf(chart);
+  const buckets = Math.ceil((layout.width - margin - 40) / 2);
+  const thinned = (days: LineChart['days'], values: ArrayLike<number>): Thinned => ({ values, runs: thin(days, values, buckets, floor) });
+  const lines = chart.lines.map((line) => thinned(chart.days, line.values));
+  const band = chart.band ? [chart.band.high, chart.band.low].map((values) => thinned(chart.band!.days, values)) : [];
+  const range = extent([...lines, ...band], chart.fillTo, floor);
+  if (range === null)
     return html`<text class="axis" x="${layout.width / 2}" y="${layout.height / 2}" text-anchor="middle">No data to draw</text>`;
-  const buckets = Math.ceil((plot.right - plot.left) / 2);
-  const dashes = dashed(chart.lines);
-  const drawn = chart.lines.map((line, i) => ({ line, i, runs: runsOf(chart, line.values, plot, buckets) }));
-  return html`${spans(chart, plot)}${grid(chart, plot)}${band(chart, plot, buckets)}${area(chart, plot, drawn[0]?.runs ?? [])}
-${drawn.toReversed().map(({ line, i, runs }) => stroke(line, dashes[i]!, runs))}${ends(chart, plot, labels)}`;
+  const plot = frame(chart, layout, margin, range);
+  const drawn = lines.map((line) => points(plot, chart.days, line));
+  const shade = band.map((edge) => points(plot, chart.band!.days, edge));
+  return html`${spans(chart, plot)}${grid(chart, plot)}${bandPath(shade[0], shade[1])}${area(chart, plot, drawn[0] ?? [])}
+${strokes(chart.lines, drawn)}${ends(chart, plot, labels)}`;
 }
 
-function runsOf(chart: LineChart, values: ArrayLike<number>, plot: Frame, buckets: number, days = chart.days): Point[][] {
-  return thin(days, values, buckets, plot.floor).map((run) => run.map((i): Point => [plot.x(days[i]!), plot.y(values[i]!)]));
+function points(plot: Frame, days: LineChart['days'], { values, runs }: Thinned): Point[][] {
+  return runs.map((run) => run.map((i): Point => [plot.x(days[i]!), plot.y(values[i]!)]));
+}
+
+/** The first line is drawn last, over the others. */
+function strokes(lines: readonly ChartLine[], drawn: readonly Point[][][]): Html[][] {
+  const dashes = dashed(lines);
+  return lines.map((line, i) => stroke(line, dashes[i]!, drawn[i]!)).reverse();
 }
 
 /** A tone used again is dashed, since colour alone would not tell the two apart. */
@@ -98,11 +110,7 @@ function area(chart: LineChart, plot: Frame, runs: readonly Point[][]): Fragment
   );
 }
 
-function band(chart: LineChart, plot: Frame, buckets: number): Fragment {
-  if (!chart.band) return null;
-  const { days, low, high } = chart.band;
-  const lows = runsOf(chart, low, plot, buckets, days);
-  const highs = runsOf(chart, high, plot, buckets, days);
+function bandPath(highs: readonly Point[][] = [], lows: readonly Point[][] = []): Fragment {
   return lows.map((run, i) => highs[i] && html`<path class="band" d="${trusted(polygon([...highs[i], ...run.toReversed()]))}"/>`);
 }
 
@@ -141,7 +149,7 @@ function endLabels(chart: LineChart, layout: Layout): EndLabel[] {
     const at = lastDrawable(line.values, floorOf(chart));
     if (at < 0) return [];
     const value = endValue(line.values[at]!, chart.unit);
-    return [{ line, at, text: layout.compact ? [value] : wrap(`${line.label} ${value}`, 22).slice(-4) }];
+    return [{ line, at, text: layout.compact ? [value] : wrap(`${truncate(line.label, 60)} ${value}`, 22) }];
   });
 }
 

@@ -14,12 +14,25 @@ export function polyline(points: readonly Point[]): string {
     const x = Math.round(points[i]![0] * 10);
     const y = Math.round(points[i]![1] * 10);
     if (i > 0 && x === lastX && y === lastY) continue;
-    const dy = (y - lastY) / 10;
-    text += `${lead}${(x - lastX) / 10}${dy < 0 ? '' : ' '}${dy}`;
+    const dy = y - lastY;
+    text += lead + tenths(x - lastX) + (dy < 0 ? '' : ' ') + tenths(dy);
     lead = lead === 'M' ? 'l' : ' ';
     lastX = x;
     lastY = y;
   }
+  return text;
+}
+
+const NEAR = 2000;
+const seen = new Array<string | undefined>(2 * NEAR + 1);
+
+/** The text of a number of tenths, kept once made: most steps of a line are small, and printing a number costs more than all else here. */
+function tenths(n: number): string {
+  if (n > NEAR || n < -NEAR) return String(n / 10);
+  const known = seen[n + NEAR];
+  if (known !== undefined) return known;
+  const text = String(n / 10);
+  seen[n + NEAR] = text;
   return text;
 }
 

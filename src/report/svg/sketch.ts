@@ -1,7 +1,8 @@
-import type { ChartLine, LineChart } from '../blocks.js';
+import type { LineChart } from '../blocks.js';
 import { columns, wrap } from '../format.js';
-import { domain, endValue, floorOf, lastDrawable, span, tickLabel } from './frame.js';
+import { domain, endValue, extent, floorOf, lastDrawable, span, type Thinned, tickLabel } from './frame.js';
 import { position, timeTicks } from './scale.js';
+import { thin } from './thin.js';
 
 const ROWS = 12;
 const COLUMNS = 64;
@@ -9,44 +10,36 @@ const GLYPHS: readonly string[] = ['●', '-'];
 
 /** A chart in characters: its first two lines on its own scale, told apart by their glyphs, with what every line ends at below. */
 export function sketch(chart: LineChart, width: number): string[] {
-  const { band: _, ...rest } = chart;
-  const drawn: LineChart = { ...rest, lines: chart.lines.slice(0, GLYPHS.length) };
-  const values = domain(drawn, 6);
-  if (values === null) return ['No data to draw.'];
-  const labels = values.ticks.map((tick) => tickLabel(tick, chart.unit, '-'));
-  const margin = Math.max(...labels.map(columns), 4);
-  const across = Math.max(8, Math.min(COLUMNS, width - margin - 3));
-  const row = position(chart.scale, values.lo, values.hi, ROWS - 1, 0);
-  const left = Array.from({ length: ROWS }, () => '');
-  values.ticks.forEach((tick, i) => {
-    left[Math.round(row(tick))] = labels[i]!;
-  });
+  const across = Math.max(8, Math.min(COLUMNS, width - 9));
+  const floor = floorOf(chart);
+  const lines = chart.lines.slice(0, GLYPHS.length).map(({ values }) => ({ values, runs: thin(chart.days, values, across, floor) }));
+  const range = extent(lines, chart.fillTo, floor);
+  if (range === null) return ['No data to draw.'];
+  const { lo, hi, ticks } = domain(chart.scale, range, 6);
+  const row = position(chart.scale, lo, hi, ROWS - 1, 0);
   const field = Array.from({ length: ROWS }, () => new Array<string>(across).fill(' '));
-  for (let i = drawn.lines.length - 1; i >= 0; i--) plot(field, drawn, drawn.lines[i]!, GLYPHS[i]!, row);
-  return [
-    ...field.map((cells, r) => `${left[r]!.padStart(margin)} |${cells.join('')}`.trimEnd()),
-    ...yearLines(chart, margin, across),
-    ...legend(chart, width),
-  ];
+  for (let i = lines.length - 1; i >= 0; i--) plot(field, chart, lines[i]!, GLYPHS[i]!, row);
+  const left = new Array<string>(ROWS).fill('');
+  for (const tick of ticks) left[Math.round(row(tick))] = tickLabel(tick, chart.unit, '-');
+  const margin = Math.max(...left.map(columns), 4);
+  const rows = field.map((cells, r) => `${left[r]!.padStart(margin)} |${cells.join('')}`.trimEnd());
+  return [...rows, ...yearLines(chart, margin, across), ...legend(chart, width)];
 }
 
 /** Every column from its lowest value to its highest: a crash of five weeks must show in a column of nine months. */
-function plot(field: string[][], chart: LineChart, line: ChartLine, glyph: string, row: (value: number) => number): void {
-  const floor = floorOf(chart);
-  const across = field[0]!.length;
-  const column = columnOf(chart, across);
-  for (let i = 0; i < chart.days.length; ) {
-    const c = column(chart.days[i]!);
-    let low = Infinity;
-    let high = -Infinity;
-    for (; i < chart.days.length && column(chart.days[i]!) === c; i++) {
-      const value = line.values[i]!;
-      if (!(value > floor && value < Infinity)) continue;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
+function plot(field: string[][], chart: LineChart, { values, runs }: Thinned, glyph: string, row: (value: number) => number): void {
+  const column = columnOf(chart, field[0]!.length);
+  for (const run of runs) {
+    let before = -1;
+    let from = 0;
+    for (const i of run) {
+      const c = column(chart.days[i]!);
+      const r = Math.round(row(values[i]!));
+      const start = c === before ? from : r;
+      for (let k = Math.min(start, r); k <= Math.max(start, r); k++) field[k]![c] = glyph;
+      before = c;
+      from = r;
     }
-    if (high < low) continue;
-    for (let r = Math.round(row(high)); r <= Math.round(row(low)); r++) field[r]![c] = glyph;
   }
 }
 
