@@ -44,8 +44,10 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** One unit a row, where a row's numbers share a unit and the rows differ (a table of figures). */
   readonly units?: readonly Unit[];
-  /** Rows to set in bold: the strategy itself. */
+  /** Rows to set in bold. */
   readonly strong?: readonly number[];
+  /** Whether a page folds it away under its title; when not said, if it is long. */
+  readonly folded?: boolean;
   readonly note?: string;
 }
 

@@ -11,7 +11,7 @@ export interface Page {
   readonly blocks: readonly Block[];
 }
 
-/** From here on a table is folded away under its title and the number of its rows. */
+/** A table with more rows is folded away under its title and their number, unless it says otherwise. */
 const ROWS_FOLDED = 20;
 /** A page is read; ten thousand fills are for the CSV beside it. */
 const ROWS_SHOWN = 400;
@@ -87,7 +87,7 @@ function contents(anchors: ReadonlyMap<Heading, string>): Fragment {
 function tableHtml(table: Table): Html {
   const body = scrollable(table.title, gridOf(table));
   const note = table.note !== undefined && html`<p class="note">${table.note}</p>`;
-  if (table.rows.length <= ROWS_FOLDED) return html`<figure class="table"><h3>${table.title}</h3>${body}${note}</figure>`;
+  if (!(table.folded ?? table.rows.length > ROWS_FOLDED)) return html`<figure class="table"><h3>${table.title}</h3>${body}${note}</figure>`;
   const count = grouped(table.rows.length, 0);
   return html`<figure class="table"><details><summary>${table.title} <span class="count">(${count} rows)</span></summary>${body}</details>${note}</figure>`;
 }

@@ -4,7 +4,7 @@ import type { Block } from './blocks.js';
 import { renderCsv, renderSeriesCsv } from './render-csv.js';
 import { renderHtml } from './render-html.js';
 import { figureTable, headline } from './sections/headline.js';
-import { lead, luck, warnings } from './sections/lead.js';
+import { cautions, lead, luck } from './sections/lead.js';
 import { growth, relative, underwater } from './sections/pictures.js';
 import { assumptions, data } from './sections/provenance.js';
 import { calendarGrid, drawdownTable, equitySeries, periodTable, trades, tradeTable, yearTable } from './sections/tables.js';
@@ -15,24 +15,30 @@ const WORST = 10;
 export function runPage(study: Study, command: string): { title: string; subtitle: string; blocks: Block[] } {
   return {
     title: study.run.strategy,
-    subtitle: subtitle(study),
+    subtitle: `${study.run.summary} ${subtitle(study)}.`,
     blocks: [
       ...lead(study),
       growth(study),
+      heading('Figures'),
       ...headline(study),
+      heading('Through time'),
       ...relative(study),
       ...underwater(study),
       ...calendarGrid(study),
       ...periodTable(study),
       yearTable(study),
+      heading('Trades and drawdowns'),
       ...trades(study),
       drawdownTable(study, WORST),
-      figureTable(study),
+      heading('How it was worked out'),
       ...assumptions(study),
+      figureTable(study),
       ...data(study, command),
     ],
   };
 }
+
+const heading = (text: string): Block => ({ kind: 'heading', text });
 
 export const runHtml = (study: Study, command: string): string => renderHtml(runPage(study, command));
 
@@ -49,10 +55,10 @@ export function runCsvs(study: Study): Readonly<Record<string, string>> {
 export function runTextBlocks(study: Study): Block[] {
   return [
     { kind: 'heading', text: `${study.run.strategy}: ${subtitle(study)}` },
-    ...warnings(study).map((text): Block => ({ kind: 'prose', tone: 'warning', text })),
+    ...cautions(study),
     ...headline(study),
     { kind: 'prose', tone: 'lead', text: luck(study) },
-    growth(study),
+    { ...growth(study), caption: 'On a log scale. The picture with all four and the twins is in report.html.' },
   ];
 }
 

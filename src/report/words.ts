@@ -6,7 +6,8 @@ export function figureOf(figures: readonly Figure[], id: string): number {
   return figures.find((figure) => figure.id === id)?.value ?? Number.NaN;
 }
 
-export const percent = (fraction: number): string => format(fraction, 'fraction');
+/** For prose, where a hyphen would pass for a dash. */
+export const percent = (fraction: number): string => format(fraction, 'fraction', '−');
 
 /** "1 trade", "3 trades". */
 export const counted = (n: number, noun: string): string => `${format(n, 'count')} ${noun}${n === 1 ? '' : 's'}`;

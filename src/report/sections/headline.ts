@@ -46,6 +46,7 @@ export function headline(study: Study): Block[] {
       ],
       rows,
       units,
+      folded: false,
       note: `From "Relative return" to "Deepest relative drawdown" the figures are against ${reference.name}. n/a: undefined (a benchmark against itself), or not a benchmark's.`,
     },
   ];
@@ -62,6 +63,7 @@ export function figureTable(study: Study): Table {
   return {
     kind: 'table',
     id: 'figures',
+    folded: true,
     title: 'Every figure and its convention',
     columns: [
       { key: 'id', label: 'Id', unit: 'text' },

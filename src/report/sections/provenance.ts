@@ -22,10 +22,7 @@ export function assumptions({ run, riskFree, reference, twins }: Study): Block[]
     `Basis: ${dataset.assets.map(({ name, basis }) => `${name} ${basis === 'total' ? 'total return' : 'price only'}`).join(', ')}.`,
     twins.kind === 'twins' ? `Random twins: ${twins.n}, each with the same holdings and costs on dates drawn by lot.` : '',
   ];
-  return [
-    { kind: 'heading', text: 'What was assumed' },
-    ...lines.filter(Boolean).map((text): Block => ({ kind: 'prose', tone: 'plain', text })),
-  ];
+  return lines.filter(Boolean).map((text): Block => ({ kind: 'prose', tone: 'plain', text }));
 }
 
 /** Where the figures come from, to the byte, and how to get this page again. */

@@ -78,11 +78,12 @@ const TRADE_COLUMNS: Table['columns'] = [
   { key: 'spent', label: 'Spent', unit: 'money' },
   { key: 'proceeds', label: 'Proceeds', unit: 'money' },
   { key: 'return', label: 'Return', unit: 'fraction' },
+  { key: 'reference', label: 'Meanwhile', unit: 'fraction' },
   { key: 'open', label: 'Open', unit: 'text' },
 ];
 
 /** `trades.csv`: closed trades and, marked, those still open. */
-export function tradeTable({ trades }: Study): Table {
+export function tradeTable({ trades, reference }: Study): Table {
   return {
     kind: 'table',
     id: 'trades',
@@ -98,26 +99,35 @@ export function tradeTable({ trades }: Study): Table {
       trade.spent,
       trade.proceeds,
       trade.return,
+      reference.curve.wealth[trade.exitRow]! / reference.curve.wealth[trade.entryRow]! - 1,
       trade.open,
     ]),
-    note: 'Return: proceeds after cost over money spent, less 1. An open trade is valued at the last close, without the cost of leaving.',
+    note: `Return: proceeds after cost over money spent, less 1. Meanwhile: ${reference.name} from close to close over the same sessions.`,
   };
 }
 
 /** Closed and open trades apart, for the page. */
 export function trades(study: Study): Block[] {
   const all = tradeTable(study);
-  const openAt = all.columns.length - 1;
-  const part = (id: string, title: string, open: boolean): Table => ({
+  const at = (key: string): number => all.columns.findIndex((column) => column.key === key);
+  const part = (open: boolean, drop: readonly number[], of: Omit<Partial<Table>, 'kind'>): Table => ({
     ...all,
-    id,
-    title,
-    columns: all.columns.slice(0, openAt).filter(({ key }) => !(open && key === 'exit')),
-    rows: all.rows.filter((row) => row[openAt] === open).map((row) => row.filter((_, i) => i !== openAt && !(open && i === 2))),
+    ...of,
+    columns: all.columns
+      .filter((_, i) => !drop.includes(i))
+      .map((column) => ({ ...column, label: (open ? OPEN_LABELS[column.key] : undefined) ?? column.label })),
+    rows: all.rows.filter((row) => row[at('open')] === open).map((row) => row.filter((_, i) => !drop.includes(i))),
   });
-  const [closed, open] = [part('closed-trades', 'Closed trades', false), part('open-trades', 'Still open', true)];
+  const closed = part(false, [at('open')], { id: 'closed-trades', title: 'Closed trades' });
+  const open = part(true, [at('open'), at('exit')], {
+    id: 'open-trades',
+    title: 'Still open',
+    note: 'Valued at the last close, without the cost of leaving; counted in wealth, not among the closed trades.',
+  });
   return [closed, ...(open.rows.length > 0 ? [open] : [])];
 }
+
+const OPEN_LABELS: Readonly<Record<string, string>> = { exitPrice: 'Last close', proceeds: 'Worth' };
 
 /** `drawdowns.csv`. */
 export function drawdownTable({ drawdowns }: Study, most = Number.POSITIVE_INFINITY): Table {
