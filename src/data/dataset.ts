@@ -1,4 +1,4 @@
-import { UserError, unknown } from '../errors.js';
+import { UserError } from '../errors.js';
 import type { Asset, Dataset, EpochDay, Observations } from '../model.js';
 import { countSessions, sessions } from './calendar.js';
 import { type Columns, monthAfter, type Request } from './columns.js';
@@ -96,12 +96,6 @@ export function missingSessions(dataset: Dataset): EpochDay[] {
 export function assetIndex(dataset: Dataset, name: string): number {
   const wanted = name.toLowerCase();
   return dataset.assets.findIndex(({ key, id }) => key.toLowerCase() === wanted || id.toLowerCase() === wanted);
-}
-
-export function requireAsset(dataset: Dataset, name: string): Asset {
-  const index = assetIndex(dataset, name);
-  if (index < 0) throw unknown(`asset in dataset "${dataset.id}"`, name, assetNames(dataset), 'It has');
-  return dataset.assets[index]!;
 }
 
 export function assetNames(dataset: Dataset): string[] {

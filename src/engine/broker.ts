@@ -1,6 +1,6 @@
 import type { Dataset, FillRule } from '../model.js';
 import { growingFloats, growingInts } from './columns.js';
-import { type Fills, fillPrice } from './run.js';
+import type { Fills } from './run.js';
 
 /** Target weights by asset index, in rising order of index. */
 export interface Targets {
@@ -11,8 +11,8 @@ export interface Targets {
 /** Cash and shares, and the two things that happen to them: an order is filled, the portfolio is marked. */
 export interface Broker {
   fill(targets: Targets, session: number): void;
-  /** Wealth at the session's close: cash, then each holding in order of asset. */
-  mark(session: number): number;
+  /** Writes wealth at the session's close into a row: cash, then each holding in order of asset. */
+  mark(session: number, equity: Float64Array, row: number): void;
   fills(): Fills;
 }
 
@@ -24,87 +24,115 @@ export interface Broker {
  * out of the buys; when the budgets exceed the cash, one factor scales them all, and cash ends at zero and never below.
  */
 export function openBroker(dataset: Dataset, capital: number, costRate: number, fillRule: FillRule): Broker {
-  const count = dataset.assets.length;
   const closes = dataset.assets.map(({ close }) => close);
-  const shares = new Float64Array(count);
-  const target = new Float64Array(count);
-  let held: number[] = [];
+  const fillPrices = fillRule === 'next-open' ? dataset.assets.map(({ open }) => open!) : closes;
+  const shares = new Float64Array(closes.length);
+  const price = new Float64Array(closes.length);
+  const target = new Float64Array(closes.length);
+  let held: readonly number[] = [];
+  let heldCloses: Float64Array[] = [];
+  let heldShares = new Float64Array(0);
   let cash = capital;
-  const log = {
-    session: growingInts(),
-    asset: growingInts(),
-    shares: growingFloats(),
-    price: growingFloats(),
-    cash: growingFloats(),
-    cost: growingFloats(),
-  };
+  const log = openLog();
 
-  const book = (session: number, asset: number, dShares: number, price: number, dCash: number, cost: number): void => {
+  const book = (session: number, asset: number, dShares: number, dCash: number, cost: number): void => {
     shares[asset] = shares[asset]! + dShares;
     cash += dCash;
-    log.session.push(session);
-    log.asset.push(asset);
-    log.shares.push(dShares);
-    log.price.push(price);
-    log.cash.push(dCash);
-    log.cost.push(cost);
+    log.push(session, asset, dShares, price[asset]!, dCash, cost);
+  };
+
+  /** Worth before any cost; sets the prices and the target values on the way. */
+  const appraise = (touched: readonly number[], targets: Targets, session: number): number => {
+    let worth = cash;
+    for (const asset of touched) {
+      price[asset] = fillPrices[asset]![session]!;
+      worth += shares[asset]! * price[asset]!;
+      target[asset] = 0;
+    }
+    for (let i = 0; i < targets.assets.length; i++) target[targets.assets[i]!] = targets.weights[i]! * worth;
+    return worth;
+  };
+
+  /** Books the sales and returns the sum of the budgets to buy with. */
+  const sell = (touched: readonly number[], session: number, dust: number): number => {
+    let budgets = 0;
+    for (const asset of touched) {
+      const value = shares[asset]! * price[asset]!;
+      const change = target[asset]! - value;
+      if (change > dust) budgets += change;
+      const all = target[asset] === 0 && value > 0;
+      if (!all && change >= -dust) continue;
+      const sold = all ? value : -change;
+      const cost = costRate * sold;
+      book(session, asset, all ? -shares[asset]! : change / price[asset]!, sold - cost, cost);
+      target[asset] = 0; // done with: no budget to buy
+    }
+    return budgets;
+  };
+
+  const buy = (touched: readonly number[], session: number, dust: number, scale: number): void => {
+    for (const asset of touched) {
+      const budget = (target[asset]! - shares[asset]! * price[asset]!) * scale;
+      if (!(budget > dust)) continue;
+      const spend = Math.min(budget, cash); // rounding must not take cash below zero
+      const cost = costRate * spend;
+      book(session, asset, (spend - cost) / price[asset]!, -spend, cost);
+    }
   };
 
   return {
     fill(targets, session) {
       const touched = merge(held, targets.assets);
-      const prices = touched.map((asset) => fillPrice(dataset, fillRule, asset, session));
-      let worth = cash;
-      touched.forEach((asset, i) => {
-        worth += shares[asset]! * prices[i]!;
-        target[asset] = 0;
-      });
-      targets.assets.forEach((asset, i) => {
-        target[asset] = targets.weights[i]! * worth;
-      });
+      const worth = appraise(touched, targets, session);
       const dust = worth * 1e-13; // a difference that is rounding, not a trade
-      let budgets = 0;
-      touched.forEach((asset, i) => {
-        const value = shares[asset]! * prices[i]!;
-        const change = target[asset]! - value;
-        if (change > dust) budgets += change;
-        const all = target[asset] === 0;
-        if (change >= 0 || (change > -dust && !all)) return;
-        const sold = all ? value : -change;
-        const cost = costRate * sold;
-        book(session, asset, all ? -shares[asset]! : change / prices[i]!, prices[i]!, sold - cost, cost);
-        target[asset] = 0; // done with: no budget to buy
-      });
-      const scale = budgets > cash ? cash / budgets : 1;
-      touched.forEach((asset, i) => {
-        const budget = (target[asset]! - shares[asset]! * prices[i]!) * scale;
-        if (!(budget > dust)) return;
-        const spend = Math.min(budget, cash); // rounding must not take cash below zero
-        const cost = costRate * spend;
-        book(session, asset, (spend - cost) / prices[i]!, prices[i]!, -spend, cost);
-      });
+      const budgets = sell(touched, session, dust);
+      buy(touched, session, dust, budgets > cash ? cash / budgets : 1);
       held = touched.filter((asset) => shares[asset] !== 0);
+      heldCloses = held.map((asset) => closes[asset]!);
+      heldShares = Float64Array.from(held, (asset) => shares[asset]!);
     },
-    mark(session) {
+    mark(session, equity, row) {
       let wealth = cash;
-      for (let i = 0; i < held.length; i++) {
-        const asset = held[i]!;
-        wealth += shares[asset]! * closes[asset]![session]!;
-      }
-      return wealth;
+      for (let i = 0; i < heldCloses.length; i++) wealth += heldShares[i]! * heldCloses[i]![session]!;
+      equity[row] = wealth;
     },
-    fills: () => ({
-      session: log.session.done(),
-      asset: log.asset.done(),
-      shares: log.shares.done(),
-      price: log.price.done(),
-      cash: log.cash.done(),
-      cost: log.cost.done(),
+    fills: log.done,
+  };
+}
+
+/** Fills in columns, in order. */
+function openLog() {
+  const [session, asset] = [growingInts(), growingInts()];
+  const [shares, price, cash, cost] = [growingFloats(), growingFloats(), growingFloats(), growingFloats()];
+  return {
+    push(...[at, which, dShares, paid, dCash, charged]: [number, number, number, number, number, number]): void {
+      session.push(at);
+      asset.push(which);
+      shares.push(dShares);
+      price.push(paid);
+      cash.push(dCash);
+      cost.push(charged);
+    },
+    done: (): Fills => ({
+      session: session.done(),
+      asset: asset.done(),
+      shares: shares.done(),
+      price: price.done(),
+      cash: cash.done(),
+      cost: cost.done(),
     }),
   };
 }
 
-/** Both rising lists as one, each asset once. */
+/** Two rising lists as one, each asset once. */
 function merge(a: readonly number[], b: readonly number[]): number[] {
-  return [...new Set([...a, ...b])].sort((x, y) => x - y);
+  const merged: number[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const next = j >= b.length || (i < a.length && a[i]! <= b[j]!) ? a[i]! : b[j]!;
+    if (a[i] === next) i++;
+    if (b[j] === next) j++;
+    merged.push(next);
+  }
+  return merged;
 }

@@ -70,13 +70,14 @@ export interface Feed {
 /** A market over a dataset, closed to the future. `onSignal` hears the session of each signal. */
 export function openMarket(dataset: Dataset, onSignal: (session: number) => void): Feed {
   const cells: Cell[] = [];
+  const prices: { readonly out: Cell; readonly close: Float64Array }[] = [];
   const steps: Step[] = [];
   const interned = new Map<string, Cell>();
   let session = -1;
   let open = true;
   let months: Int32Array | null = null;
 
-  const gauge = (key: string, make: () => Step): Gauge => {
+  const gauge = (key: string, make: (out: Cell) => Step | null): Gauge => {
     const known = interned.get(key);
     if (known !== undefined) return known;
     if (!open)
@@ -84,7 +85,8 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
         `gauge ${key.replace(/#\d+/g, '…')} was asked for in a decision; declare gauges in create(), where they see every session`,
       );
     const cell: Cell = { value: Number.NaN };
-    steps.push(make());
+    const step = make(cell);
+    if (step !== null) steps.push(step);
     cells.push(cell);
     interned.set(key, cell);
     return cell;
@@ -92,8 +94,10 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
   const price = (name: string): Gauge => {
     const index = typeof name === 'string' ? assetIndex(dataset, name) : -1;
     if (index < 0) throw unknown(`asset in dataset "${dataset.id}"`, String(name), assetNames(dataset), 'It has');
-    const { close } = dataset.assets[index]!;
-    return gauge(`price(${index})`, () => () => close[session]!);
+    return gauge(`price(${index})`, (out) => {
+      prices.push({ out, close: dataset.assets[index]!.close });
+      return null;
+    });
   };
   const cellOf = (source: Source): Cell => {
     const cell = typeof source === 'object' && source !== null ? cells.find((one) => one === source) : (price(source) as Cell);
@@ -101,15 +105,15 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     return cell;
   };
   const name = (cell: Cell): string => `#${cells.indexOf(cell)}`;
-  const over = (kind: string, source: Source, sessions: number, least: number, make: (x: Cell) => Step): Gauge => {
+  const over = (kind: string, source: Source, sessions: number, least: number, make: (out: Cell, x: Cell) => Step): Gauge => {
     if (!Number.isSafeInteger(sessions) || sessions < least)
       throw new UserError(`${kind}() needs a whole number of sessions from ${least}; got ${sessions}`);
     const x = cellOf(source);
-    return gauge(`${kind}(${name(x)},${sessions})`, () => make(x));
+    return gauge(`${kind}(${name(x)},${sessions})`, (out) => make(out, x));
   };
-  const pair = (kind: string, a: Source, b: Source, make: (x: Cell, y: Cell) => Step): Gauge => {
+  const pair = (kind: string, a: Source, b: Source, make: (out: Cell, x: Cell, y: Cell) => Step): Gauge => {
     const [x, y] = [cellOf(a), cellOf(b)];
-    return gauge(`${kind}(${name(x)},${name(y)})`, () => make(x, y));
+    return gauge(`${kind}(${name(x)},${name(y)})`, (out) => make(out, x, y));
   };
   const today = (): EpochDay => dataset.days[session]!;
 
@@ -117,12 +121,12 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     price,
     ratio: (a, b) => pair('ratio', a, b, ratio),
     streak: (a, b) => pair('streak', a, b, streak),
-    momentum: (source, sessions) => over('momentum', source, sessions, 1, (x) => momentum(x, sessions)),
-    average: (source, sessions) => over('average', source, sessions, 1, (x) => average(x, sessions)),
-    volatility: (source, sessions) => over('volatility', source, sessions, 2, (x) => volatility(x, sessions)),
+    momentum: (source, sessions) => over('momentum', source, sessions, 1, (out, x) => momentum(out, x, sessions)),
+    average: (source, sessions) => over('average', source, sessions, 1, (out, x) => average(out, x, sessions)),
+    volatility: (source, sessions) => over('volatility', source, sessions, 2, (out, x) => volatility(out, x, sessions)),
     drawdown: (source) => over('drawdown', source, 0, 0, drawdown),
-    high: (source, sessions) => over('high', source, sessions, 1, (x) => extreme(x, sessions, 1)),
-    low: (source, sessions) => over('low', source, sessions, 1, (x) => extreme(x, sessions, -1)),
+    high: (source, sessions) => over('high', source, sessions, 1, (out, x) => extreme(out, x, sessions, 1)),
+    low: (source, sessions) => over('low', source, sessions, 1, (out, x) => extreme(out, x, sessions, -1)),
     get date() {
       return isoDate(today());
     },
@@ -143,7 +147,8 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     market: Object.freeze(market),
     reveal(next) {
       session = next;
-      for (let i = 0; i < steps.length; i++) cells[i]!.value = steps[i]!();
+      for (let i = 0; i < prices.length; i++) prices[i]!.out.value = prices[i]!.close[next]!;
+      for (let i = 0; i < steps.length; i++) steps[i]!();
     },
     close() {
       open = false;

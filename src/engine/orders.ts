@@ -4,7 +4,7 @@ import type { Dataset } from '../model.js';
 import type { Targets } from './broker.js';
 import { growingFloats, growingInts } from './columns.js';
 import type { Orders } from './run.js';
-import type { Target } from './strategy.js';
+import type { Target, Weights } from './strategy.js';
 
 /** The book of what a rule asked for. */
 export interface OrderBook {
@@ -26,15 +26,25 @@ export function openOrders(dataset: Dataset): OrderBook {
     }
     return found;
   };
+  const singles = new Map<string, Targets>();
+  const single = (name: string): Targets => {
+    let targets = singles.get(name);
+    if (targets === undefined) {
+      const asset = index(name);
+      targets = asset < 0 ? { assets: [], weights: [] } : { assets: [asset], weights: [1] };
+      singles.set(name, targets);
+    }
+    return targets;
+  };
   return {
     give(session: number, target: Exclude<Target, undefined>): Targets {
-      const targets = readTarget(target, index);
+      const targets = typeof target === 'string' ? single(target) : readWeights(target, index);
       log.session.push(session);
       log.start.push(length);
-      targets.assets.forEach((asset, i) => {
-        log.asset.push(asset);
+      for (let i = 0; i < targets.assets.length; i++) {
+        log.asset.push(targets.assets[i]!);
         log.weight.push(targets.weights[i]!);
-      });
+      }
       length += targets.assets.length;
       return targets;
     },
@@ -45,11 +55,7 @@ export function openOrders(dataset: Dataset): OrderBook {
   };
 }
 
-function readTarget(target: Exclude<Target, undefined>, index: (name: string) => number): Targets {
-  if (typeof target === 'string') {
-    const asset = index(target);
-    return asset < 0 ? { assets: [], weights: [] } : { assets: [asset], weights: [1] };
-  }
+function readWeights(target: Weights, index: (name: string) => number): Targets {
   if (typeof target !== 'object' || target === null || Array.isArray(target)) {
     throw new UserError(`it returned ${printable(String(target))}; a decision is an asset's name, weights by name, or undefined`);
   }

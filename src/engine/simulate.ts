@@ -64,7 +64,7 @@ export function simulate(
         broker.fill(pending, session);
         pending = null;
       }
-      if (!sameClose) equity[session - first] = broker.mark(session);
+      if (!sameClose) broker.mark(session, equity, session - first);
       feed.reveal(session);
       const target = decide();
       if (target !== undefined && (typeof target !== 'string' || target !== standing)) {
@@ -74,7 +74,7 @@ export function simulate(
       if (sameClose) {
         if (pending !== null) broker.fill(pending, session);
         pending = null;
-        equity[session - first + 1] = broker.mark(session);
+        broker.mark(session, equity, session - first + 1);
       }
     }
   } catch (error) {

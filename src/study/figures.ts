@@ -282,6 +282,9 @@ const RELATIVE: readonly RelativeRule[] = [
   windowsAhead(756),
 ];
 
+/** What each figure is, in their order, for the docs. */
+export const figureRules = (): readonly Omit<FigureRule, 'of'>[] => [...OWN, ...RELATIVE];
+
 /** Every figure of a curve, those against its benchmark last; without a benchmark these are left out. */
 export function figuresOf(context: CurveContext): Figure[] {
   const own = OWN.map((rule) => figure(rule, rule.of(context)));

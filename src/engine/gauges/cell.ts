@@ -3,34 +3,26 @@ export interface Cell {
   value: number;
 }
 
-/** Called once a session, after the cells it reads have moved; returns the gauge's new value. Never allocates. */
-export type Step = () => number;
+/**
+ * Called once a session, after the cells it reads have moved; moves its own. Never allocates: numbers that outlive a call are kept in
+ * fields of objects or in typed arrays, since a number assigned to a captured variable is put on the heap afresh each time.
+ */
+export type Step = () => void;
 
 /** A ring of the last `size` numbers. */
 export interface Ring {
-  /** Puts a number in and returns the one that falls out (NaN while filling). */
-  push(value: number): number;
   readonly values: Float64Array;
+  /** Where the next number goes, which is where the oldest is once the ring is full. */
+  at: number;
   /** Numbers held so far, at most `size`. */
-  count(): number;
-  /** True right after the write position came round to the start: the moment to sum afresh. */
-  wrapped(): boolean;
+  count: number;
 }
 
-export function ring(size: number): Ring {
-  const values = new Float64Array(size).fill(Number.NaN);
-  let at = 0;
-  let count = 0;
-  return {
-    values,
-    push(value) {
-      const out = values[at]!;
-      values[at] = value;
-      at = at + 1 === size ? 0 : at + 1;
-      if (count < size) count++;
-      return out;
-    },
-    count: () => count,
-    wrapped: () => at === 0,
-  };
+export const ring = (size: number): Ring => ({ values: new Float64Array(size).fill(Number.NaN), at: 0, count: 0 });
+
+/** Puts a number in, in place of the oldest. */
+export function push(past: Ring, value: number): void {
+  past.values[past.at] = value;
+  past.at = past.at + 1 === past.values.length ? 0 : past.at + 1;
+  if (past.count < past.values.length) past.count++;
 }

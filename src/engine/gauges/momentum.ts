@@ -1,7 +1,10 @@
-import { type Cell, ring, type Step } from './cell.js';
+import { type Cell, push, ring, type Step } from './cell.js';
 
 /** The return over the last `sessions` sessions: x(t) / x(t − sessions) − 1. */
-export function momentum(x: Cell, sessions: number): Step {
+export function momentum(out: Cell, x: Cell, sessions: number): Step {
   const past = ring(sessions);
-  return () => x.value / past.push(x.value) - 1;
+  return () => {
+    out.value = x.value / past.values[past.at]! - 1;
+    push(past, x.value);
+  };
 }

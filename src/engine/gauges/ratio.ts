@@ -2,6 +2,7 @@ import type { Cell, Step } from './cell.js';
 
 /** `a` divided by `b`. */
 export const ratio =
-  (a: Cell, b: Cell): Step =>
-  () =>
-    a.value / b.value;
+  (out: Cell, a: Cell, b: Cell): Step =>
+  () => {
+    out.value = a.value / b.value;
+  };

@@ -1,0 +1,104 @@
+// What is fast is measured here, beside a peer that bounds it, and never in a timed test. Run: npm run bench
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadDataset, simulate } from '../dist/index.js';
+import streak from '../dist/strategies/streak.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+const row = (what, measured, bound, verdict) => console.log(`${what.padEnd(44)}${measured.padStart(14)}${bound.padStart(16)}  ${verdict}`);
+const verdict = (ok) => (ok ? 'ok' : 'OVER');
+
+/** Median seconds of `times` calls, after as many to warm up. */
+function seconds(times, call) {
+  for (let i = 0; i < times; i++) call();
+  return median(
+    Array.from({ length: times }, () => {
+      const start = process.hrtime.bigint();
+      call();
+      return Number(process.hrtime.bigint() - start) / 1e9;
+    }),
+  );
+}
+
+/** The least a JavaScript loop can do for the same equity: streak, holding count, switch with cost, mark. */
+function fused(small, large, equity) {
+  let [streakLength, left, holding, next, wealth, units] = [0, 0, -1, -1, 10_000, 0];
+  const keep = 1 - 1 / 10_000;
+  for (let t = 0; t < small.length; t++) {
+    if (next !== holding) {
+      if (holding >= 0) wealth = units * (holding === 0 ? small[t] : large[t]) * keep;
+      units = (wealth * keep) / (next === 0 ? small[t] : large[t]);
+      holding = next;
+    }
+    equity[t] = holding < 0 ? wealth : units * (holding === 0 ? small[t] : large[t]);
+    if (t > 0) streakLength = small[t] / small[t - 1] - 1 > large[t] / large[t - 1] - 1 ? streakLength + 1 : 0;
+    if (streakLength === 10) left = 252;
+    next = left-- > 0 ? 0 : 1;
+  }
+}
+
+function eventPath(dataset) {
+  const sessions = dataset.days.length;
+  const [small, large] = dataset.assets.map(({ close }) => close);
+  const equity = new Float64Array(sessions);
+  const run = simulate(dataset, streak, { days: 10 });
+  fused(small, large, equity);
+  const apart = Math.max(...equity.map((value, t) => Math.abs(value / run.equity[t] - 1)));
+  if (apart > 1e-9) throw new Error(`the fused loop and the engine differ by ${apart}`);
+  const engine = (seconds(200, () => simulate(dataset, streak, { days: 10 })) / sessions) * 1e9;
+  const loop = (seconds(200, () => fused(small, large, equity)) / sessions) * 1e9;
+  row('event path, streak, a session', `${engine.toFixed(1)} ns`, '25 ns', verdict(engine <= 25));
+  row(
+    '  over a fused loop on the same arrays',
+    `${(engine / loop).toFixed(1)}×`,
+    '10×',
+    `${verdict(engine / loop <= 10)} (loop ${loop.toFixed(1)} ns)`,
+  );
+}
+
+function wall(args, env = process.env) {
+  const start = process.hrtime.bigint();
+  execFileSync(process.execPath, args, { cwd: root, stdio: 'ignore', env });
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+function wholeProcess() {
+  const out = mkdtempSync(join(tmpdir(), 'bench-'));
+  const args = ['dist/cli/main.js', '--strategy', 'streak10', '--out', join(out, 'report')];
+  const times = { bare: [], run: [], cold: [] };
+  for (let i = 0; i < 21; i++) {
+    times.bare.push(wall(['-e', '0']));
+    times.run.push(wall(args));
+  }
+  for (let i = 0; i < 7; i++) times.cold.push(wall(args, { ...process.env, XDG_CACHE_HOME: join(out, `cache-${i}`) }));
+  const [bare, run, cold] = [median(times.bare), median(times.run), median(times.cold)];
+  row('whole process, streak10, all files', `${run.toFixed(0)} ms`, `${(5 * bare).toFixed(0)} ms`, verdict(run <= 5 * bare));
+  row('  over node -e 0', `${(run / bare).toFixed(1)}×`, '5×', `${verdict(run / bare <= 5)} (node -e 0: ${bare.toFixed(0)} ms)`);
+  row('  the first time, without the column cache', `${cold.toFixed(0)} ms`, '', '');
+  const memory = peakMegabytes(args);
+  if (memory !== null) row('  peak memory', `${memory.toFixed(0)} MB`, '120 MB', verdict(memory <= 120));
+  rmSync(out, { recursive: true });
+}
+
+/** From the kernel's own account of a child that has ended; Linux only. */
+function peakMegabytes(args) {
+  const script = `process.on('exit', () => { const m = /VmHWM:\\s+(\\d+)/.exec(require('fs').readFileSync('/proc/self/status', 'utf8')); process.stderr.write('PEAK ' + m[1] + '\\n'); });`;
+  const hook = join(mkdtempSync(join(tmpdir(), 'bench-')), 'peak.cjs');
+  try {
+    readFileSync('/proc/self/status');
+    spawnSync('sh', ['-c', 'cat > "$0"', hook], { input: script });
+    const { stderr } = spawnSync(process.execPath, ['--require', hook, ...args], { cwd: root, encoding: 'utf8' });
+    return Number(/PEAK (\d+)/.exec(stderr)?.[1]) / 1024;
+  } catch {
+    return null;
+  }
+}
+
+console.log(`node ${process.version}, ${process.arch}\n`);
+row('', 'measured', 'at most', '');
+eventPath(await loadDataset('us-size-daily'));
+wholeProcess();

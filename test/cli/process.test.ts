@@ -1,0 +1,263 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { packageFolder } from '../../src/cli/places.js';
+import { expectRefused, temporaryFolder } from './io.js';
+
+/**
+ * The program as it is shipped, in processes of its own. It is built from today's sources into a temporary package, so that neither a
+ * stale `dist` is tested nor the one in use is taken away.
+ */
+const home = temporaryFolder();
+const built = join(home, 'package');
+const main = join(built, 'dist/cli/main.js');
+const env = { ...process.env, XDG_CACHE_HOME: join(home, 'cache'), NO_COLOR: '1' };
+const FILES = ['drawdowns.csv', 'equity.csv', 'figures.csv', 'report.html', 'run.json', 'trades.csv', 'years.csv'];
+
+beforeAll(() => {
+  mkdirSync(built);
+  for (const name of ['src', 'strategies', 'node_modules', 'package.json', 'tsconfig.json', 'tsconfig.types.json']) {
+    symlinkSync(join(packageFolder, name), join(built, name));
+  }
+  cpSync(join(packageFolder, 'datasets'), join(built, 'datasets'), { recursive: true });
+  execFileSync(process.execPath, [join(packageFolder, 'build.mjs')], { cwd: built, stdio: 'pipe' });
+}, 60_000);
+
+let count = 0;
+function folder(): string {
+  const path = join(home, `run-${++count}`);
+  mkdirSync(path);
+  return path;
+}
+
+function backtest(argv: readonly string[], cwd: string, extra: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...argv], { cwd, env: { ...env, ...extra }, encoding: 'utf8' });
+  return { code: status ?? -1, out: stdout, err: stderr };
+}
+
+/** Starts a run, kills it after some milliseconds if it is still there, and waits for its end. */
+function started(argv: readonly string[], cwd: string, killAfter?: number): Promise<{ code: number | null; err: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [main, ...argv], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    let err = '';
+    child.stderr.on('data', (text) => {
+      err += text;
+    });
+    const timer = killAfter === undefined ? null : setTimeout(() => child.kill('SIGKILL'), killAfter);
+    child.on('close', (code) => {
+      if (timer !== null) clearTimeout(timer);
+      resolve({ code, err });
+    });
+  });
+}
+
+const whole = (path: string): void => {
+  expect(readdirSync(path).sort()).toEqual(FILES);
+  expect(readFileSync(join(path, 'report.html'), 'utf8')).toMatch(/<\/html>\n$/);
+  expect(() => JSON.parse(readFileSync(join(path, 'run.json'), 'utf8'))).not.toThrow();
+  expect(readFileSync(join(path, 'equity.csv'), 'utf8')).toMatch(/\n2026-07-31,[^\n]+\n$/);
+};
+
+describe('the built program', () => {
+  it('runs the first command of the README and leaves a report under reports/', () => {
+    const cwd = folder();
+    const { code, out, err } = backtest(['--strategy', 'streak10'], cwd);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('streak10: us-size-daily');
+    whole(join(cwd, 'reports', readdirSync(join(cwd, 'reports'))[0]!));
+    expect(readdirSync(cwd)).toEqual(['reports']);
+  });
+
+  it('writes the same bytes on every run but for the time in run.json, with a cache and without', () => {
+    const cwd = folder();
+    const read = (name: string): string[] =>
+      FILES.map((file) => readFileSync(join(cwd, name, file), 'utf8').replace(/^ {2}"created": .*\n/m, ''));
+    backtest(['--strategy', 'streak10', '--quiet', '--out', 'a'], cwd);
+    backtest(['--strategy', 'streak10', '--quiet', '--out', 'b'], cwd);
+    backtest(['--strategy', 'streak10', '--quiet', '--out', 'c'], cwd, { XDG_CACHE_HOME: '/dev/null' });
+    expect(read('b')).toEqual(read('a'));
+    expect(read('c')).toEqual(read('a'));
+  });
+
+  it('tells a mistake in one sentence with exit code 2', () => {
+    const cwd = folder();
+    expectRefused(backtest(['--strategy', 'streek10'], cwd), 'Did you mean "streak10"?');
+    expectRefused(backtest(['--strategy', 'streak10', '--seed'], cwd), '--seed');
+    expectRefused(backtest(['--strategy', './nope.ts'], cwd), './nope.ts');
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it.each(['rule.ts', 'rule.mts', 'rule.js', 'rule.mjs'])('runs a rule of one’s own from %s in a folder outside the project', (name) => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'which.ts'), "export const which: string = 'small';\n");
+    writeFileSync(
+      join(cwd, name),
+      `import { UserError } from 'rotation-backtest';\nimport { defineStrategy } from 'rotation-backtest/strategy';\nimport { which } from './which.ts';\nexport default defineStrategy({ name: 'mine', summary: '', create: () => () => { if (!UserError) throw 0; return which; } });\n`,
+    );
+    const { code, out, err } = backtest(['--strategy', name, '--json', '--format', 'json'], cwd);
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject({ strategy: 'mine' });
+    expect(readdirSync(cwd).sort()).toEqual(['reports', name, 'which.ts'].sort());
+  });
+
+  it.each([
+    ['does not parse', 'const ok = 1;\nconst x: = 3;\n', ['rule.ts:2']],
+    ['throws at import', "throw new Error('boom');", ['rule.ts', 'boom']],
+    [
+      'throws the program’s own error',
+      "import { UserError } from 'rotation-backtest';\nexport default { create() { throw new UserError('No moon.'); } };",
+      ['No moon.'],
+    ],
+    ['decides in a promise that fails', "export default { create: () => async () => { throw new Error('boom'); } };", ['promise']],
+    [
+      'fails in a promise nobody waits for',
+      "export default { create() { Promise.reject(new Error('boom')); return () => 'small'; } };",
+      ['boom'],
+    ],
+    ['ends the process', 'process.exit(0);', []],
+  ])('refuses a rule that %s', (_, text, words) => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'rule.ts'), text);
+    expectRefused(backtest(['--strategy', 'rule.ts', '--quiet'], cwd), ...words);
+    expect(readdirSync(cwd)).toEqual(['rule.ts']);
+  });
+
+  it('keeps stdout to one JSON object when the rule prints', () => {
+    const cwd = folder();
+    writeFileSync(
+      join(cwd, 'rule.ts'),
+      "console.log('hello');\nexport default { create: () => () => { console.info('again'); return 'small'; } };",
+    );
+    const { code, out } = backtest(['--strategy', 'rule.ts', '--json', '--format', 'json', '--from', '2026-07-01'], cwd);
+    expect(code).toBe(0);
+    expect(() => JSON.parse(out)).not.toThrow();
+  });
+
+  it.each([
+    ['text', []],
+    ['--json', ['--json']],
+  ])('ends with exit code 0 and whole files when its reader goes away early: %s', (_, words) => {
+    const cwd = folder();
+    for (let round = 0; round < 3; round++) {
+      const line = `"$0" "$@" | head -1 > /dev/null; echo "\${PIPESTATUS[0]}"`;
+      const { stdout, stderr } = spawnSync('bash', ['-c', line, process.execPath, main, '--strategy', 'streak10', '--out', 'r', ...words], {
+        cwd,
+        env,
+        encoding: 'utf8',
+      });
+      expect([stdout, stderr]).toEqual(['0\n', '']);
+      whole(join(cwd, 'r'));
+    }
+    const closed = spawnSync(
+      'bash',
+      ['-c', '"$0" "$@" | true; echo "${PIPESTATUS[0]}"', process.execPath, main, '--strategy', 'streak10', '--out', 'r', ...words],
+      { cwd, env, encoding: 'utf8' },
+    );
+    expect([closed.stdout, closed.stderr]).toEqual(['0\n', '']);
+    whole(join(cwd, 'r'));
+  });
+
+  it('writes a long answer into a slow pipe to its end', () => {
+    const cwd = folder();
+    const line = '"$0" "$@" | (sleep 0.3; cat)';
+    const { stdout } = spawnSync(
+      'bash',
+      ['-c', line, process.execPath, main, '--strategy', 'streak', '--param', 'days=1', '--param', 'hold=1', '--json', '--format', 'text'],
+      { cwd, env, encoding: 'utf8', maxBuffer: 1e9 },
+    );
+    expect(stdout.length).toBeGreaterThan(100_000);
+    expect(() => JSON.parse(stdout)).not.toThrow();
+  });
+
+  it('says when stdout is a full disk, and does not call it a success', () => {
+    if (!existsSync('/dev/full')) return;
+    const cwd = folder();
+    const { stdout, stderr } = spawnSync(
+      'bash',
+      ['-c', '"$0" "$@" > /dev/full; echo $?', process.execPath, main, '--strategy', 'streak10', '--out', 'r'],
+      { cwd, env, encoding: 'utf8' },
+    );
+    expect(stdout).not.toBe('0\n');
+    expect(stderr).not.toContain('    at ');
+    whole(join(cwd, 'r'));
+  });
+
+  it('killed at any moment leaves no half report, and the next run sweeps up behind it', async () => {
+    const cwd = folder();
+    const argv = ['--strategy', 'streak10', '--quiet', '--out', 'r'];
+    const begun = performance.now();
+    await started(argv, cwd);
+    const length = performance.now() - begun;
+    rmSync(join(cwd, 'r'), { recursive: true });
+    let killed = 0;
+    for (let round = 0; round < 40; round++) {
+      // Mostly near the end, where the files are written; now and then with an older report in place.
+      const { code } = await started(argv, cwd, length * (0.4 + 0.7 * ((round * 0.618) % 1)));
+      if (code === null) killed++;
+      if (existsSync(join(cwd, 'r'))) whole(join(cwd, 'r'));
+      if (round % 3 === 2) rmSync(join(cwd, 'r'), { recursive: true, force: true });
+    }
+    expect(killed).toBeGreaterThan(5);
+    const last = await started(argv, cwd);
+    expect(last).toEqual({ code: 0, err: '' });
+    whole(join(cwd, 'r'));
+    expect(readdirSync(cwd)).toEqual(['r']);
+  }, 30_000);
+
+  it('twice at once into one folder ends with one whole report and nothing else', async () => {
+    const cwd = folder();
+    const argv = ['--strategy', 'streak10', '--quiet', '--out', 'r'];
+    for (let round = 0; round < 6; round++) {
+      const results = await Promise.all([started(argv, cwd), started(argv, cwd), started(argv, cwd)]);
+      for (const { code, err } of results) if (code !== 0) expectRefused({ code: code ?? -1, out: '', err }, 'r');
+      expect(results.some(({ code }) => code === 0)).toBe(true);
+      whole(join(cwd, 'r'));
+      expect(readdirSync(cwd)).toEqual(['r']);
+      if (round % 2 === 1) rmSync(join(cwd, 'r'), { recursive: true });
+    }
+  }, 30_000);
+
+  it.skipIf(process.getuid?.() === 0)('says in a sentence that it may not write into a folder', () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'locked'), { mode: 0o500 });
+    expectRefused(backtest(['--strategy', 'streak10', '--out', 'locked/r'], cwd), 'permission denied');
+  });
+
+  it('says in a sentence that a place cannot be written', () => {
+    const cwd = folder();
+    expectRefused(backtest(['--strategy', 'streak10', '--out', '/proc/backtest/r'], cwd), '/proc/backtest/r');
+    expectRefused(backtest(['--strategy', 'streak10', '--out', `deep/${'n'.repeat(300)}`], cwd), 'name is too long');
+    expect(readdirSync(cwd).filter((name) => name !== 'deep')).toEqual([]);
+  });
+
+  it('refuses ten megabytes on one line quickly, and without hundreds of megabytes', () => {
+    const cwd = folder();
+    const measured = join(cwd, 'measured.mjs');
+    writeFileSync(
+      measured,
+      `process.argv.splice(1, 1);\nprocess.on('exit', () => console.error('rss', process.resourceUsage().maxRSS));\nawait import(process.argv[1]);\n`,
+    );
+    const texts = {
+      header: `date,x${'y'.repeat(10_000_000)}\n2026-01-02,1\n`,
+      value: `date,x\n2026-01-02,${'1'.repeat(10_000_000)}\n`,
+      fields: `date,x\n2026-01-02${',1'.repeat(5_000_000)}\n`,
+      quote: `date,x\n2026-01-02,"${'1\n'.repeat(5_000_000)}`,
+      nothing: 'x'.repeat(10_000_000),
+    };
+    for (const [name, text] of Object.entries(texts)) {
+      writeFileSync(join(cwd, `${name}.csv`), text);
+      const begun = performance.now();
+      const { status, stderr } = spawnSync(process.execPath, [measured, main, 'figures', `${name}.csv`, '--column', 'x'], {
+        cwd,
+        env,
+        encoding: 'utf8',
+      });
+      const [message, rss] = stderr.split('rss ');
+      expect([name, status]).toEqual([name, 2]);
+      expectRefused({ code: status!, out: '', err: message! }, `${name}.csv`);
+      expect(performance.now() - begun).toBeLessThan(1500);
+      expect([name, Number(rss) / 1024 < 250]).toEqual([name, true]);
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import alea from 'seedrandom/lib/alea.js';
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../src/data/dates.js';
+import { loadDataset, simulate, study } from '../src/index.js';
+import type { Block, Table } from '../src/report/blocks.js';
+import { renderText } from '../src/report/render-text.js';
+import { headline } from '../src/report/sections/headline.js';
+import { luck } from '../src/report/sections/lead.js';
+import { growth } from '../src/report/sections/pictures.js';
+import { lineSvgFile } from '../src/report/svg/lines.js';
+import { figureRules } from '../src/study/figures.js';
+import streak from '../strategies/streak.js';
+
+/**
+ * The documents' numbers, code and pictures come from the program. `npm run readme` writes them afresh; without it, a stale one fails.
+ */
+const path = (name: string): string => new URL(`../${name}`, import.meta.url).pathname;
+const read = (name: string): string => readFileSync(path(name), 'utf8');
+const update = process.env.UPDATE_README === '1';
+
+function hold(name: string, fresh: string): void {
+  if (update) writeFileSync(path(name), fresh);
+  expect(existsSync(path(name)) ? read(name) : `${name} is missing`, `${name} is stale: npm run readme`).toBe(fresh);
+}
+
+/** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */
+function filled(text: string, parts: Readonly<Record<string, string>>): string {
+  return Object.entries(parts).reduce((done, [name, part]) => {
+    const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+    const [from, to] = [done.indexOf(open), done.indexOf(close)];
+    if (from < 0 || to < from) throw new Error(`no place for "${name}"`);
+    return `${done.slice(0, from + open.length)}\n${part}\n${done.slice(to)}`;
+  }, text);
+}
+
+const fence = (code: string, language = ''): string => `\`\`\`${language}\n${code.replace(/^\n+|\s+$/g, '')}\n\`\`\``;
+
+describe('the documents', async () => {
+  const dataset = await loadDataset('us-size-daily');
+  const run = simulate(dataset, { ...streak, name: 'streak10' }, { days: 10 });
+  const done = study(run, { rng: alea('1') });
+
+  it('show what the program says today', () => {
+    const table = headline(done)[0] as Table;
+    const blocks: Block[] = [
+      { ...table, title: '', rows: table.rows.slice(0, 6), note: '' },
+      { kind: 'prose', tone: 'lead', text: luck(done) },
+    ];
+    const [last, ...earlier] = done.signals.map(isoDate).reverse();
+    const claim = `The tenth day fell on ${last}, and ten was reached before on ${earlier[0]}, not last in 1990 (since then also on ${earlier
+      .filter((day) => day >= '1990')
+      .slice(1)
+      .reverse()
+      .join(', ')}): **contradicted**.`;
+    const says = renderText(blocks, { width: 80, colour: false });
+    hold(
+      'README.md',
+      filled(read('README.md'), {
+        says: fence(says),
+        claim,
+        streak: fence(withoutComment(read('strategies/streak.ts')), 'ts'),
+        own: fence(read('docs/trend.ts'), 'ts'),
+      }),
+    );
+  });
+
+  it('carry the picture the program draws', () => hold('reports/gallery/streak10.svg', `${lineSvgFile(growth(done))}\n`));
+
+  it('list every figure with its convention', () => {
+    const rows = figureRules().map(
+      ({ id, label, convention, needs }) => `| \`${id}\` | ${label} | ${convention.replaceAll('|', '\\|')} | ${needs} |`,
+    );
+    const table = ['| id | figure | convention | needs |', '|---|---|---|---|', ...rows].join('\n');
+    hold('docs/statistics.md', filled(read('docs/statistics.md'), { figures: table }));
+  });
+
+  it('keep the README short, its commands by line 6 and its picture by line 9', () => {
+    const lines = read('README.md').split('\n');
+    expect(lines.length).toBeLessThanOrEqual(120);
+    expect(lines.slice(0, 6).filter((line) => line.startsWith('    npm'))).toHaveLength(2);
+    expect(lines.slice(0, 9).some((line) => line.startsWith('!['))).toBe(true);
+    expect(read('docs/ARCHITECTURE.md').split('\n').length).toBeLessThanOrEqual(150);
+  });
+
+  it('link to nothing that is not there', () => {
+    for (const name of ['README.md', 'docs/ARCHITECTURE.md', 'docs/strategies.md', 'docs/statistics.md', 'docs/data.md', 'CHANGELOG.md']) {
+      const folder = name.includes('/') ? `${name.split('/')[0]}/` : '';
+      for (const [, target] of read(name).matchAll(/\]\(([^)#:]+)\)/g))
+        expect(existsSync(path(folder + target!)), `${name} → ${target}`).toBe(true);
+    }
+  });
+});
+
+const withoutComment = (code: string): string => code.replace(/\/\*\*[\s\S]*?\*\/\n/, '');

@@ -1,0 +1,119 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { completeParams } from '../../src/engine/params.js';
+import { replay } from '../../src/engine/replay.js';
+import type { Run } from '../../src/engine/run.js';
+import { simulate } from '../../src/engine/simulate.js';
+import type { Strategy } from '../../src/strategy.js';
+import { datasetOf, withFuture } from '../support/dataset.js';
+import { uniform } from '../support/random.js';
+
+const folder = new URL('../../strategies/', import.meta.url);
+const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+const strategies = await Promise.all(
+  files.map(async (file) => {
+    const module: { default: Strategy } = await import(new URL(file, folder).href);
+    return [basename(file, '.ts'), module.default] as const;
+  }),
+);
+
+const LENGTH = 330;
+/** Two markets that take turns in leading, so that streaks of ten and turns of months happen. */
+const market = fc.integer().map((seed) => {
+  const next = uniform(seed);
+  const prices = { small: [100], large: [100] };
+  for (let i = 1; i < LENGTH; i++) {
+    const lead = Math.floor(i / 25) % 2 === 0 ? 0.008 : -0.004;
+    prices.small.push(prices.small[i - 1]! * (1 + lead + 0.02 * (next() - 0.5)));
+    prices.large.push(prices.large[i - 1]! * (1 + 0.02 * (next() - 0.5)));
+  }
+  return datasetOf(prices);
+});
+const same = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
+  a.length === b.length && Array.from(a).every((value, i) => Object.is(value, b[i]));
+const ordersUntil = ({ orders }: Run, session: number): number[] =>
+  Array.from(orders.session).flatMap((one, i) =>
+    one > session
+      ? []
+      : [one, ...orders.asset.slice(orders.start[i], orders.start[i + 1]), ...orders.weight.slice(orders.start[i], orders.start[i + 1])],
+  );
+
+it('the rules that ship are found', () => {
+  expect(files.length).toBeGreaterThanOrEqual(3);
+});
+
+describe.each(strategies)('the rule %s', (name, strategy) => {
+  const presets = { 'its defaults': {}, ...strategy.presets };
+
+  it('is called what its file is called, and says in a sentence what it does', () => {
+    expect(strategy.name).toBe(name);
+    expect(strategy.summary).toMatch(/^[A-Z].{10,200}\.$/);
+  });
+
+  it('says of each parameter what it is and what it may be, and its default may be', () => {
+    for (const [param, { describe, range, default: otherwise, read, show }] of Object.entries(strategy.params)) {
+      expect(describe, param).toMatch(/\w{2,}/);
+      expect(range, param).not.toBe('');
+      expect(read(otherwise, param)).toEqual(otherwise);
+      expect(read(show(otherwise), param)).toEqual(otherwise);
+    }
+  });
+
+  it('has presets of its own parameters, in range', () => {
+    for (const [preset, values] of Object.entries(strategy.presets)) {
+      expect(completeParams(strategy.params, values, preset)).toMatchObject(values);
+    }
+    if (strategy.numbered !== null) expect(Object.keys(strategy.params)).toContain(strategy.numbered);
+  });
+
+  describe.each(Object.entries(presets))('with %s', (_, params) => {
+    it('is deterministic: two runs are one, to the bit', () => {
+      fc.assert(
+        fc.property(market, (dataset) => {
+          const [first, second] = [simulate(dataset, strategy, params), simulate(dataset, strategy, params)];
+          return (
+            same(first.equity, second.equity) &&
+            same(ordersUntil(first, LENGTH), ordersUntil(second, LENGTH)) &&
+            same(first.signals, second.signals)
+          );
+        }),
+        { numRuns: 15 },
+      );
+    });
+
+    it('is causal: other prices later leave its orders and signals up to then as they are', () => {
+      fc.assert(
+        fc.property(market, fc.integer({ min: 0, max: LENGTH - 2 }), fc.integer(), (dataset, session, seed) => {
+          const next = uniform(seed);
+          const run = simulate(dataset, strategy, params);
+          const other = simulate(
+            withFuture(dataset, session, () => 1 + 200 * next()),
+            strategy,
+            params,
+          );
+          const signals = (one: Run) => one.signals.filter((day) => day <= session);
+          return (
+            same(ordersUntil(run, session), ordersUntil(other, session)) &&
+            same(signals(run), signals(other)) &&
+            same(run.equity.slice(0, session + 1), other.equity.slice(0, session + 1))
+          );
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    it('wants finite shares that sum to at most 1, and its run can be replayed', () => {
+      fc.assert(
+        fc.property(market, (dataset) => {
+          const run = simulate(dataset, strategy, params);
+          const { start, weight } = run.orders;
+          const sums = Array.from(run.orders.session, (_, i) => weight.slice(start[i], start[i + 1]).reduce((sum, one) => sum + one, 0));
+          return weight.every((one) => one > 0 && one <= 1) && sums.every((sum) => sum <= 1 + 1e-9) && same(replay(run), run.equity);
+        }),
+        { numRuns: 15 },
+      );
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { sessions } from '../../src/data/calendar.js';
+import { epochDay } from '../../src/data/dates.js';
+import type { Asset, Dataset, Role } from '../../src/model.js';
+
+const LONG_AGO = epochDay(1990, 1, 2);
+
+/** The first `count` exchange sessions from 1990-01-02, or from another day, on. */
+export const sessionsFrom = (count: number, from = LONG_AGO): Int32Array =>
+  sessions(from, from + Math.ceil(count * 1.5) + 15).slice(0, count);
+
+interface Parts {
+  readonly opens?: Readonly<Record<string, readonly number[]>>;
+  readonly days?: Int32Array;
+}
+
+/** A dataset of closes by asset; `small` and `large` have these roles, whatever else is there has none. */
+export function datasetOf(closes: Readonly<Record<string, ArrayLike<number>>>, { opens = {}, days }: Parts = {}): Dataset {
+  const assets = Object.entries(closes).map(([name, close]): Asset => {
+    const role: Role = name === 'small' || name === 'large' ? name : 'other';
+    const open = opens[name];
+    return {
+      id: name.toUpperCase(),
+      key: role === 'other' ? name.toUpperCase() : role,
+      name,
+      role,
+      basis: 'price',
+      unit: 'points',
+      close: Float64Array.from(close),
+      open: open === undefined ? null : Float64Array.from(open),
+    };
+  });
+  const about = { source: '', owner: '', retrieved: '', terms: '', notes: [], files: [], splices: [], backcasts: [], periods: [] };
+  return { id: 'made', title: 'Made for a test', sha256: '', days: days ?? sessionsFrom(assets[0]!.close.length), assets, about };
+}
+
+/** The same dataset with every price after `session` replaced. */
+export function withFuture(dataset: Dataset, session: number, price: (asset: number, day: number) => number): Dataset {
+  const change = (asset: number, values: Float64Array): Float64Array =>
+    values.map((value, day) => (day > session ? price(asset, day) : value));
+  return {
+    ...dataset,
+    assets: dataset.assets.map((one, i) => ({ ...one, close: change(i, one.close), open: one.open && change(i, one.open) })),
+  };
+}
