@@ -36,16 +36,22 @@ export function nearest(asked: string, known: readonly string[]): string | null 
     : null;
 }
 
-/** "No strategy "streek10". Did you mean "streak10"? Known: a, b." */
-export function unknown(noun: string, asked: string, known: readonly string[], listed = 'Known'): UserError {
+/**
+ * `No strategy "streek10". Did you mean "streak10"? Built in: …`: what was asked, what exists, what to do.
+ * `of` says what the thing belongs to: `No parameter "dayz" of strategy "streak10".`
+ */
+export function unknown(noun: string, asked: string, known: readonly string[], listed = 'Known', of = ''): UserError {
   const hint = nearest(asked, known);
   const list = known.length > 0 ? ` ${listed}: ${known.join(', ')}.` : '';
-  return new UserError(`No ${noun} "${printable(asked)}".${hint === null ? '' : ` Did you mean "${hint}"?`}${list}`);
+  return new UserError(`No ${noun} "${printable(asked)}"${of}.${hint === null ? '' : ` Did you mean "${hint}"?`}${list}`);
 }
 
-/** A value from outside, safe and short enough to be quoted in a message on one line. */
+/** A value from outside, safe and short enough to be quoted in a message on one line: control characters never reach a terminal. */
 export function printable(text: string, most = 60): string {
   let out = '';
-  for (const c of text.slice(0, most)) out += c < ' ' || c === '\u007f' ? '\uFFFD' : c;
+  for (const c of text.slice(0, most)) out += c < ' ' || (c >= '\u007f' && c < '\u00a0') ? '\uFFFD' : c;
   return text.length > most ? `${out}…` : out;
 }
+
+/** A number in plain notation; NaN for any other text, hexadecimal and blanks among it. */
+export const plainNumber = (text: string): number => (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN);

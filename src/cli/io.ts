@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Everything the program does to the world, in one hand: a test passes one of its own. Paths are absolute. */
 export interface Io {
@@ -11,6 +11,8 @@ export interface Io {
   /** Throws with the system's `code` (ENOENT, EACCES, EISDIR …), as do the others. */
   read(path: string): Uint8Array;
   list(path: string): string[];
+  /** The path with every link followed. */
+  real(path: string): string;
   kind(path: string): 'file' | 'folder' | null;
   write(path: string, content: string | Uint8Array): void;
   makeFolder(path: string): void;
@@ -32,17 +34,28 @@ export function nodeIo(): Io {
     now: () => new Date(),
     read: (path) => fs.readFileSync(path),
     list: (path) => fs.readdirSync(path),
+    real: (path) => fs.realpathSync(path),
     kind: (path) => {
       const stat = fs.statSync(path, { throwIfNoEntry: false });
       return stat === undefined ? null : stat.isDirectory() ? 'folder' : 'file';
     },
     write: (path, content) => fs.writeFileSync(path, content),
-    makeFolder: (path) => {
-      fs.mkdirSync(path, { recursive: true });
-    },
+    makeFolder,
     rename: (from, to) => fs.renameSync(from, to),
     remove: (path) => fs.rmSync(path, { recursive: true, force: true }),
   };
+}
+
+/** With its parents. Not Node's own `recursive`, which never returns where the system answers ENOENT to the last step, as under /proc. */
+function makeFolder(path: string): void {
+  if (fs.existsSync(path) && fs.statSync(path).isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    fs.mkdirSync(path);
+  } catch (error) {
+    // Another run may have made it in between.
+    if ((error as { code?: string }).code !== 'EEXIST' || !fs.statSync(path).isDirectory()) throw error;
+  }
 }
 
 /** What the system said, in words: "no such file or folder". */
@@ -60,7 +73,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'the disk quota is used up',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of the path is a file, not a folder',
-  EEXIST: 'it exists already',
+  EEXIST: 'a part of the path is a file, not a folder',
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'its links go round in a circle',
   EMFILE: 'too many open files',

@@ -1,6 +1,6 @@
 import yargs from 'yargs';
 import { parseDate } from '../data/dates.js';
-import { nearest, printable, UserError } from '../errors.js';
+import { nearest, plainNumber, printable, UserError } from '../errors.js';
 import type { EpochDay } from '../model.js';
 
 /** One flag. With `value` it takes one, shown under that name; without, it is on or off. */
@@ -25,6 +25,7 @@ export interface Args {
 
 /** Parses the words behind a command. */
 export function parseArgs(words: readonly string[], options: readonly Option[]): Args {
+  refuseValues(words, options);
   const typed = parse(words, options);
   refuseUnknown(typed, options);
   const values = (name: string): string[] => {
@@ -44,7 +45,7 @@ export function parseArgs(words: readonly string[], options: readonly Option[]):
     number(name, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, whole = false }) {
       const given = text(name);
       if (given === null) return null;
-      const number = given.trim() === '' ? Number.NaN : Number(given);
+      const number = plainNumber(given);
       if (Number.isFinite(number) && number >= min && number <= max && (!whole || Number.isSafeInteger(number))) return number;
       const range = [min > Number.NEGATIVE_INFINITY ? ` from ${min}` : '', max < Number.POSITIVE_INFINITY ? ` to ${max}` : ''].join('');
       throw new UserError(`--${name} takes a ${whole ? 'whole ' : ''}number${range}; got "${printable(given)}".`);
@@ -74,7 +75,7 @@ function parse(words: readonly string[], options: readonly Option[]): Record<str
       'short-option-groups': false,
     })
     .fail((message, error) => {
-      throw error ?? new UserError(sentence(message));
+      throw message ? new UserError(sentence(message)) : error;
     });
   for (const { name, value, repeat } of options) {
     parser.option(
@@ -88,6 +89,14 @@ function parse(words: readonly string[], options: readonly Option[]): Record<str
 function sentence(message: string): string {
   const flag = /Not enough arguments following: (\S+)/.exec(message);
   return flag === null ? message : `--${flag[1]} needs a value.`;
+}
+
+/** yargs reads `--quiet=perhaps` as off. */
+function refuseValues(words: readonly string[], options: readonly Option[]): void {
+  for (const { name, value } of options) {
+    const given = value === undefined ? words.find((word) => word.startsWith(`--${name}=`)) : undefined;
+    if (given !== undefined) throw new UserError(`--${name} takes no value; got "${printable(given)}".`);
+  }
 }
 
 function refuseUnknown(typed: Record<string, unknown>, options: readonly Option[]): void {

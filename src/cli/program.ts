@@ -1,11 +1,10 @@
-import { isUserError, UserError, unknown } from '../errors.js';
+import { isUserError, printable, UserError, unknown } from '../errors.js';
+import type { Command } from './commands/command.js';
 import { COMMANDS } from './commands/index.js';
 import { commandHelp, programHelp } from './help.js';
 import type { Io } from './io.js';
 import { parseArgs } from './options.js';
 import { version } from './version.js';
-
-const HELP = new Set(['--help', '-h', 'help']);
 
 /** Runs one command line and returns the exit code: 0 done, 2 the user's mistake, 70 ours. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -24,18 +23,22 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   const named = argv[0] !== undefined && !argv[0].startsWith('-');
-  const name = named ? argv[0]! : 'run';
   const words = named ? argv.slice(1) : argv;
   if (words.includes('--version') || words.includes('-v')) return io.stdout.write(`${version}\n`);
-  const asksHelp = name === 'help' || words.some((word) => HELP.has(word));
-  if (asksHelp && (!named || name === 'help')) return io.stdout.write(await programHelp());
-  if (argv.length === 0) return io.stdout.write(await programHelp());
-  if (!Object.hasOwn(COMMANDS, name)) throw unknown('command', name, Object.keys(COMMANDS), 'There are');
-  const command = await COMMANDS[name]!();
+  const asksHelp = words.includes('--help') || words.includes('-h') || (named && words.length === 1 && words[0] === 'help');
+  if (argv.length === 0 || (!named && asksHelp) || (argv[0] === 'help' && (words.length === 0 || asksHelp)))
+    return io.stdout.write(await programHelp());
+  if (argv[0] === 'help' && !asksHelp) return io.stdout.write(commandHelp(await commandOf(words[0]!)));
+  const command = await commandOf(named ? argv[0]! : 'run');
   if (asksHelp) return io.stdout.write(commandHelp(command));
   const args = parseArgs(words, command.options);
   if (args.positionals.length > command.positionals) {
-    throw new UserError(`"${args.positionals[command.positionals]}" is one word too many. Usage: backtest ${command.usage}`);
+    throw new UserError(`"${printable(args.positionals[command.positionals]!)}" is one word too many. Usage: backtest ${command.usage}`);
   }
   await command.execute(args, io);
+}
+
+async function commandOf(name: string): Promise<Command> {
+  if (!Object.hasOwn(COMMANDS, name)) throw unknown('command', name, Object.keys(COMMANDS), 'There are');
+  return COMMANDS[name]!();
 }

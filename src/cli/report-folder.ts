@@ -10,20 +10,24 @@ export const MARK = 'run.json';
  * that name is replaced; anything else is refused and left as it is.
  */
 export function writeReport(io: Io, folder: string, files: Readonly<Record<string, string>>): void {
-  refuseForeign(io, folder, files);
-  const temporary = join(dirname(folder), `.${basename(folder)}.${process.pid}.part`);
-  const old = join(dirname(folder), `.${basename(folder)}.${process.pid}.old`);
+  const place = (ending: string): string => join(dirname(folder), `.${basename(folder)}.${process.pid}.${ending}`);
+  const [temporary, old] = [place('part'), place('old')];
   try {
     io.makeFolder(dirname(folder));
-    sweep(io, dirname(folder), basename(folder));
+    sweep(io, folder);
+    refuseForeign(io, folder, files);
     io.makeFolder(temporary);
     for (const [name, content] of Object.entries(files)) io.write(join(temporary, name), content);
     replace(io, temporary, folder, old);
   } catch (error) {
-    tidy(io, temporary);
+    attempt(() => io.remove(temporary));
     const reason = systemReason(error);
     if (reason === null) throw error;
-    throw new UserError(`Cannot write the report to ${folder}: ${reason}. Nothing was left behind; choose another place with --out.`);
+    let kept = 'Nothing was left behind';
+    attempt(() => {
+      if (io.kind(old) !== null) kept = `The report that was there before is now in ${old}`;
+    });
+    throw new UserError(`Cannot write the report to ${folder}: ${reason}. ${kept}; choose another place with --out.`);
   }
 }
 
@@ -34,10 +38,10 @@ function replace(io: Io, temporary: string, folder: string, old: string): void {
   try {
     io.rename(temporary, folder);
   } catch (error) {
-    if (there) io.rename(old, folder);
+    if (there) attempt(() => io.rename(old, folder));
     throw error;
   }
-  if (there) io.remove(old);
+  if (there) attempt(() => io.remove(old)); // what stays is swept up by the next run
 }
 
 function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, string>>): void {
@@ -46,26 +50,40 @@ function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, st
   if (kind === 'file') throw new UserError(`--out ${folder} is a file; a report is a folder.`);
   const entries = io.list(folder);
   if (entries.length === 0) return;
-  const foreign = entries.filter((name) => !Object.hasOwn(files, name) && !OURS.has(name));
-  if (!entries.includes(MARK)) {
+  const some = (names: readonly string[]): string => `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
+  if (!entries.includes(MARK) || !isOurs(io.read(join(folder, MARK)))) {
     throw new UserError(
-      `--out ${folder} holds files that are no report of this program (${entries.slice(0, 3).join(', ')}${entries.length > 3 ? ', …' : ''}); nothing was written. Choose an empty or new folder.`,
+      `--out ${folder} holds files that are no report of this program (${some(entries)}); nothing was written. Choose an empty or new folder.`,
     );
   }
+  const foreign = entries.filter((name) => !Object.hasOwn(files, name) && !OURS.has(name));
   if (foreign.length > 0) {
     throw new UserError(
-      `${folder} holds a report and also ${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', …' : ''}, which is not part of it; nothing was written. Move that away, or choose another place with --out.`,
+      `${folder} holds a report and also ${some(foreign)}, which is not part of it; nothing was written. Move that away, or choose another place with --out.`,
     );
   }
 }
 
 const OURS = new Set(['report.html', 'equity.csv', 'trades.csv', 'drawdowns.csv', 'years.csv', 'figures.csv', MARK]);
 
-/** Removes what a killed run left of this report. A run that is still going keeps its own. */
-function sweep(io: Io, parent: string, name: string): void {
-  for (const entry of io.list(parent)) {
+/** Whether a `run.json` was written by this program. */
+function isOurs(bytes: Uint8Array): boolean {
+  try {
+    const json = JSON.parse(new TextDecoder().decode(bytes)) as { program?: { name?: unknown } } | null;
+    return json?.program?.name === 'rotation-backtest';
+  } catch {
+    return false;
+  }
+}
+
+/** Clears what a killed run left of this report, and puts an older report back that it had moved away. A run still going keeps its own. */
+function sweep(io: Io, folder: string): void {
+  for (const entry of io.list(dirname(folder))) {
     const match = /^\.(.+)\.(\d+)\.(part|old)$/.exec(entry);
-    if (match !== null && match[1] === name && !alive(Number(match[2]))) tidy(io, join(parent, entry));
+    if (match === null || match[1] !== basename(folder) || alive(Number(match[2]))) continue;
+    const path = join(dirname(folder), entry);
+    if (match[3] === 'old' && io.kind(folder) === null) attempt(() => io.rename(path, folder));
+    else attempt(() => io.remove(path));
   }
 }
 
@@ -78,10 +96,11 @@ function alive(pid: number): boolean {
   }
 }
 
-function tidy(io: Io, path: string): void {
+/** Does what can be done without, and says nothing when it cannot. */
+function attempt(deed: () => void): void {
   try {
-    io.remove(path);
+    deed();
   } catch {
-    // What cannot be written can often not be removed either.
+    // The caller has a more important thing to say.
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import { type Columns, readColumns } from '../data/columns.js';
 import { assembleDataset, assembleObservations, requestFor } from '../data/dataset.js';
 import { type Manifest, parseManifest } from '../data/manifest.js';
@@ -56,6 +56,7 @@ async function open(io: Io, name: string): Promise<Opened> {
   const columns = new Map<string, Columns>();
   for (const { path, sha256 } of manifest.files) {
     const label = `${basename(folder)}/${path}`;
+    refuseOutside(io, folder, path, label);
     const bytes = readFile(io, join(folder, path), `Dataset "${manifest.id}"`);
     const found = createHash('sha256').update(bytes).digest('hex');
     if (found !== sha256) {
@@ -75,6 +76,13 @@ async function open(io: Io, name: string): Promise<Opened> {
   return { manifest, columns, sha256: hashOf(manifest) };
 }
 
+/** A link may point anywhere; what is read must lie inside. */
+function refuseOutside(io: Io, folder: string, path: string, label: string): void {
+  if (io.kind(join(folder, path)) === null) return; // reading it will say so
+  if (io.real(join(folder, path)).startsWith(io.real(folder) + sep)) return;
+  throw new UserError(`${label} is a link to a file outside the dataset's folder; a dataset reads only its own files.`);
+}
+
 function hashOf({ files }: Manifest): string {
   if (files.length === 1) return files[0]!.sha256;
   return createHash('sha256')
@@ -83,6 +91,7 @@ function hashOf({ files }: Manifest): string {
 }
 
 function folderOf(io: Io, name: string): string {
+  if (name.trim() === '') throw unknown('dataset', name, datasetNames(io), 'Shipped');
   const bundled = /^[\w.-]+$/.test(name) ? join(datasetsFolder, name) : null;
   if (bundled !== null && io.kind(join(bundled, MANIFEST)) === 'file') return bundled;
   const path = resolve(io.cwd, name);

@@ -33,10 +33,10 @@ export async function shippedStrategy(name: string): Promise<Strategy> {
 
 /** A rule by name, by preset, by name and number (`streak7`), or by the path of a file. */
 export async function resolveStrategy(io: Io, asked: string): Promise<Resolved> {
-  if (/[\\/]/.test(asked) || ENDINGS.includes(extname(asked))) return userStrategy(io, asked);
+  if (/[\\/]/.test(asked) || /^\.[a-z]+$/i.test(extname(asked))) return userStrategy(io, asked);
   const names = strategyNames(io);
   if (names.includes(asked)) return { strategy: await shippedStrategy(asked), preset: {}, sha256: null };
-  const numbered = /^(.*?)-?(\d+)$/.exec(asked);
+  const numbered = /^(.*?\D)([1-9]\d*)$/.exec(asked);
   if (numbered !== null && names.includes(numbered[1]!)) {
     const strategy = await shippedStrategy(numbered[1]!);
     const preset = strategy.presets[asked] ?? (strategy.numbered === null ? null : { [strategy.numbered]: Number(numbered[2]) });
@@ -55,6 +55,7 @@ export async function resolveStrategy(io: Io, asked: string): Promise<Resolved> 
 
 async function userStrategy(io: Io, asked: string): Promise<Resolved> {
   const path = resolve(io.cwd, asked);
+  if (!ENDINGS.includes(extname(path))) throw new UserError(`A strategy file ends in ${ENDINGS.join(', ')}; got "${printable(asked)}".`);
   let text: Uint8Array;
   try {
     text = io.read(path);
@@ -63,7 +64,6 @@ async function userStrategy(io: Io, asked: string): Promise<Resolved> {
     if (reason === null) throw error;
     throw new UserError(`Cannot read the strategy file ${asked}: ${reason}.`);
   }
-  if (!ENDINGS.includes(extname(path))) throw new UserError(`A strategy file ends in ${ENDINGS.join(', ')}; got "${asked}".`);
   const loaded = await importFile(path, asked);
   return { strategy: checkShape(loaded, asked, path), preset: {}, sha256: createHash('sha256').update(text).digest('hex') };
 }
@@ -75,7 +75,16 @@ async function importFile(path: string, asked: string): Promise<unknown> {
     return await jiti.import(path, { default: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new UserError(`Cannot load the strategy file ${asked}: ${printable(message.split('\n')[0]!.replaceAll(path, asked), 300)}`);
+    throw new UserError(
+      `Cannot load the strategy file ${asked}: ${printable(
+        message
+          .replaceAll(path, asked)
+          .replace(/\s*\n\s*/g, ' at ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+        300,
+      )}`,
+    );
   }
 }
 
@@ -86,6 +95,13 @@ function checkShape(loaded: unknown, asked: string, path: string): Strategy {
     throw new UserError(
       `${asked} has no strategy as its default export: write "export default defineStrategy({name, summary, create(params, market) { … }})".`,
     );
+  }
+  for (const [name, param] of Object.entries(rule.params ?? {})) {
+    if (typeof (param as Partial<Strategy['params'][string]> | null)?.read !== 'function') {
+      throw new UserError(
+        `${asked}: parameter "${printable(name)}" is no parameter: declare it with integer(), number(), choice(), assetName() or weights().`,
+      );
+    }
   }
   return {
     name: typeof rule.name === 'string' && rule.name !== '' ? rule.name : basename(path, extname(path)),

@@ -1,4 +1,4 @@
-import { printable, UserError, unknown } from '../errors.js';
+import { plainNumber, printable, UserError, unknown } from '../errors.js';
 import type { EpochDay } from '../model.js';
 import { closure } from './calendar.js';
 import type { Table } from './csv.js';
@@ -23,8 +23,13 @@ export interface Columns {
 
 const XNYS_STARTS = 0; // 1970-01-01
 
-/** The 1-based line of a record, right for every record before the first that spans lines (which no number or date can). */
-const lineOf = (record: number): number => record + 2;
+/** The 1-based line on which a record begins; a quoted field may span lines. */
+function lineOf({ header, records }: Table, row: number): number {
+  const spanned = (record: readonly string[]): number => record.reduce((lines, field) => lines + field.split('\n').length - 1, 1);
+  let line = 1 + spanned(header);
+  for (let i = 0; i < row; i++) line += spanned(records[i]!);
+  return line;
+}
 
 const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0]!.trim() === '';
 
@@ -38,7 +43,8 @@ const isBlank = (record: readonly string[]): boolean => record.length === 1 && r
 export function readColumns(table: Table, request: Request): Columns {
   const at = (name: string): number => {
     const index = table.header.indexOf(name);
-    if (index < 0) throw unknown(`column in ${table.file}`, name, table.header, 'Its header has');
+    if (index < 0) throw new UserError(`${table.file}:1: ${unknown('column', name, table.header, 'Its header has').message}`);
+    if (table.header.includes(name, index + 1)) throw new UserError(`${table.file}:1: "${printable(name)}" is the name of two columns.`);
     return index;
   };
   const keyAt = at(request.key.column);
@@ -60,22 +66,22 @@ export function readColumns(table: Table, request: Request): Columns {
 
 function checkWidth(table: Table, record: readonly string[], row: number): void {
   if (record.length === table.header.length) return;
-  if (isBlank(record)) throw new UserError(`${table.file}:${lineOf(row)}: a blank line among the rows.`);
+  if (isBlank(record)) throw new UserError(`${table.file}:${lineOf(table, row)}: a blank line among the rows.`);
   throw new UserError(
-    `${table.file}:${lineOf(row)}: ${record.length} columns where the header has ${table.header.length}` +
+    `${table.file}:${lineOf(table, row)}: ${record.length} columns where the header has ${table.header.length}` +
       (record.length > table.header.length ? ' (a decimal comma?).' : '.'),
   );
 }
 
 function readKey(table: Table, text: string, row: number, { key, calendar }: Request): EpochDay {
   const day = key.kind === 'date' ? parseDate(text) : parseMonth(text);
-  const where = `${table.file}:${lineOf(row)}: column "${key.column}"`;
+  const where = (): string => `${table.file}:${lineOf(table, row)}: column "${key.column}"`; // counting lines is for a refusal
   if (day === null)
-    throw new UserError(`${where}: "${printable(text)}" is not a ${key.kind} written ${key.kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM'}.`);
+    throw new UserError(`${where()}: "${printable(text)}" is not a ${key.kind} written ${key.kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM'}.`);
   if (calendar === null) return day;
-  if (day < XNYS_STARTS) throw new UserError(`${where}: ${text} is before 1970-01-01, where the exchange calendar starts.`);
+  if (day < XNYS_STARTS) throw new UserError(`${where()}: ${text} is before 1970-01-01, where the exchange calendar starts.`);
   const closed = closure(day);
-  if (closed !== null) throw new UserError(`${where}: ${text} is not a session of the New York Stock Exchange (${closed}).`);
+  if (closed !== null) throw new UserError(`${where()}: ${text} is not a session of the New York Stock Exchange (${closed}).`);
   return day;
 }
 
@@ -83,22 +89,20 @@ function refuseOrder(table: Table, days: Int32Array, row: number, { key }: Reque
   const name = (day: EpochDay): string => (key.kind === 'month' ? isoDate(day).slice(0, 7) : isoDate(day));
   const [now, before] = [name(days[row]!), name(days[row - 1]!)];
   const what = now === before ? `${now} is there twice` : `${now} comes after ${before}; rows must be in order of date`;
-  throw new UserError(`${table.file}:${lineOf(row)}: column "${key.column}": ${what}.`);
+  throw new UserError(`${table.file}:${lineOf(table, row)}: column "${key.column}": ${what}.`);
 }
 
-const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
-
 function readNumber(table: Table, text: string, row: number, column: string, field: Field): number {
-  const value = PLAIN_NUMBER.test(text) ? Number(text) : Number.NaN;
+  const value = plainNumber(text);
   const fits = field === 'rate' || field === 'value' ? Number.isFinite(value) : field === 'volume' ? value >= 0 : value > 0;
   if (fits && value < Number.POSITIVE_INFINITY) return value;
   const found = text.trim() === '' ? 'blank' : `"${printable(text)}"`;
   const why = Number.isNaN(value)
     ? 'is not a number'
-    : value === 0 || value < 0
-      ? `is not a ${field} (it must be above zero)`
-      : 'is not finite';
-  throw new UserError(`${table.file}:${lineOf(row)}: column "${column}": ${found} ${why}. Missing values are never filled in.`);
+    : value > 0 || fits
+      ? 'is not finite'
+      : `is no ${field}: it must ${field === 'volume' ? 'not be negative' : 'be above zero'}`;
+  throw new UserError(`${table.file}:${lineOf(table, row)}: column "${column}": ${found} ${why}. Missing values are never filled in.`);
 }
 
 /** The month, as its first day, `months` after that of `day`. Example: (2025-11-01, 3) is 2026-02-01. */

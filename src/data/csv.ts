@@ -18,7 +18,7 @@ const LONGEST_LINE = 1_000_000;
  * @example parseTable('date,rut\n2026-01-02,2508.22\n', 'x.csv').records // [['2026-01-02', '2508.22']]
  */
 export function parseTable(bytes: Uint8Array | string, file: string): Table {
-  const text = typeof bytes === 'string' ? bytes : decode(bytes, file);
+  const text = (typeof bytes === 'string' ? bytes : decode(bytes, file)).replaceAll('\r\n', '\n'); // some files mix the two
   if (text.trim() === '') throw new UserError(`${file} is empty: expected a header line and rows of data.`);
   const headerLine = text.slice(0, Math.min(firstBreak(text), 2000));
   if (!headerLine.includes(',')) refuseSeparator(headerLine, file);
@@ -41,7 +41,11 @@ function decode(bytes: Uint8Array, file: string): string {
 
 function cut(text: string, file: string): string[][] {
   try {
-    return parse(text, { bom: true, relax_column_count: true, max_record_size: LONGEST_LINE }) as string[][];
+    return parse(text, {
+      bom: true,
+      relax_column_count: true,
+      max_record_size: LONGEST_LINE,
+    }) as string[][];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     if (error.code === 'CSV_MAX_RECORD_SIZE') {

@@ -47,12 +47,19 @@ export function assembleDataset(manifest: Manifest, columnsOf: ReadonlyMap<strin
   return { id: manifest.id, title: manifest.title, sha256, days, assets, about: manifest.about };
 }
 
+/** A rule names an asset by key or id in any case, so no two may share a name, nor be called as a role or cash is. */
 function refuseDoubles(manifest: Manifest, assets: readonly Asset[]): void {
   if (assets.length === 0) throw new UserError(`Dataset "${manifest.id}" has no column of closing prices; there is nothing to hold.`);
   const seen = new Set<string>(['cash']);
-  for (const { key } of assets) {
-    if (seen.has(key)) throw new UserError(`Dataset "${manifest.id}" has two series called "${key}".`);
-    seen.add(key);
+  for (const { key, id, role } of assets) {
+    const taken = ['small', 'large'].includes(id.toLowerCase()) && id.toLowerCase() !== role;
+    for (const name of new Set([key.toLowerCase(), id.toLowerCase()])) {
+      if (seen.has(name) || taken)
+        throw new UserError(
+          `Dataset "${manifest.id}" has two series a rule would call "${taken ? id : name}" (names are told apart without case; "small", "large" and "cash" are taken).`,
+        );
+      seen.add(name);
+    }
   }
 }
 

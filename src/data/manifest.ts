@@ -43,15 +43,27 @@ export function parseManifest(text: string, where: string): Manifest {
     return { path: insidePath(of.text('path'), where), sha256: hash(of.text('sha256'), where), key: of.text('key') };
   });
   const firstFile = files[0]!.path;
+  refuseTwice(
+    files.map(({ path }) => path),
+    'the file',
+    where,
+  );
   const monthly = field.choice('frequency', ['daily', 'monthly'] as const) === 'monthly';
+  if (monthly && json.calendar !== null) throw new UserError(`${where}: "calendar" must be null where "frequency" is "monthly".`);
+  const columns = list(json.columns, where, 'columns').map((column, i) => readColumn(column, where, i, firstFile, files));
+  refuseTwice(
+    columns.map(({ id, field: of }) => `${id}" as "${of}`),
+    'the column',
+    where,
+  );
   return {
     id: field.text('id'),
     title: field.text('title'),
     frequency: monthly ? 'monthly' : 'daily',
     calendar: json.calendar === null ? null : field.choice('calendar', ['XNYS'] as const),
     files,
-    columns: list(json.columns, where, 'columns').map((column, i) => readColumn(column, where, i, firstFile, files)),
-    knownAfterMonths: typeof json.knownAfterMonths === 'number' ? json.knownAfterMonths : 0,
+    columns,
+    knownAfterMonths: field.count('knownAfterMonths'),
     about: readAbout(json, where, files),
   };
 }
@@ -77,7 +89,14 @@ function reader(json: unknown, where: string, at: string) {
       const value = of[key];
       return typeof value === 'string' && value !== '' ? value : refuse(key, 'a text');
     },
-    optional: (key: string, otherwise: string): string => (typeof of[key] === 'string' ? (of[key] as string) : otherwise),
+    optional: (key: string, otherwise: string): string => {
+      const value = of[key] ?? otherwise;
+      return typeof value === 'string' ? value : refuse(key, 'a text');
+    },
+    count: (key: string): number => {
+      const value = of[key] ?? 0;
+      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : refuse(key, 'a whole number from 0');
+    },
     choice: <T extends string>(key: string, allowed: readonly T[]): T => {
       const value = of[key];
       return allowed.find((one) => one === value) ?? refuse(key, `one of ${allowed.map((one) => `"${one}"`).join(', ')}`);
@@ -99,12 +118,14 @@ function readColumn(json: unknown, where: string, i: number, firstFile: string, 
   const of = reader(json, where, `columns[${i}].`);
   const field = of.choice('field', FIELDS);
   const priced = field === 'close' || field === 'open' || field === 'high' || field === 'low';
-  const file = of.optional('file', firstFile);
+  const file = files.length > 1 ? of.text('file') : of.optional('file', firstFile);
   if (!files.some(({ path }) => path === file))
     throw unknown(
-      `file in ${where}`,
+      'file',
       file,
       files.map(({ path }) => path),
+      'It names',
+      ` in ${where}`,
     );
   return {
     file,
@@ -142,6 +163,11 @@ function readAbout(json: Json, where: string, files: Manifest['files']): About {
       return { label: of.text('label'), from: edge('from'), to: edge('to') };
     }),
   };
+}
+
+function refuseTwice(names: readonly string[], what: string, where: string): void {
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new UserError(`${where}: ${what} "${printable(twice)}" is there twice.`);
 }
 
 function insidePath(path: string, where: string): string {

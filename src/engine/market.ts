@@ -1,4 +1,4 @@
-import { isLastSessionOfMonth } from '../data/calendar.js';
+import { isFirstSessionOfMonth, isLastSessionOfMonth } from '../data/calendar.js';
 import { assetIndex, assetNames } from '../data/dataset.js';
 import { civil, isoDate, monthNumbers } from '../data/dates.js';
 import { UserError, unknown } from '../errors.js';
@@ -93,7 +93,7 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
   };
   const price = (name: string): Gauge => {
     const index = typeof name === 'string' ? assetIndex(dataset, name) : -1;
-    if (index < 0) throw unknown(`asset in dataset "${dataset.id}"`, String(name), assetNames(dataset), 'It has');
+    if (index < 0) throw unknown('asset', String(name), assetNames(dataset), 'It has', ` in dataset "${dataset.id}"`);
     return gauge(`price(${index})`, (out) => {
       prices.push({ out, close: dataset.assets[index]!.close });
       return null;
@@ -115,7 +115,10 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     const [x, y] = [cellOf(a), cellOf(b)];
     return gauge(`${kind}(${name(x)},${name(y)})`, (out) => make(out, x, y));
   };
-  const today = (): EpochDay => dataset.days[session]!;
+  const today = (): EpochDay => {
+    if (session < 0) throw new UserError('there is no today in create(); ask for it in the decision');
+    return dataset.days[session]!;
+  };
 
   const market: Market = {
     price,
@@ -138,7 +141,8 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     },
     isFirstSession(of) {
       months ??= monthNumbers(dataset.days);
-      return session === 0 || Math.floor(months[session]! / MONTHS[of]) !== Math.floor(months[session - 1]! / MONTHS[of]);
+      if (session > 0) return Math.floor(months[session]! / MONTHS[of]) !== Math.floor(months[session - 1]! / MONTHS[of]);
+      return isFirstSessionOfMonth(today()) && months[0]! % MONTHS[of] === 0;
     },
     isLastSession: (of) => isLastSessionOfMonth(today()) && civil(today()).month % MONTHS[of] === 0,
     signal: () => onSignal(session),

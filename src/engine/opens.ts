@@ -10,6 +10,7 @@ export interface CopiedOpens {
 }
 
 const MOST_COPIES = 0.05;
+const FEWEST_SESSIONS = 60; // a shorter part of a year is judged with the rest, not by itself
 const SAME = 1e-7; // vendors print single-precision floats
 
 /** Counts, year by year, the opens of sessions [from, to] that are copies of the previous close. Index vendors fill opens in this way. */
@@ -32,15 +33,22 @@ export function refuseOpens(dataset: Dataset, from: number, to: number): void {
       throw new UserError(
         `--fill next-open: dataset "${dataset.id}" has no opening prices for ${asset.id}. Use next-close, or a dataset with opens.`,
       );
-    const bad = copiedOpens(asset, dataset.days, from, to).filter(({ sessions, copies }) => copies / sessions > MOST_COPIES);
+    const years = copiedOpens(asset, dataset.days, from, to);
+    const all = years.reduce((sum, { sessions, copies }) => ({ sessions: sum.sessions + sessions, copies: sum.copies + copies }), {
+      sessions: 0,
+      copies: 0,
+    });
+    const tooMany = ({ sessions, copies }: { sessions: number; copies: number }): boolean => copies / sessions > MOST_COPIES;
+    const bad = years.filter((year) => tooMany(year) && (year.sessions >= FEWEST_SESSIONS || tooMany(all)));
     const worst = bad.sort((a, b) => b.copies / b.sessions - a.copies / a.sessions)[0];
     if (worst === undefined) continue;
     const share = Math.round((100 * worst.copies) / worst.sessions);
-    const years = bad.map(({ year }) => year).sort((a, b) => a - b);
+    const when =
+      bad.length === 1
+        ? `in ${worst.year} (${share}%)`
+        : `in ${bad.length} of the years ${years[0]!.year} to ${years[years.length - 1]!.year} (at worst ${share}%, in ${worst.year})`;
     throw new UserError(
-      `--fill next-open: ${asset.id}'s opens are copies of the previous close on more than ${MOST_COPIES * 100}% of the days in ` +
-        `${years.length === 1 ? years[0] : `${years.length} years (${years[0]} to ${years[years.length - 1]}`}${years.length === 1 ? '' : ')'}` +
-        `, at worst ${share}% in ${worst.year}: nobody could have traded there. Use next-close.`,
+      `--fill next-open: ${asset.id}'s opens are copies of the previous close on more than ${MOST_COPIES * 100}% of the days ${when}: nobody could have traded there. Use next-close.`,
     );
   }
 }

@@ -21,7 +21,7 @@ export function openOrders(dataset: Dataset): OrderBook {
     let found = indexOf.get(name);
     if (found === undefined) {
       found = assetIndex(dataset, name);
-      if (found < 0) throw unknown(`asset in dataset "${dataset.id}"`, name, [...assetNames(dataset), 'cash'], 'It has');
+      if (found < 0) throw unknown('asset', name, [...assetNames(dataset), 'cash'], 'It has', ` in dataset "${dataset.id}"`);
       indexOf.set(name, found);
     }
     return found;
@@ -56,7 +56,8 @@ export function openOrders(dataset: Dataset): OrderBook {
 }
 
 function readWeights(target: Weights, index: (name: string) => number): Targets {
-  if (typeof target !== 'object' || target === null || Array.isArray(target)) {
+  if (Array.isArray(target)) throw new UserError(`it returned a list; a decision is an asset's name, weights by name, or undefined`);
+  if (typeof target !== 'object' || target === null) {
     throw new UserError(`it returned ${printable(String(target))}; a decision is an asset's name, weights by name, or undefined`);
   }
   if (typeof (target as { then?: unknown }).then === 'function') throw new UserError('it returned a promise; a decision cannot wait');

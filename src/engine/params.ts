@@ -1,4 +1,4 @@
-import { printable, UserError, unknown } from '../errors.js';
+import { plainNumber, printable, UserError, unknown } from '../errors.js';
 
 /** A parameter of a strategy: how its text on a command line is read, checked and described. */
 export interface Param<T> {
@@ -40,7 +40,7 @@ function numeric(
     describe,
     range,
     read(value, name) {
-      const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      const parsed = typeof value === 'string' ? plainNumber(value) : value;
       if (
         typeof parsed === 'number' &&
         parsed >= min &&
@@ -64,7 +64,7 @@ export function choice<const T extends string>(allowed: readonly [T, ...T[]], { 
     read(value, name) {
       const found = allowed.find((one) => one === value);
       if (found !== undefined) return found;
-      throw unknown(`choice for parameter "${name}"`, String(value), allowed, 'It takes');
+      throw unknown('choice', String(value), allowed, 'It takes', ` for parameter "${name}"`);
     },
     show: String,
   };
@@ -97,7 +97,7 @@ export function weights({ default: otherwise, describe }: { readonly default: Sh
     describe,
     range: 'asset:share,asset:share; shares from 0, together at most 1',
     read(value, name) {
-      const shares = typeof value === 'string' ? parseShares(value, name) : (value as Shares);
+      const shares = typeof value === 'string' ? parseShares(value, name) : ((value ?? {}) as Shares);
       const list = Object.values(shares);
       const sum = list.reduce((total, share) => total + share, 0);
       if (list.length > 0 && list.every((share) => Number.isFinite(share) && share >= 0) && sum <= 1 + 1e-9) return shares;
@@ -111,11 +111,11 @@ export function weights({ default: otherwise, describe }: { readonly default: Sh
 
 function parseShares(text: string, name: string): Shares {
   const pairs = text.split(',').map((part) => /^\s*([^:=\s]+)\s*[:=]\s*(\S+)\s*$/.exec(part));
-  const shares: Record<string, number> = {};
+  const shares: Record<string, number> = Object.create(null);
   for (const pair of pairs) {
     if (pair === null || pair[1]! in shares)
       throw new UserError(`Parameter "${name}": write each asset once as asset:share, e.g. small:0.6,large:0.4; got "${printable(text)}".`);
-    shares[pair[1]!] = Number(pair[2]);
+    shares[pair[1]!] = plainNumber(pair[2]!);
   }
   return shares;
 }
@@ -123,9 +123,17 @@ function parseShares(text: string, name: string): Shares {
 /** Completes the given values with defaults and checks every one; a name the strategy does not have is refused. */
 export function completeParams(params: Params, given: Readonly<Record<string, unknown>>, strategy: string): Record<string, unknown> {
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(params, name)) throw unknown(`parameter of strategy "${strategy}"`, name, Object.keys(params), 'It has');
+    if (!Object.hasOwn(params, name)) throw unknown('parameter', name, Object.keys(params), 'It has', ` of strategy "${strategy}"`);
   }
   return Object.fromEntries(
-    Object.entries(params).map(([name, param]) => [name, Object.hasOwn(given, name) ? param.read(given[name], name) : param.default]),
+    Object.entries(params).map(([name, param]) => [
+      name,
+      frozen(Object.hasOwn(given, name) ? param.read(given[name], name) : param.default),
+    ]),
   );
+}
+
+/** A copy that a rule cannot write into, so that one run cannot change the next. */
+function frozen(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? Object.freeze({ ...value }) : value;
 }

@@ -64,9 +64,3 @@ export const rowOf = (run: Run, session: number): number => session - run.first 
 
 /** The dataset session of a row; the virtual first row of `same-close` has that of the session before. */
 export const sessionOf = (run: Run, row: number): number => row + run.first - leadRows(run.settings.fill);
-
-/** The price at which an order for `asset` is filled in `session`. */
-export function fillPrice(dataset: Dataset, fill: FillRule, asset: number, session: number): number {
-  const { open, close } = dataset.assets[asset]!;
-  return fill === 'next-open' ? open![session]! : close[session]!;
-}

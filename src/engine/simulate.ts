@@ -1,6 +1,6 @@
 import { previousSession } from '../data/calendar.js';
 import { isoDate } from '../data/dates.js';
-import { printable, UserError } from '../errors.js';
+import { isUserError, printable, UserError } from '../errors.js';
 import type { Dataset, EpochDay } from '../model.js';
 import { openBroker, type Targets } from './broker.js';
 import { growingInts } from './columns.js';
@@ -37,7 +37,7 @@ export function simulate(
   const last = lowerBound(days, settings.to + 1) - 1;
   if (last - first < 1)
     throw new UserError(
-      `Between ${isoDate(settings.from)} and ${isoDate(settings.to)} dataset "${dataset.id}" has ${Math.max(0, last - first + 1)} sessions; a run needs two.`,
+      `Between ${isoDate(settings.from)} and ${isoDate(settings.to)} dataset "${dataset.id}" has ${last < first ? 'no session' : '1 session'}; a run needs two.`,
     );
   if (settings.fill === 'next-open') refuseOpens(dataset, first + 1, last);
 
@@ -53,11 +53,13 @@ export function simulate(
   let pending: Targets | null = null;
   let standing: Target;
   let session = -1;
+  let deciding = true; // whose fault an error is
   if (lead === 1) equity[0] = settings.capital;
   try {
     const decide = strategy.create(Object.freeze(values), feed.market);
     if (typeof decide !== 'function') throw new UserError('create() must return the decision, a function');
     feed.close();
+    deciding = false;
     for (session = 0; session < first; session++) feed.reveal(session);
     for (; session <= last; session++) {
       if (pending !== null) {
@@ -66,11 +68,13 @@ export function simulate(
       }
       if (!sameClose) broker.mark(session, equity, session - first);
       feed.reveal(session);
+      deciding = true;
       const target = decide();
       if (target !== undefined && (typeof target !== 'string' || target !== standing)) {
         pending = orders.give(session, target);
         standing = target;
       }
+      deciding = false;
       if (sameClose) {
         if (pending !== null) broker.fill(pending, session);
         pending = null;
@@ -78,6 +82,7 @@ export function simulate(
       }
     }
   } catch (error) {
+    if (!deciding && !isUserError(error)) throw error;
     throw inRule(error, strategy, session < 0 ? null : days[session]!, session - first + 1);
   }
   return Object.freeze({
@@ -126,7 +131,7 @@ export function lowerBound(days: Int32Array, day: EpochDay): number {
 }
 
 function inRule(error: unknown, strategy: Strategy, day: EpochDay | null, session: number): UserError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : typeof error === 'object' ? 'it threw an object' : String(error);
   const when = day === null ? 'in create()' : `on ${isoDate(day)} (${session > 0 ? `session ${session} of the run` : 'before the run'})`;
   return new UserError(`Strategy "${strategy.name}" failed ${when}: ${printable(message.replace(/\.$/, ''), 200)}.`, { cause: error });
 }

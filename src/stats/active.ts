@@ -1,6 +1,7 @@
 import { hasSpread, mean, standardDeviation } from './moments.js';
 import { assertSameLength, excessReturns } from './returns.js';
 import { onSide, type Side } from './side.js';
+import { TIE } from './ties.js';
 
 /** A strategy less its benchmark, period by period. Strategy first, benchmark second; every function throws when their lengths differ. */
 
@@ -41,7 +42,7 @@ export function informationRatioOfGrowth(of: {
 }
 
 /**
- * Batting average: the share of periods ahead of the benchmark, strictly; with ties `half` an equal return counts a half. A fraction.
+ * Batting average: the share of periods ahead of the benchmark, strictly (by more than TIE); with ties `half` an equal return counts a half. A fraction.
  * NaN for no periods or any NaN. Source: Bacon (2008), ch. 4.
  *
  * Example: `battingAverage([0.02, 0.01], [0.01, 0.01], 'half')` is 0.75.
@@ -51,8 +52,8 @@ export function battingAverage(returns: ArrayLike<number>, benchmark: ArrayLike<
   const tie = ties === 'half' ? 0.5 : 0;
   let score = 0;
   for (let i = 0; i < active.length; i++) {
-    if (active[i]! > 0) score++;
-    else if (active[i] === 0) score += tie;
+    if (active[i]! > TIE) score++;
+    else if (active[i]! >= -TIE) score += tie;
     else if (Number.isNaN(active[i]!)) return Number.NaN;
   }
   return score / active.length;

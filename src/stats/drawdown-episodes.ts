@@ -1,3 +1,5 @@
+import { TIE } from './ties.js';
+
 /** One fall and its recovery: indices into the wealth, lengths in sessions. */
 export interface DrawdownEpisode {
   /** Last index at which the maximum was attained before the fall. */
@@ -15,7 +17,7 @@ export interface DrawdownEpisode {
 }
 
 /**
- * All falls below a former high, in order of time; the last may be open. Lengths are in sessions. Equal highs restart the peak.
+ * All falls below a former high, in order of time; the last may be open. Lengths are in sessions. Equal highs (within TIE) restart the peak.
  * Never below: none. A NaN makes the episode it falls in NaN deep. Source: PerformanceAnalytics `findDrawdowns`, with the peak as above.
  *
  * Example: `drawdownEpisodes([100, 90, 95, 100, 99]).length` is 2.
@@ -24,11 +26,13 @@ export function drawdownEpisodes(wealth: ArrayLike<number>): DrawdownEpisode[] {
   const episodes: DrawdownEpisode[] = [];
   let peak = 0;
   let trough = 0;
+  let top = wealth[0]!;
   for (let i = 1; i < wealth.length; i++) {
     const value = wealth[i]!;
-    if (value >= wealth[peak]!) {
+    if (value >= top * (1 - TIE)) {
       if (trough > peak) episodes.push(episode(wealth, { peak, trough, recovery: i }));
       peak = i;
+      top = Math.max(top, value);
     } else if (trough <= peak || value < wealth[trough]! || Number.isNaN(value)) trough = i;
   }
   if (trough > peak) episodes.push(episode(wealth, { peak, trough, recovery: null }));

@@ -1,3 +1,5 @@
+import { TIE } from './ties.js';
+
 /**
  * Falls from the highest wealth so far. The wealth includes its base, so that a loss on the first day is a drawdown too.
  */
@@ -12,7 +14,7 @@ export interface MaxDrawdown {
 
 /**
  * Depth below the running maximum at every point of wealth: T+1 points in, T+1 fractions ≤ 0 out, the first of them 0.
- * NaN where wealth is NaN, and throughout when the base is not positive. Source: Magdon-Ismail & Atiya (2004).
+ * A fall below TIE is none. NaN where wealth is NaN, and throughout when the base is not positive. Source: Magdon-Ismail & Atiya (2004).
  *
  * Example: `drawdowns([100, 80, 120])[1]` is -0.2.
  */
@@ -22,7 +24,8 @@ export function drawdowns(wealth: ArrayLike<number>): Float64Array {
   for (let i = 0; i < depths.length; i++) {
     const value = wealth[i]!;
     if (value > peak) peak = value;
-    depths[i] = value / peak - 1;
+    const depth = value / peak - 1;
+    depths[i] = depth > -TIE ? 0 : depth;
   }
   return depths;
 }
@@ -47,7 +50,7 @@ export function maxDrawdown(wealth: ArrayLike<number>): MaxDrawdown {
 }
 
 function recoveryAfter(wealth: ArrayLike<number>, peak: number, trough: number): number | null {
-  for (let i = trough; i < wealth.length; i++) if (wealth[i]! >= wealth[peak]!) return i;
+  for (let i = trough; i < wealth.length; i++) if (wealth[i]! >= wealth[peak]! * (1 - TIE)) return i;
   return null;
 }
 

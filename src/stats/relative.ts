@@ -1,4 +1,5 @@
 import { assertSameLength } from './returns.js';
+import { TIE } from './ties.js';
 
 /** A strategy's wealth against its benchmark's, from the same day. Strategy first; the functions throw a RangeError when the lengths differ. */
 
@@ -47,7 +48,7 @@ export function rollingOutperformance(wealth: ArrayLike<number>, benchmark: Arra
 }
 
 /**
- * The share of windows in which the strategy was strictly ahead. A fraction. NaN when the history is shorter than a window, or any NaN.
+ * The share of windows in which the strategy was strictly ahead, by more than TIE. A fraction. NaN when the history is shorter than a window, or any NaN.
  *
  * Example: `shareOfWindowsAhead([1, 2, 2], [1, 1, 2], 1)` is 0.5.
  */
@@ -59,7 +60,7 @@ export function shareOfWindowsAhead(wealth: ArrayLike<number>, benchmark: ArrayL
   for (let end = window; end < wealth.length; end++) {
     const lead = wealth[end]! / wealth[end - window]! - benchmark[end]! / benchmark[end - window]!;
     if (Number.isNaN(lead)) return Number.NaN;
-    if (lead > 0) ahead++;
+    if (lead > TIE) ahead++;
     windows++;
   }
   return windows > 0 ? ahead / windows : Number.NaN;

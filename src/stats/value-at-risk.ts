@@ -1,6 +1,7 @@
 import { kurtosis, mean, skewness, standardDeviation } from './moments.js';
 import { normalQuantile } from './normal-quantile.js';
 import { quantile, quantileSorted } from './quantile.js';
+import { TIE } from './ties.js';
 
 /**
  * The bad tail of returns. Every figure is itself a return per period, so that a loss is negative, and `tail` is the probability beyond it:
@@ -26,12 +27,16 @@ export function expectedShortfall(returns: ArrayLike<number>, tail = 0.05): numb
   return meanUpTo(returns, valueAtRisk(returns, tail));
 }
 
-/** Mean of the returns at or below a value at risk already known. NaN when there are none. Example: `meanUpTo([-0.03, -0.01, 0.02], -0.01)` is -0.02. */
+/**
+ * Mean of the returns at or below (within TIE) a value at risk already known. NaN when there are none.
+ *
+ * Example: `meanUpTo([-0.03, -0.01, 0.02], -0.01)` is -0.02.
+ */
 export function meanUpTo(returns: ArrayLike<number>, cutoff: number): number {
   let sum = 0;
   let count = 0;
   for (let i = 0; i < returns.length; i++) {
-    if (!(returns[i]! <= cutoff)) continue;
+    if (!(returns[i]! <= cutoff + TIE)) continue;
     sum += returns[i]!;
     count++;
   }

@@ -1,4 +1,5 @@
 import { civil } from '../data/dates.js';
+import { TIE } from '../stats/ties.js';
 import { type Curve, endsMonth, monthEnds, type PeriodsPerYear } from './curve.js';
 
 /** The return over a calendar month or year, from the last close of the one before. */
@@ -23,6 +24,9 @@ export function yearlyReturns(curves: readonly Curve[], periodsPerYear: PeriodsP
   const ends = monthEnds(days).filter((row, i, all) => i + 1 === all.length || civil(days[row]!).year !== civil(days[all[i + 1]!]!).year);
   return spans(curves, ends, periodsPerYear, true);
 }
+
+/** What one return was ahead of another, without the rounding of two paths to the same wealth. */
+export const ahead = (a: number, b: number): number => (Math.abs(a - b) < TIE ? 0 : a - b);
 
 function spans(curves: readonly Curve[], ends: readonly number[], periodsPerYear: PeriodsPerYear, whole: boolean): SpanReturn[] {
   const { days } = curves[0]!;

@@ -3,6 +3,7 @@ import type { Run } from '../engine/run.js';
 import { simulate } from '../engine/simulate.js';
 import type { EpochDay, Figure } from '../model.js';
 import { drawdownEpisodes } from '../stats/drawdown-episodes.js';
+import { TIE } from '../stats/ties.js';
 import { type Benchmarks, benchmarksOf } from './benchmarks.js';
 import { monthlyReturns, type SpanReturn, yearlyReturns } from './calendar-returns.js';
 import { type Curve, type CurveContext, contextOf } from './curve.js';
@@ -27,7 +28,7 @@ export interface Study {
   readonly signals: readonly EpochDay[];
   readonly drawdowns: readonly Drawdown[];
   readonly months: readonly SpanReturn[];
-  /** Returns of strategy, small, large, half. */
+  /** Returns of strategy, small, large, half and the reference. */
   readonly years: readonly SpanReturn[];
   readonly periods: readonly PeriodResult[];
   readonly twins: Twins | NoTwins;
@@ -62,7 +63,7 @@ export function study(run: Run, { benchmark = 'large', riskFree = { kind: 'rate'
   const rate = riskFreeOf(riskFree, run.days);
   const against = contextOf(curveOf(reference), { riskFree: rate });
   const figures = (one: Run): Figure[] => figuresOf(context(one, rate, against));
-  const curves = [run, benchmarks.small, benchmarks.large, benchmarks.half].map(curveOf);
+  const curves = [run, benchmarks.small, benchmarks.large, benchmarks.half, reference].map(curveOf);
   const trades = tradesOf(run);
   return {
     run,
@@ -86,7 +87,7 @@ export const curveOf = (run: Run): Curve => ({ days: run.days, wealth: run.equit
 const context = (run: Run, riskFree: CurveContext['riskFree'], benchmark: CurveContext): CurveContext =>
   contextOf(curveOf(run), { riskFree, benchmark });
 
-/** Every fall below a former high, deepest first. */
+/** Every fall below a former high, deepest first, equal ones by date. */
 function drawdownsOf({ days, wealth }: Curve): Drawdown[] {
   return drawdownEpisodes(wealth)
     .map(({ depth, peak, trough, recovery, total }) => ({
@@ -97,5 +98,5 @@ function drawdownsOf({ days, wealth }: Curve): Drawdown[] {
       sessions: total,
       calendarDays: days[recovery ?? days.length - 1]! - days[peak]!,
     }))
-    .sort((a, b) => a.depth - b.depth);
+    .sort((a, b) => (Math.abs(a.depth - b.depth) < TIE ? a.peak - b.peak : a.depth - b.depth));
 }

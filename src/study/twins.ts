@@ -32,7 +32,7 @@ const BAND_POINTS = 300;
 /**
  * Random twins of a run: the same holdings (stretches away from home, with their lengths) in shuffled order, the remaining
  * sessions split uniformly over the gaps before, between and behind them, at least one session between two holdings;
- * the same costs and fills. A holding still open counts to date. Home is where the money is between holdings: the large
+ * the same costs and fills. A holding still open counts to date; a wait in cash before the first order stays where it was. Home is where the money is between holdings: the large
  * asset where the run ever held it, else cash where it did, else what it held longest.
  *
  * Source: the random benchmark of bt and the stratified sampling of txnsim (blotter); percentile with the +1 of Phipson & Smyth 2010.
@@ -42,19 +42,24 @@ export function twinsOf(run: Run, n: number, rng: Rng): Twins | NoTwins {
   if (n < 1) return none('none were asked for');
   const stretches = stretchesOf(run);
   if (stretches === null) return none('the rule holds weights, not one asset at a time, so there is no timing to shuffle');
-  const home = homeOf(run, stretches);
-  const holdings = holdingsOf(stretches, home);
+  const waiting = stretches[0]!.asset === CASH && !asksForCash(run) ? stretches[0]! : null; // before the first order: in every twin
+  const timed = waiting === null ? stretches : stretches.slice(1);
+  if (timed.length === 0) return none('the rule never held anything');
+  const home = homeOf(run, timed);
+  const lastRow = run.equity.length - 1;
+  const holdings = holdingsOf(timed, home, lastRow);
   if (holdings.length === 0) return none(`the run never left ${assetKey(run, home)}, so there is no timing to shuffle`);
 
-  const rows = gridRows(run.equity.length - 1);
+  const rows = gridRows(lastRow);
   const value = evaluator(run);
   const ends = new Float64Array(n);
   const paths = new Float64Array(rows.length * n);
   const path = new Float64Array(rows.length);
-  for (let twin = 0; twin < n; twin++) {
-    value.wealthAt(shuffled(holdings, home, run.equity.length - 1, rng), rows, path);
-    for (let point = 0; point < rows.length; point++) paths[point * n + twin] = path[point]!;
-    ends[twin] = path[rows.length - 1]!;
+  for (let i = 0; i < n; i++) {
+    const twin = shuffled(holdings, home, { first: timed[0]!.from, last: lastRow }, rng);
+    value.wealthAt(waiting === null ? twin : [waiting, ...twin], rows, path);
+    for (let point = 0; point < rows.length; point++) paths[point * n + i] = path[point]!;
+    ends[i] = path[rows.length - 1]!;
   }
   ends.sort();
   const end = value.endWealth(stretches);
@@ -74,36 +79,50 @@ export function twinsOf(run: Run, n: number, rng: Rng): Twins | NoTwins {
 /** A stretch away from home, as the assets held in it one after another. */
 type Holding = readonly { readonly asset: number; readonly length: number }[];
 
+/** Whether an order ever asked for cash alone. */
+function asksForCash({ orders }: Run): boolean {
+  return orders.session.some((_, i) => orders.start[i] === orders.start[i + 1]);
+}
+
 function homeOf(run: Run, stretches: readonly Stretch[]): number {
   const large = run.dataset.assets.findIndex(({ role }) => role === 'large');
   const held = (asset: number): number => stretches.reduce((sum, s) => (s.asset === asset ? sum + s.to - s.from : sum), 0);
-  if (held(large) > 0 && large >= 0) return large;
-  // Cash before the first decision took effect is no home.
-  if (stretches.some((s) => s.asset === CASH && s.from > 1)) return CASH;
+  if (large >= 0 && held(large) > 0) return large;
+  if (held(CASH) > 0) return CASH;
   return stretches.reduce((best, s) => (held(s.asset) > held(best) ? s.asset : best), stretches[0]!.asset);
 }
 
-function holdingsOf(stretches: readonly Stretch[], home: number): Holding[] {
+/** Lengths are in sessions' returns: a fill in the last row has earned none. */
+function holdingsOf(stretches: readonly Stretch[], home: number, lastRow: number): Holding[] {
   const holdings: { asset: number; length: number }[][] = [];
-  stretches.forEach(({ asset, from, to }, i) => {
-    if (asset === home) return;
-    if (i === 0 || stretches[i - 1]!.asset === home) holdings.push([]);
-    holdings[holdings.length - 1]!.push({ asset, length: to - from });
-  });
+  let before = home;
+  for (const { asset, from, to } of stretches) {
+    const length = Math.min(to, lastRow) - from;
+    if (asset !== home && length > 0) {
+      if (before === home) holdings.push([]);
+      holdings[holdings.length - 1]!.push({ asset, length });
+    }
+    before = asset;
+  }
   return holdings;
 }
 
-/** One twin over rows 1 to `sessions`. */
-function shuffled(holdings: readonly Holding[], home: number, sessions: number, rng: Rng): Stretch[] {
+/** One twin: stretches from the row of the first fill to the last row. */
+function shuffled(
+  holdings: readonly Holding[],
+  home: number,
+  rows: { readonly first: number; readonly last: number },
+  rng: Rng,
+): Stretch[] {
   const order = [...holdings];
   for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor(rng() * (i + 1));
     [order[i], order[j]] = [order[j]!, order[i]!];
   }
   const away = holdings.reduce((sum, holding) => sum + lengthOf(holding), 0);
-  const gaps = uniformSplit(sessions - away - (order.length - 1), order.length + 1, rng);
+  const gaps = uniformSplit(rows.last - rows.first - away - (order.length - 1), order.length + 1, rng);
   const list: Stretch[] = [];
-  let row = 1;
+  let row = rows.first;
   const put = (asset: number, length: number): void => {
     if (length > 0) list.push({ asset, from: row, to: row + length });
     row += length;
@@ -113,6 +132,8 @@ function shuffled(holdings: readonly Holding[], home: number, sessions: number, 
     for (const { asset, length } of holding) put(asset, length);
   });
   put(home, gaps[order.length]!);
+  const last = list[list.length - 1]!;
+  list[list.length - 1] = { ...last, to: rows.last + 1 }; // what is held at the end is not sold
   return list;
 }
 

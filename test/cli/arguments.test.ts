@@ -327,8 +327,8 @@ describe('a span', () => {
     [['--from', '2020-01-02', '--to', '2020-01-02'], '2020-01-02', '1 session;'],
     [['--from', '2020-01-04', '--to', '2020-01-05'], '2020-01-04', /\b(0|no) sessions?\b/],
     [['--from', '2026-07-31'], '2026-07-31', '1 session;'],
-  ])('%j is refused with the dates', async (words, ...expected) => {
-    expectRefused(await cli(quick(...streak10, ...words)), ...expected);
+  ] as const)('%j is refused with the dates', async (words, one, two) => {
+    expectRefused(await cli(quick(...streak10, ...words)), one, two);
   });
 
   it('of two sessions is enough', async () => {

@@ -69,6 +69,7 @@ export function memoryIo({ cwd = HOME, env = {}, now, files = {}, terminal = fal
       const real = isReal(path) && fs.existsSync(path) ? fs.readdirSync(path) : [];
       return [...new Set([...inside, ...real])].sort();
     },
+    real: (path) => (isReal(path) && fs.existsSync(path) ? fs.realpathSync(path) : path),
     write(path, content) {
       if (kind(dirname(path)) !== 'folder') throw systemError('ENOENT', path);
       if (kind(path) === 'folder') throw systemError('EISDIR', path);

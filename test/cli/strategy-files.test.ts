@@ -111,22 +111,6 @@ export default defineStrategy({
     await run(path);
     expect(readdirSync(join(path, '..'))).toEqual(['rule.ts']);
   });
-
-  it('says what it prints on stderr, since stdout holds one JSON object and nothing else', async () => {
-    const path = file('chatty.ts', `console.log('hello');\n${rule("console.log('again'); return () => 'small';")}`);
-    const lines: string[] = [];
-    const log = console.log;
-    const write = process.stdout.write;
-    process.stdout.write = ((text: string) => lines.push(String(text)) > 0) as typeof process.stdout.write;
-    console.log = (text: string) => void lines.push(text);
-    try {
-      expectDone(await run(path));
-    } finally {
-      console.log = log;
-      process.stdout.write = write;
-    }
-    expect(lines).toEqual([]);
-  });
 });
 
 describe('a strategy file is refused in one sentence that names it, with nothing written, when it', () => {

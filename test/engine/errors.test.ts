@@ -50,7 +50,7 @@ describe('a decision is refused, with its date and session,', () => {
 
   it('for an unknown asset, saying which was meant', () => {
     expect(returning('smal')).toBe(
-      `${where}No asset in dataset "made" "smal". Did you mean "small"? It has: small, SMALL, large, LARGE, cash.`,
+      `${where}No asset "smal" in dataset "made". Did you mean "small"? It has: small, SMALL, large, LARGE, cash.`,
     );
     expect(returning({ larg: 1 })).toContain('Did you mean "large"?');
     expect(returning('csh')).toContain('Did you mean "cash"?');
@@ -78,7 +78,7 @@ describe('a decision is refused, with its date and session,', () => {
   });
 
   it('for an empty name', () => {
-    expect(returning('')).toContain('No asset in dataset "made" ""');
+    expect(returning('')).toContain('No asset "" in dataset "made"');
   });
 
   it('for throwing on session 500', () => {
@@ -144,10 +144,10 @@ describe('create() is refused', () => {
 
   it('for a gauge of an asset the dataset does not have', () => {
     expect(declaring((market) => market.price('smll'))).toContain(
-      'failed in create(): No asset in dataset "made" "smll". Did you mean "small"?',
+      'failed in create(): No asset "smll" in dataset "made". Did you mean "small"?',
     );
     expect(declaring((market) => market.streak('small', 'larg'))).toContain('Did you mean "large"?');
-    expect(declaring((market) => market.price(5 as unknown as string))).toContain('No asset in dataset "made" "5"');
+    expect(declaring((market) => market.price(5 as unknown as string))).toContain('No asset "5" in dataset "made"');
   });
 
   it.each([[0], [-1], [1.5], [Number.NaN], [Number.POSITIVE_INFINITY], ['20']])('for a window of %s sessions', (sessions) => {
@@ -179,10 +179,10 @@ describe('a run is refused', () => {
 
   it('without two sessions', () => {
     const [first, last] = [dataset.days[0]!, dataset.days[LENGTH - 1]!];
-    expect(refusal(quiet, { from: last })).toContain('has 1 sessions; a run needs two');
-    expect(refusal(quiet, { from: last + 1 })).toContain('has 0 sessions');
-    expect(refusal(quiet, { to: first - 1 })).toContain('has 0 sessions');
-    expect(refusal(quiet, { from: last, to: first })).toContain('has 0 sessions');
+    expect(refusal(quiet, { from: last })).toContain('has 1 session; a run needs two');
+    expect(refusal(quiet, { from: last + 1 })).toContain('has no session');
+    expect(refusal(quiet, { to: first - 1 })).toContain('has no session');
+    expect(refusal(quiet, { from: last, to: first })).toContain('has no session');
   });
 
   it.each([[0], [-1], [Number.NaN], [Number.POSITIVE_INFINITY]])('with a capital of %s', (capital) => {
@@ -201,7 +201,7 @@ describe('a run is refused', () => {
       create: () => () => undefined,
     });
     const given = (params: Record<string, unknown>) => refusal(strategy, {}, dataset, params);
-    expect(given({ dys: 3 })).toBe('No parameter of strategy "tuned" "dys". Did you mean "days"? It has: days, mix.');
+    expect(given({ dys: 3 })).toBe('No parameter "dys" of strategy "tuned". Did you mean "days"? It has: days, mix.');
     for (const days of [0, 61, 2.5, 'ten', '', ' ', null, Number.NaN, 1e300]) {
       expect(given({ days })).toMatch(/^Parameter "days" must be a whole number from 1 to 60; got "/);
     }
@@ -235,14 +235,16 @@ describe('filling at the next open is refused', () => {
   });
 
   it('where they are copies of the close before, naming the share and the year', () => {
-    expect(open(opened(() => true))).toMatch(
-      /^--fill next-open: SMALL's opens are copies of the previous close on more than 5% of the days in \d years \(1990 to \d{4}\), at worst 100% in \d{4}: nobody could have traded there\. Use next-close\.$/,
+    const message = open(opened(() => true));
+    expect(message).toMatch(
+      /^--fill next-open: SMALL's opens are copies of the previous close on more than 5% of the days in 3 of the years 1990 to 1992/,
     );
+    expect(message).toMatch(/1990.*1992.*100%.*: nobody could have traded there\. Use next-close\.$/);
   });
 
   it('where one year of several is bad', () => {
     const { days } = opened(() => false);
-    expect(open(opened((i) => isoDate(days[i]!).startsWith('1991') && i % 10 === 0))).toMatch(/in 1991, at worst 10% in 1991/);
+    expect(open(opened((i) => isoDate(days[i]!).startsWith('1991') && i % 10 === 0))).toMatch(/ in 1991 .*10%/);
   });
 
   it('not where a few are, as happens in a market', () => {
@@ -253,6 +255,6 @@ describe('filling at the next open is refused', () => {
   it('not where the bad years are outside the run', () => {
     const data = opened((i) => i < 300);
     expect(simulate(data, scripted(['small']), {}, { fill: 'next-open', from: data.days[300]! }).equity.length).toBe(YEARS - 300);
-    expect(open(data)).toContain('at worst 100%');
+    expect(open(data)).toContain('100%');
   });
 });

@@ -3,7 +3,7 @@ import { isoDate } from '../../src/data/dates.js';
 import { replay } from '../../src/engine/replay.js';
 import type { Run } from '../../src/engine/run.js';
 import { type SimulateOptions, simulate } from '../../src/engine/simulate.js';
-import type { Target } from '../../src/strategy.js';
+import { defineStrategy, type Target, weights } from '../../src/strategy.js';
 import { datasetOf, sessionsFrom } from '../support/dataset.js';
 import { rule, scripted } from '../support/rules.js';
 
@@ -270,6 +270,22 @@ describe('a run', () => {
 
   it('is frozen', () => {
     expect(Object.isFrozen(play([]))).toBe(true);
+  });
+
+  it('of a rule that writes into its parameters does not change the next run of it', () => {
+    const half = weights({ default: { small: 0.5 }, describe: 'shares' });
+    const greedy = defineStrategy({
+      name: 'greedy',
+      summary: '',
+      params: { half },
+      create: ({ half }) => {
+        const before = { ...half };
+        Reflect.set(half, 'small', 0.9);
+        return () => before;
+      },
+    });
+    simulate(dataset, greedy);
+    expect(Array.from(simulate(dataset, greedy).orders.weight.slice(0, 1))).toEqual([0.5]);
   });
 
   it('keeps its columns when a rule trades on 12,000 sessions', () => {

@@ -6,22 +6,15 @@ import { tradesOf } from '../../src/study/trades.js';
 import streak from '../../strategies/streak.js';
 import { datasetOf } from '../support/dataset.js';
 
-/** Prices on which small wins (`w`), ties (`t`) or loses (`l`) each session after the base; large rises a little every day. */
+/** Prices on which small wins (`w`), ties (`t`) or loses (`l`) in each session after the base: it doubles or halves against large, exactly. */
 function flagged(flags: string) {
-  const prices = { small: [100], large: [50] };
+  const [small, large] = [[1024], [1024]];
   for (const flag of flags) {
-    const rise = 1.005;
-    prices.large.push(prices.large.at(-1)! * rise);
-    prices.small.push(prices.small.at(-1)! * (flag === 'w' ? 1.02 : flag === 'l' ? 0.99 : rise));
+    small.push(small.at(-1)! * (flag === 'w' ? 2 : 1));
+    large.push(large.at(-1)! * (flag === 'l' ? 2 : 1));
   }
-  // A tie must be one: the two returns are the same number only where the prices are.
-  if (flags.includes('t')) return datasetOf({ small: doubling(flags, 'w', 'l'), large: doubling(flags, 'l', 'w') });
-  return datasetOf(prices);
+  return datasetOf({ small, large });
 }
-
-/** Doubles on the one flag, halves on the other, exactly. */
-const doubling = (flags: string, up: string, down: string): number[] =>
-  [...flags].reduce((prices, flag) => [...prices, prices.at(-1)! * (flag === up ? 2 : flag === down ? 0.5 : 1)], [1024]);
 
 /** `S`, `L` or `.` (cash): what was held over each return, from row 1 on. */
 function held(run: Run): string {

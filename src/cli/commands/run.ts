@@ -1,28 +1,24 @@
 import { createHash } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import alea from 'seedrandom/lib/alea.js';
-import { spanText } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
-import { DEFAULTS, type SimulateOptions, simulate } from '../../engine/simulate.js';
-import { printable, UserError, unknown } from '../../errors.js';
-import type { Dataset, FillRule } from '../../model.js';
+import { DEFAULTS, simulate } from '../../engine/simulate.js';
+import { UserError } from '../../errors.js';
+import { wrap } from '../../report/format.js';
 import { renderText } from '../../report/render-text.js';
 import { runJson } from '../../report/run-json.js';
 import { runCsvs, runHtml, runTextBlocks } from '../../report/run-report.js';
-import type { RiskFree } from '../../study/risk-free.js';
 import { type Study, study } from '../../study/study.js';
 import type { Io } from '../io.js';
 import type { Args } from '../options.js';
 import { MARK, writeReport } from '../report-folder.js';
-import { loadObservations, loadPrices } from '../store.js';
-import { type Resolved, resolveStrategy } from '../strategies.js';
+import { loadPrices } from '../store.js';
+import { resolveStrategy } from '../strategies.js';
 import { version } from '../version.js';
 import type { Command } from './command.js';
 import { colour } from './list.js';
+import { FORMATS, type Format, readBenchmark, readFill, readFormats, readParams, readRiskFree, readSpan } from './run-request.js';
 
-const FILLS: readonly FillRule[] = ['next-close', 'next-open', 'same-close'];
-const FORMATS = ['html', 'csv', 'json', 'text'] as const;
-type Format = (typeof FORMATS)[number];
 const DATASET = 'us-size-daily';
 
 export const command: Command = {
@@ -94,9 +90,11 @@ async function execute(args: Args, io: Io): Promise<void> {
   const params = readParams(args.texts('param'), resolved);
   const dataset = await loadPrices(io, args.text('dataset') ?? DATASET);
   const riskFree = await readRiskFree(args.text('rf'), io);
+  const benchmark = readBenchmark(args.text('benchmark'), dataset);
 
   const run = simulate(dataset, resolved.strategy, params, { ...readSpan(args, dataset), capital, costBps, fill });
-  const done = study(run, { benchmark: args.text('benchmark') ?? 'large', riskFree, twins, rng: alea(seed) });
+  if (resolved.sha256 !== null) await new Promise(setImmediate); // a promise the rule left behind fails now, before anything is written
+  const done = study(run, { benchmark, riskFree, twins, rng: alea(seed) });
 
   const request = {
     version,
@@ -117,62 +115,6 @@ async function execute(args: Args, io: Io): Promise<void> {
 
   if (args.flag('json')) io.stdout.write(`${JSON.stringify({ ...runJson(done, { seed, version }), report: folder }, null, 2)}\n`);
   else if (!args.flag('quiet') && formats.includes('text')) io.stdout.write(page(done, folder, Object.keys(files), io));
-}
-
-function readFormats(text: string | null): Format[] {
-  if (text === null) return [...FORMATS];
-  return text.split(',').map((part) => {
-    const found = FORMATS.find((one) => one === part.trim());
-    if (found === undefined) throw unknown('format', part.trim(), FORMATS, 'There are');
-    return found;
-  });
-}
-
-function readFill(text: string | null): FillRule {
-  const found = FILLS.find((rule) => rule === (text ?? DEFAULTS.fill));
-  if (found === undefined) throw unknown('fill rule', text!, FILLS, 'There are');
-  return found;
-}
-
-function readParams(pairs: readonly string[], { strategy, preset }: Resolved): Record<string, unknown> {
-  const given: Record<string, unknown> = { ...preset };
-  for (const pair of pairs) {
-    const at = pair.indexOf('=');
-    if (at < 1) throw new UserError(`--param takes KEY=VALUE; got "${printable(pair)}".`);
-    const key = pair.slice(0, at);
-    if (Object.hasOwn(preset, key))
-      throw new UserError(
-        `"${strategy.name}" already says ${key}=${String(preset[key])}; to choose it yourself, run the rule by its own name.`,
-      );
-    if (Object.hasOwn(given, key)) throw new UserError(`--param ${printable(key)} was given twice.`);
-    given[key] = pair.slice(at + 1);
-  }
-  return given;
-}
-
-/** `--from` and `--to` must lie inside the data, so that a report never covers less than its title says. */
-function readSpan(args: Args, { id, days }: Dataset): SimulateOptions {
-  const [from, to] = [args.date('from'), args.date('to')];
-  const [first, last] = [days[0]!, days[days.length - 1]!];
-  for (const [flag, day] of [['from', from] as const, ['to', to] as const]) {
-    if (day !== null && (day < first || day > last))
-      throw new UserError(`--${flag} ${isoDate(day)} lies outside dataset "${id}", which covers ${spanText(days)}.`);
-  }
-  if (from !== null && to !== null && from > to) throw new UserError(`--from ${isoDate(from)} comes after --to ${isoDate(to)}.`);
-  return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
-}
-
-/** A rate a year as a fraction, or the bills of a dataset of rates. */
-async function readRiskFree(text: string | null, io: Io): Promise<RiskFree> {
-  if (text === null) return { kind: 'rate', annual: 0 };
-  const annual = text.trim() === '' ? Number.NaN : Number(text);
-  if (annual > -1 && annual < 1) return { kind: 'rate', annual };
-  if (!Number.isNaN(annual))
-    throw new UserError(`--rf takes a fraction a year, such as 0.02 for 2%, or a dataset of rates; got "${printable(text)}".`);
-  const [series] = await loadObservations(io, text);
-  if (series === undefined) throw new UserError(`--rf: dataset "${printable(text)}" holds no rates.`);
-  if (!series.unit.startsWith('percent')) throw new UserError(`--rf: ${series.id} is in ${series.unit}; a rate must be in percent a year.`);
-  return { kind: 'series', series };
 }
 
 interface Reproduction {
@@ -232,7 +174,11 @@ function commandLine(args: Args, { run, reference }: Study, asked: string, seed:
 const hash8 = (request: unknown): string => createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 8);
 
 function defaultFolder(io: Io, { run }: Study, hash: string): string {
-  const slug = (text: string): string => text.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '') || 'strategy';
+  const slug = (text: string): string =>
+    text
+      .replace(/[^\w.-]+/g, '-')
+      .replace(/^[.-]+/, '')
+      .slice(0, 60) || 'strategy';
   const [first, last] = [run.days[0]!, run.days[run.days.length - 1]!];
   return join(io.cwd, 'reports', `${slug(run.strategy)}-${slug(run.dataset.id)}-${isoDate(first)}-${isoDate(last)}-${hash}`);
 }
@@ -241,5 +187,6 @@ function page(done: Study, folder: string | null, names: readonly string[], io: 
   const text = renderText(runTextBlocks(done), { width: 80, colour: colour(io) });
   if (folder === null) return text;
   const short = relative(io.cwd, folder);
-  return `${text}\n${short.startsWith('..') ? folder : short}/\n  ${names.join('  ')}\n`;
+  const files = wrap(names.join(', '), 78).map((line) => `  ${line}\n`);
+  return `${text}\n${short.startsWith('..') ? folder : short}/\n${files.join('')}`;
 }

@@ -5,12 +5,13 @@ export function average(out: Cell, x: Cell, sessions: number): Step {
   const past = ring(sessions);
   const total = { sum: 0 };
   return () => {
+    out.value = Number.NaN;
     if (Number.isNaN(x.value)) return;
     const oldest = past.values[past.at]!;
     push(past, x.value);
     if (past.at === 0) total.sum = sumOf(past.values);
     else total.sum += past.count < sessions ? x.value : x.value - oldest;
-    out.value = past.count < sessions ? Number.NaN : total.sum / sessions;
+    if (past.count === sessions) out.value = total.sum / sessions;
   };
 }
 

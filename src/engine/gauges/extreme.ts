@@ -11,6 +11,7 @@ export function extreme(out: Cell, x: Cell, sessions: number, sign: 1 | -1): Ste
   let length = 0;
   let today = -1;
   return () => {
+    out.value = Number.NaN;
     if (Number.isNaN(x.value)) return;
     today++;
     if (length > 0 && days[head]! <= today - sessions) {

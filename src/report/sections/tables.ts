@@ -1,3 +1,4 @@
+import { ahead } from '../../study/calendar-returns.js';
 import type { Study } from '../../study/study.js';
 import type { Block, Table } from '../blocks.js';
 
@@ -26,7 +27,7 @@ export function calendarGrid({ run, months, years }: Study): Block[] {
 }
 
 /** `years.csv`. */
-export function yearTable({ run, years }: Study): Table {
+export function yearTable({ run, years, reference }: Study): Table {
   return {
     kind: 'table',
     id: 'years',
@@ -37,10 +38,10 @@ export function yearTable({ run, years }: Study): Table {
       { key: 'small', label: 'Small', unit: 'fraction' },
       { key: 'large', label: 'Large', unit: 'fraction' },
       { key: 'half', label: 'Half & half', unit: 'fraction' },
-      { key: 'ahead', label: 'Ahead of large', unit: 'fraction' },
+      { key: 'ahead', label: `Ahead of ${reference.name}`, unit: 'fraction' },
       { key: 'partial', label: 'Partial', unit: 'text' },
     ],
-    rows: years.map(({ year, returns, partial }) => [String(year), ...returns, returns[0]! - returns[2]!, partial]),
+    rows: years.map(({ year, returns, partial }) => [String(year), ...returns.slice(0, 4), ahead(returns[0]!, returns[4]!), partial]),
   };
 }
 
@@ -62,7 +63,7 @@ export function periodTable({ run, periods }: Study): Block[] {
         { key: 'half', label: 'Half', unit: 'fraction' },
         { key: 'maxDrawdown', label: 'Deepest', unit: 'fraction' },
       ],
-      rows: periods.map(({ label, from, to, cagr, maxDrawdown }) => [label, from, to, ...cagr, maxDrawdown[0]!]),
+      rows: periods.map(({ label, from, to, cagr, maxDrawdown }) => [label, from, to, ...cagr.slice(0, 4), maxDrawdown[0]!]),
       note: `Deepest: drawdown of ${run.strategy} inside the span.`,
     },
   ];

@@ -1,0 +1,85 @@
+import { assetIndex, spanText } from '../../data/dataset.js';
+import { isoDate } from '../../data/dates.js';
+import { DEFAULTS, type SimulateOptions } from '../../engine/simulate.js';
+import { isUserError, plainNumber, printable, UserError, unknown } from '../../errors.js';
+import type { Dataset, FillRule } from '../../model.js';
+import type { RiskFree } from '../../study/risk-free.js';
+import type { Io } from '../io.js';
+import type { Args } from '../options.js';
+import { loadObservations } from '../store.js';
+import type { Resolved } from '../strategies.js';
+
+const FILLS: readonly FillRule[] = ['next-close', 'next-open', 'same-close'];
+export const FORMATS = ['html', 'csv', 'json', 'text'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export function readFormats(text: string | null): Format[] {
+  if (text === null) return [...FORMATS];
+  return text.split(',').map((part) => {
+    const found = FORMATS.find((one) => one === part.trim());
+    if (found === undefined) throw unknown('format', part.trim(), FORMATS, 'There are');
+    return found;
+  });
+}
+
+export function readFill(text: string | null): FillRule {
+  const found = FILLS.find((rule) => rule === (text ?? DEFAULTS.fill));
+  if (found === undefined) throw unknown('fill rule', text!, FILLS, 'There are');
+  return found;
+}
+
+export function readParams(pairs: readonly string[], { strategy, preset }: Resolved): Record<string, unknown> {
+  const given = new Map<string, unknown>(Object.entries(preset));
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    if (at < 1) throw new UserError(`--param takes KEY=VALUE; got "${printable(pair)}".`);
+    const key = pair.slice(0, at);
+    if (Object.hasOwn(preset, key))
+      throw new UserError(
+        `"${strategy.name}" already says ${key}=${String(preset[key])}; to choose it yourself, run the rule by its own name.`,
+      );
+    if (given.has(key)) throw new UserError(`--param ${printable(key)} was given twice.`);
+    given.set(key, pair.slice(at + 1));
+  }
+  return Object.fromEntries(given);
+}
+
+/** `--from` and `--to` must lie inside the data, so that a report never covers less than its title says. */
+export function readSpan(args: Args, { id, days }: Dataset): SimulateOptions {
+  const [from, to] = [args.date('from'), args.date('to')];
+  const [first, last] = [days[0]!, days[days.length - 1]!];
+  for (const [flag, day] of [['from', from] as const, ['to', to] as const]) {
+    if (day !== null && (day < first || day > last))
+      throw new UserError(`--${flag} ${isoDate(day)} lies outside dataset "${id}", which covers ${spanText(days)}.`);
+  }
+  if (from !== null && to !== null && from > to) throw new UserError(`--from ${isoDate(from)} comes after --to ${isoDate(to)}.`);
+  return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+}
+
+/** A rate a year as a fraction, or the bills of a dataset of rates. */
+export async function readRiskFree(text: string | null, io: Io): Promise<RiskFree> {
+  if (text === null) return { kind: 'rate', annual: 0 };
+  const annual = plainNumber(text);
+  if (annual > -1 && annual < 1) return { kind: 'rate', annual };
+  if (!Number.isNaN(annual))
+    throw new UserError(`--rf takes a fraction a year, such as 0.02 for 2%, or a dataset of rates; got "${printable(text)}".`);
+  const [series] = await namedBy('--rf', loadObservations(io, text));
+  if (series === undefined) throw new UserError(`--rf: dataset "${printable(text)}" holds no rates.`);
+  if (!series.unit.startsWith('percent')) throw new UserError(`--rf: ${series.id} is in ${series.unit}; a rate must be in percent a year.`);
+  return { kind: 'series', series };
+}
+
+/** Says which option a mistake came with. */
+async function namedBy<T>(option: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw isUserError(error) ? new UserError(`${option}: ${error.message}`) : error;
+  }
+}
+
+export function readBenchmark(text: string | null, dataset: Dataset): string {
+  const known = ['small', 'large', 'half', ...dataset.assets.map(({ key }) => key)];
+  if (text === null || known.includes(text) || assetIndex(dataset, text) >= 0) return text ?? 'large';
+  throw unknown('benchmark', text, [...new Set(known)], '--benchmark takes');
+}
