@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
 
-/** yargs draws its help with these, at the cost of half a start of Node each time; our help pages are our own. */
+/** yargs draws its help with these, at the cost of half a start of Node; we use its parser alone. */
 const withoutHelpWriter = {
   name: 'without-help-writer',
   setup({ onResolve, onLoad }) {

@@ -5,8 +5,8 @@ import { COMMANDS } from './commands/index.js';
 const WIDTH = 80;
 
 /** The first page: what the program is for, its commands, and everything `run` takes. */
-export async function programHelp(): Promise<string> {
-  const commands = await Promise.all(Object.entries(COMMANDS).map(async ([name, load]) => ({ name, command: await load() })));
+export function programHelp(): string {
+  const commands = Object.entries(COMMANDS).map(([name, command]) => ({ name, command }));
   const run = commands.find(({ name }) => name === 'run')!.command;
   return [
     'backtest: small-cap/large-cap rotation, and how much of the result is luck',

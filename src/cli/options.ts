@@ -1,4 +1,4 @@
-import yargs from 'yargs';
+import { Parser } from 'yargs/helpers';
 import { parseDate } from '../data/dates.js';
 import { nearest, plainNumber, printable, UserError } from '../errors.js';
 import type { EpochDay } from '../model.js';
@@ -61,11 +61,13 @@ export function parseArgs(words: readonly string[], options: readonly Option[]):
 }
 
 function parse(words: readonly string[], options: readonly Option[]): Record<string, unknown> {
-  const parser = yargs([...words])
-    .help(false)
-    .version(false)
-    .exitProcess(false)
-    .parserConfiguration({
+  const valued = options.filter(({ value }) => value !== undefined);
+  const { argv, error } = Parser.detailed([...words], {
+    string: valued.map(({ name }) => name),
+    array: options.filter(({ repeat }) => repeat).map(({ name }) => name),
+    boolean: options.filter(({ value }) => value === undefined).map(({ name }) => name),
+    narg: Object.fromEntries(valued.map(({ name }) => [name, 1])),
+    configuration: {
       'camel-case-expansion': false,
       'dot-notation': false,
       'parse-numbers': false,
@@ -73,19 +75,13 @@ function parse(words: readonly string[], options: readonly Option[]): Record<str
       'boolean-negation': false,
       'greedy-arrays': false,
       'short-option-groups': false,
-    })
-    .fail((message, error) => {
-      throw message ? new UserError(sentence(message)) : error;
-    });
-  for (const { name, value, repeat } of options) {
-    parser.option(
-      name,
-      value === undefined ? { type: 'boolean' } : { type: 'string', requiresArg: true, ...(repeat ? { array: true } : {}) },
-    );
-  }
-  return parser.parseSync() as Record<string, unknown>;
+    },
+  });
+  if (error !== null) throw new UserError(sentence(error.message));
+  return argv;
 }
 
+/** The parser's word for a flag at the end of the line. */
 function sentence(message: string): string {
   const flag = /Not enough arguments following: (\S+)/.exec(message);
   return flag === null ? message : `--${flag[1]} needs a value.`;

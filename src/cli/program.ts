@@ -27,9 +27,9 @@ async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   if (words.includes('--version') || words.includes('-v')) return io.stdout.write(`${version}\n`);
   const asksHelp = words.includes('--help') || words.includes('-h') || (named && words.length === 1 && words[0] === 'help');
   if (argv.length === 0 || (!named && asksHelp) || (argv[0] === 'help' && (words.length === 0 || asksHelp)))
-    return io.stdout.write(await programHelp());
-  if (argv[0] === 'help' && !asksHelp) return io.stdout.write(commandHelp(await commandOf(words[0]!)));
-  const command = await commandOf(named ? argv[0]! : 'run');
+    return io.stdout.write(programHelp());
+  if (argv[0] === 'help' && !asksHelp) return io.stdout.write(commandHelp(commandOf(words[0]!)));
+  const command = commandOf(named ? argv[0]! : 'run');
   if (asksHelp) return io.stdout.write(commandHelp(command));
   const args = parseArgs(words, command.options);
   if (args.positionals.length > command.positionals) {
@@ -38,7 +38,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   await command.execute(args, io);
 }
 
-async function commandOf(name: string): Promise<Command> {
+function commandOf(name: string): Command {
   if (!Object.hasOwn(COMMANDS, name)) throw unknown('command', name, Object.keys(COMMANDS), 'There are');
-  return COMMANDS[name]!();
+  return COMMANDS[name]!;
 }

@@ -10,10 +10,18 @@ export interface Targets {
 
 /** Cash and shares, and the two things that happen to them: an order is filled, the portfolio is marked. */
 export interface Broker {
+  /** Marks the closes before the session, then fills the order in it. */
   fill(targets: Targets, session: number): void;
-  /** Writes wealth at the session's close into a row: cash, then each holding in order of asset. */
-  mark(session: number, equity: Float64Array, row: number): void;
-  fills(): Fills;
+  /** Marks what is not marked yet, up to the last session. */
+  finish(last: number): Fills;
+}
+
+/** Where marks go: wealth at a session's close stands in `equity[session + shift]`. */
+export interface Marks {
+  readonly equity: Float64Array;
+  readonly shift: number;
+  /** The first session to mark. */
+  readonly first: number;
 }
 
 /**
@@ -22,16 +30,18 @@ export interface Broker {
  * Worth is taken at the fill price before any cost; the target of an asset is its weight of that worth. Sales come first:
  * a sale of value x brings x(1 − c). A buy with budget B spends B and gets B(1 − c)/price shares, so that costs are paid
  * out of the buys; when the budgets exceed the cash, one factor scales them all, and cash ends at zero and never below.
+ *
+ * A mark is cash, then each holding in order of asset. Between two fills holdings stand still, so the closes between them are
+ * marked in one go.
  */
-export function openBroker(dataset: Dataset, capital: number, costRate: number, fillRule: FillRule): Broker {
+export function openBroker(dataset: Dataset, capital: number, costRate: number, fillRule: FillRule, marks: Marks): Broker {
   const closes = dataset.assets.map(({ close }) => close);
   const fillPrices = fillRule === 'next-open' ? dataset.assets.map(({ open }) => open!) : closes;
   const shares = new Float64Array(closes.length);
   const price = new Float64Array(closes.length);
   const target = new Float64Array(closes.length);
   let held: readonly number[] = [];
-  let heldCloses: Float64Array[] = [];
-  let heldShares = new Float64Array(0);
+  let marked = marks.first;
   let cash = capital;
   const log = openLog();
 
@@ -80,23 +90,30 @@ export function openBroker(dataset: Dataset, capital: number, costRate: number, 
     }
   };
 
+  const markUntil = (end: number): void => {
+    const { equity, shift } = marks;
+    equity.fill(cash, marked + shift, end + shift);
+    for (const asset of held) {
+      const [close, units] = [closes[asset]!, shares[asset]!];
+      for (let session = marked; session < end; session++) equity[session + shift]! += units * close[session]!;
+    }
+    marked = end;
+  };
+
   return {
     fill(targets, session) {
+      markUntil(session);
       const touched = merge(held, targets.assets);
       const worth = appraise(touched, targets, session);
       const dust = worth * 1e-13; // a difference that is rounding, not a trade
       const budgets = sell(touched, session, dust);
       buy(touched, session, dust, budgets > cash ? cash / budgets : 1);
       held = touched.filter((asset) => shares[asset] !== 0);
-      heldCloses = held.map((asset) => closes[asset]!);
-      heldShares = Float64Array.from(held, (asset) => shares[asset]!);
     },
-    mark(session, equity, row) {
-      let wealth = cash;
-      for (let i = 0; i < heldCloses.length; i++) wealth += heldShares[i]! * heldCloses[i]![session]!;
-      equity[row] = wealth;
+    finish(last) {
+      markUntil(last + 1);
+      return log.done();
     },
-    fills: log.done,
   };
 }
 

@@ -70,7 +70,9 @@ export interface Feed {
 /** A market over a dataset, closed to the future. `onSignal` hears the session of each signal. */
 export function openMarket(dataset: Dataset, onSignal: (session: number) => void): Feed {
   const cells: Cell[] = [];
-  const prices: { readonly out: Cell; readonly close: Float64Array }[] = [];
+  const idle: Watched = { out: { value: Number.NaN }, close: dataset.assets[0]!.close };
+  const prices: Watched[] = [];
+  let [one, two] = [idle, idle];
   const steps: Step[] = [];
   const interned = new Map<string, Cell>();
   let session = -1;
@@ -151,13 +153,23 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     market: Object.freeze(market),
     reveal(next) {
       session = next;
-      for (let i = 0; i < prices.length; i++) prices[i]!.out.value = prices[i]!.close[next]!;
+      // Nearly every rule watches two prices, and a loop over two costs more than the two.
+      one.out.value = one.close[next]!;
+      two.out.value = two.close[next]!;
+      for (let i = 2; i < prices.length; i++) prices[i]!.out.value = prices[i]!.close[next]!;
       for (let i = 0; i < steps.length; i++) steps[i]!();
     },
     close() {
       open = false;
+      [one, two] = [prices[0] ?? idle, prices[1] ?? idle];
     },
   };
+}
+
+/** A price that some gauge follows. */
+interface Watched {
+  readonly out: Cell;
+  readonly close: Float64Array;
 }
 
 const MONTHS: Record<Period, number> = { month: 1, quarter: 3, year: 12 };

@@ -48,7 +48,11 @@ export function simulate(
     if (session >= first) signals.push(session);
   });
   const orders = openOrders(dataset);
-  const broker = openBroker(dataset, settings.capital, settings.costBps / 10_000, settings.fill);
+  const broker = openBroker(dataset, settings.capital, settings.costBps / 10_000, settings.fill, {
+    equity,
+    shift: lead - first,
+    first,
+  });
   const sameClose = settings.fill === 'same-close';
   let pending: Targets | null = null;
   let standing: Target;
@@ -66,7 +70,6 @@ export function simulate(
         broker.fill(pending, session);
         pending = null;
       }
-      if (!sameClose) broker.mark(session, equity, session - first);
       feed.reveal(session);
       deciding = true;
       const target = decide();
@@ -75,16 +78,16 @@ export function simulate(
         standing = target;
       }
       deciding = false;
-      if (sameClose) {
-        if (pending !== null) broker.fill(pending, session);
+      if (sameClose && pending !== null) {
+        broker.fill(pending, session);
         pending = null;
-        broker.mark(session, equity, session - first + 1);
       }
     }
   } catch (error) {
     if (!deciding && !isUserError(error)) throw error;
     throw inRule(error, strategy, session < 0 ? null : days[session]!, session - first + 1);
   }
+  const fills = broker.finish(last);
   return Object.freeze({
     strategy: strategy.name,
     summary: strategy.summary,
@@ -95,7 +98,7 @@ export function simulate(
     days: rowDays(days, first, last, lead),
     equity,
     orders: orders.done(),
-    fills: broker.fills(),
+    fills,
     signals: signals.done(),
   });
 }

@@ -40,7 +40,8 @@ export function wealthFromReturns(returns: ArrayLike<number>): Float64Array {
  *
  * Example: `excessReturns([0.03, 0.01], [0.01, 0.02])[1]` is -0.01.
  */
-export function excessReturns(returns: ArrayLike<number>, over: PerPeriod): Float64Array {
+export function excessReturns(returns: ArrayLike<number>, over: PerPeriod): ArrayLike<number> {
+  if (over === 0) return returns;
   const excess = new Float64Array(returns.length);
   if (typeof over === 'number') {
     for (let i = 0; i < excess.length; i++) excess[i] = returns[i]! - over;

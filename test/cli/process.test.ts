@@ -225,10 +225,9 @@ describe('the built program', () => {
     }
   }, 30_000);
 
-  it.skipIf(process.getuid?.() === 0)('says in a sentence that it may not write into a folder', () => {
-    const cwd = folder();
-    mkdirSync(join(cwd, 'locked'), { mode: 0o500 });
-    expectRefused(backtest(['--strategy', 'streak10', '--out', 'locked/r'], cwd), 'permission denied');
+  it('says in a sentence that it may not write into a folder, one of the kernel’s, which keeps root out too', () => {
+    const { code, out, err } = backtest(['--strategy', 'streak10', '--out', '/sys/backtest/r'], folder());
+    expectRefused({ code, out, err }, '/sys/backtest/r');
   });
 
   it('says in a sentence that a place cannot be written', () => {
@@ -237,7 +236,7 @@ describe('the built program', () => {
     expect(readdirSync(cwd).filter((name) => name !== 'deep')).toEqual([]);
   });
 
-  it.skipIf(!existsSync('/proc/self'))('does not hang where folders cannot be made', () => {
+  it('does not hang where folders cannot be made', () => {
     const { code, out, err } = backtest(['--strategy', 'streak10', '--out', '/proc/backtest/r'], folder(), {}, 2_000);
     expectRefused({ code, out, err }, '/proc/backtest/r');
   });

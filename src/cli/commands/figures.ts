@@ -1,6 +1,5 @@
 import { basename, resolve } from 'node:path';
 import { readColumns } from '../../data/columns.js';
-import { parseTable } from '../../data/csv.js';
 import { isoDate } from '../../data/dates.js';
 import { UserError } from '../../errors.js';
 import { renderText } from '../../report/render-text.js';
@@ -34,6 +33,7 @@ async function execute(args: Args, io: Io): Promise<void> {
   if (column === null) throw new UserError('Which column holds the prices? Say --column NAME.');
   const rf = args.number('rf', { min: -0.99, max: 1 }) ?? 0;
   const benchmarkColumn = args.text('benchmark');
+  const { parseTable } = await import('../../data/csv.js');
   const table = parseTable(readBytes(io, file), basename(file));
   const key = args.text('date') ?? table.header[0]!;
   const keyAt = table.header.indexOf(key);

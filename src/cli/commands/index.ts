@@ -1,9 +1,7 @@
 import type { Command } from './command.js';
+import { command as figures } from './figures.js';
+import { command as list } from './list.js';
 import { command as run } from './run.js';
 
-/** Every command by name; each is imported when it is called, but for `run`, the one without a name, which nearly every call wants. */
-export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  run: async () => run,
-  list: async () => (await import('./list.js')).command,
-  figures: async () => (await import('./figures.js')).command,
-};
+/** Every command by name; `run` is the one without a name. What only some runs need is imported where it is needed. */
+export const COMMANDS: Readonly<Record<string, Command>> = { run, list, figures };
