@@ -1,8 +1,7 @@
 import { wrap } from '../report/format.js';
 import type { Command } from './commands/command.js';
 import { COMMANDS } from './commands/index.js';
-
-const WIDTH = 80;
+import { terms, WIDTH } from './terms.js';
 
 /** The first page: what the program is for, its commands, and everything `run` takes. */
 export function programHelp(): string {
@@ -16,13 +15,13 @@ export function programHelp(): string {
     '  backtest COMMAND --help',
     '',
     'Commands',
-    ...rows(commands.map(({ name, command }) => [name === 'run' ? 'run (default)' : name, command.summary])),
+    ...terms(commands.map(({ name, command }) => [name === 'run' ? 'run (default)' : name, command.summary])),
     '',
     'Options of run',
     ...optionRows(run),
     '',
     'Everywhere',
-    ...rows([
+    ...terms([
       ['--help', 'this page, or that of a command'],
       ['--version', 'the version'],
     ]),
@@ -52,16 +51,10 @@ export function commandHelp(command: Command): string {
 }
 
 function optionRows({ options }: Command): string[] {
-  return rows(
+  return terms(
     options.map(({ name, value, describe, default: otherwise }) => [
       `--${name}${value === undefined ? '' : ` ${value}`}`,
       describe + (otherwise === undefined ? '' : ` [${otherwise}]`),
     ]),
   );
-}
-
-/** Two columns, the second wrapped under itself. */
-function rows(pairs: readonly (readonly string[])[]): string[] {
-  const left = Math.max(...pairs.map(([term]) => term!.length)) + 4;
-  return pairs.flatMap(([term, text]) => wrap(text!, WIDTH - left).map((line, i) => `  ${(i === 0 ? term! : '').padEnd(left - 2)}${line}`));
 }

@@ -84,3 +84,6 @@ export function cacheFolder({ env }: Io): string | null {
   const base = env.XDG_CACHE_HOME || (env.HOME ? join(env.HOME, '.cache') : '') || env.LOCALAPPDATA;
   return base ? join(base, 'rotation-backtest') : null;
 }
+
+/** Colour is for a terminal, and not for one whose owner does not want it (no-color.org). */
+export const colour = ({ stdout, env }: Io): boolean => stdout.terminal && !env.NO_COLOR && env.TERM !== 'dumb';

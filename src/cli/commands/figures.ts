@@ -2,14 +2,15 @@ import { basename, resolve } from 'node:path';
 import { readColumns } from '../../data/columns.js';
 import { isoDate } from '../../data/dates.js';
 import { UserError } from '../../errors.js';
+import type { Figure } from '../../model.js';
+import { format } from '../../report/format.js';
 import { renderText } from '../../report/render-text.js';
 import { riskFreePerPeriod } from '../../stats/sharpe.js';
 import { type CurveContext, contextOf, type PeriodsPerYear } from '../../study/curve.js';
 import { figuresOf, figureValues } from '../../study/figures.js';
-import { type Io, systemReason } from '../io.js';
+import { colour, type Io, systemReason } from '../io.js';
 import type { Args } from '../options.js';
 import type { Command } from './command.js';
-import { colour } from './list.js';
 
 export const command: Command = {
   usage: 'figures FILE.csv --column NAME [options]',
@@ -71,24 +72,30 @@ async function execute(args: Args, io: Io): Promise<void> {
         {
           kind: 'prose',
           tone: 'plain',
-          text: `${days.length} prices, the first as base; ${periodsPerYear} periods a year by their median spacing; risk-free rate ${rf}.`,
+          text: `${format(days.length, 'count')} prices, the first as base; ${periodsPerYear} periods a year by their median spacing; risk-free rate ${rf}.`,
         },
         {
           kind: 'table',
           id: 'figures',
-          title: '',
+          title: 'Figures',
           columns: [
             { key: 'label', label: 'Figure', unit: 'text' },
             { key: 'value', label: 'Value', unit: 'ratio' },
-            { key: 'convention', label: 'Convention', unit: 'text' },
           ],
-          rows: figures.map(({ label, value, convention, reason }) => [label, value, reason ?? convention]),
+          rows: figures.map(({ label, value }) => [label, value]),
           units: figures.map(({ unit }) => unit),
+          note: undefinedNote(figures),
         },
       ],
       { width: 80, colour: colour(io) },
     ),
   );
+}
+
+/** Why figures are undefined, and where the conventions stand. */
+function undefinedNote(figures: readonly Figure[]): string {
+  const reasons = figures.flatMap(({ label, reason }) => (reason === undefined ? [] : [`${label} ${reason}.`]));
+  return [...reasons, 'Conventions: docs/statistics.md.'].join(' ');
 }
 
 /** 252, 52 or 12, by the median number of days from one observation to the next. */

@@ -1,10 +1,9 @@
 import { UserError, unknown } from '../../errors.js';
-import type { Block } from '../../report/blocks.js';
-import { format } from '../../report/format.js';
-import { renderText } from '../../report/render-text.js';
+import { format, wrap } from '../../report/format.js';
 import type { Io } from '../io.js';
 import { datasetNames, loadObservations, loadPrices, readManifest } from '../store.js';
 import { shippedStrategy, strategyNames } from '../strategies.js';
+import { terms, WIDTH } from '../terms.js';
 import type { Command } from './command.js';
 
 const WHAT = ['strategies', 'datasets'];
@@ -21,18 +20,9 @@ export const command: Command = {
     if (!WHAT.includes(what)) throw unknown('list', what, WHAT, 'There are');
     const items = what === 'strategies' ? await strategies(io) : await datasets(io);
     if (args.flag('json')) io.stdout.write(`${JSON.stringify(items, null, 2)}\n`);
-    else
-      io.stdout.write(
-        renderText(what === 'strategies' ? strategyBlocks(items as StrategyItem[]) : datasetBlocks(items as DatasetItem[]), {
-          width: 80,
-          colour: colour(io),
-        }),
-      );
+    else io.stdout.write(what === 'strategies' ? strategyPage(items as StrategyItem[]) : datasetPage(items as DatasetItem[]));
   },
 };
-
-/** Colour is for a terminal, and not for one whose owner does not want it (no-color.org). */
-export const colour = ({ stdout, env }: Io): boolean => stdout.terminal && !env.NO_COLOR && env.TERM !== 'dumb';
 
 interface StrategyItem {
   readonly name: string;
@@ -56,23 +46,18 @@ async function strategies(io: Io): Promise<StrategyItem[]> {
   }));
 }
 
-function strategyBlocks(items: readonly StrategyItem[]): Block[] {
-  return items.flatMap(({ name, summary, params, presets }): Block[] => [
-    { kind: 'heading', text: name },
-    { kind: 'prose', tone: 'plain', text: summary + (presets.length > 0 ? ` Presets: ${presets.join(', ')}.` : '') },
-    {
-      kind: 'table',
-      id: name,
-      title: '',
-      columns: [
-        { key: 'param', label: '--param', unit: 'text' },
-        { key: 'default', label: 'Default', unit: 'text' },
-        { key: 'range', label: 'Takes', unit: 'text' },
-        { key: 'describe', label: 'What it is', unit: 'text' },
-      ],
-      rows: params.map((param) => [param.name, param.default, param.range, param.describe]),
-    },
-  ]);
+function strategyPage(items: readonly StrategyItem[]): string {
+  return items
+    .map(({ name, summary, params, presets }) =>
+      [
+        name,
+        ...wrap(summary, WIDTH - 2).map((line) => `  ${line}`),
+        ...(presets.length > 0 ? [`  Also by name: ${presets.join(', ')}`] : []),
+        ...terms(params.map((param): [string, string] => [`--param ${param.name}=${param.default}`, `${param.describe} (${param.range})`])),
+        '',
+      ].join('\n'),
+    )
+    .join('\n');
 }
 
 interface DatasetItem {
@@ -103,21 +88,13 @@ async function datasets(io: Io): Promise<DatasetItem[]> {
   return items;
 }
 
-function datasetBlocks(items: readonly DatasetItem[]): Block[] {
-  return [
-    {
-      kind: 'table',
-      id: 'datasets',
-      title: 'Datasets that ship',
-      columns: [
-        { key: 'name', label: 'Name', unit: 'text' },
-        { key: 'from', label: 'From', unit: 'text' },
-        { key: 'to', label: 'To', unit: 'text' },
-        { key: 'rows', label: 'Rows', unit: 'count' },
-        { key: 'assets', label: 'Series', unit: 'text' },
-      ],
-      rows: items.map(({ name, from, to, rows, assets }) => [name, from, to, rows, assets.join(', ')]),
-    },
-    ...items.map(({ name, title }): Block => ({ kind: 'prose', tone: 'plain', text: `${name}: ${title}.` })),
-  ];
+function datasetPage(items: readonly DatasetItem[]): string {
+  return terms(
+    items.map(({ name, title, assets, from, to, rows }): [string, string] => [
+      name,
+      `${title}; ${assets.join(', ')}; ${from} to ${to}, ${format(rows, 'count')} rows`,
+    ]),
+  )
+    .join('\n')
+    .concat('\n');
 }

@@ -9,14 +9,13 @@ import { renderText } from '../../report/render-text.js';
 import { runJson } from '../../report/run-json.js';
 import { runCsvs, runHtml, runTextBlocks } from '../../report/run-report.js';
 import { type Study, study } from '../../study/study.js';
-import type { Io } from '../io.js';
+import { colour, type Io } from '../io.js';
 import type { Args } from '../options.js';
 import { MARK, writeReport } from '../report-folder.js';
 import { loadPrices } from '../store.js';
 import { resolveStrategy } from '../strategies.js';
 import { version } from '../version.js';
 import type { Command } from './command.js';
-import { colour } from './list.js';
 import { FORMATS, type Format, readBenchmark, readFill, readFormats, readParams, readRiskFree, readSpan } from './run-request.js';
 
 const DATASET = 'us-size-daily';
