@@ -39,6 +39,9 @@ async function dispatch(argv: readonly string[], io: Io): Promise<void> {
 }
 
 function commandOf(name: string): Command {
-  if (!Object.hasOwn(COMMANDS, name)) throw unknown('command', name, Object.keys(COMMANDS), 'There are');
+  if (!Object.hasOwn(COMMANDS, name)) {
+    const { message } = unknown('command', name, Object.keys(COMMANDS), 'There are');
+    throw new UserError(`${message} To run a strategy: backtest --strategy ${printable(name)}`);
+  }
   return COMMANDS[name]!;
 }

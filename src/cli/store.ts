@@ -3,7 +3,7 @@ import { basename, join, resolve, sep } from 'node:path';
 import { type Columns, readColumns } from '../data/columns.js';
 import { assembleDataset, assembleObservations, requestFor } from '../data/dataset.js';
 import { type Manifest, parseManifest } from '../data/manifest.js';
-import { UserError, unknown } from '../errors.js';
+import { printable, UserError, unknown } from '../errors.js';
 import type { Dataset, Observations } from '../model.js';
 import { readCachedColumns, writeCachedColumns } from './column-cache.js';
 import { type Io, systemReason } from './io.js';
@@ -106,6 +106,7 @@ function folderOf(io: Io, name: string): string {
     throw new UserError(
       `"${name}" is a file; a dataset is a folder with a ${MANIFEST} beside its CSV. For a single series there is: backtest figures ${name} --column NAME`,
     );
+  if (/[\\/]/.test(name)) throw new UserError(`There is no folder "${printable(name)}".`);
   throw unknown('dataset', name, datasetNames(io), 'Shipped');
 }
 

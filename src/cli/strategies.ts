@@ -45,6 +45,8 @@ export async function resolveStrategy(io: Io, asked: string): Promise<Resolved> 
   const all = await Promise.all(names.map(shippedStrategy));
   const found = all.find(({ presets }) => Object.hasOwn(presets, asked));
   if (found !== undefined) return { strategy: { ...found, name: asked }, preset: found.presets[asked]!, sha256: null };
+  const file = ENDINGS.map((ending) => asked + ending).find((name) => io.kind(resolve(io.cwd, name)) === 'file');
+  if (file !== undefined) throw new UserError(`No strategy "${asked}" ships, but there is a file: --strategy ./${file}`);
   throw unknown(
     'strategy',
     asked,

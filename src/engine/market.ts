@@ -4,9 +4,10 @@ import { civil, isoDate, monthNumbers } from '../data/dates.js';
 import { UserError, unknown } from '../errors.js';
 import type { Dataset, EpochDay } from '../model.js';
 import { average } from './gauges/average.js';
-import type { Cell, Step } from './gauges/cell.js';
+import { Cell, type Step } from './gauges/cell.js';
 import { drawdown } from './gauges/drawdown.js';
 import { extreme } from './gauges/extreme.js';
+import { lag } from './gauges/lag.js';
 import { momentum } from './gauges/momentum.js';
 import { ratio } from './gauges/ratio.js';
 import { streak } from './gauges/streak.js';
@@ -39,7 +40,9 @@ export interface Market {
   average(source: Source, sessions: number): Gauge;
   /** Standard deviation of the last `sessions` returns, a year. */
   volatility(source: Source, sessions: number): Gauge;
-  /** Distance below the highest close so far, at most 0. */
+  /** The value `sessions` sessions ago. */
+  lag(source: Source, sessions: number): Gauge;
+  /** Distance below the highest close so far: x / high − 1, at most 0. */
   drawdown(source: Source): Gauge;
   /** Highest of the last `sessions` closes. */
   high(source: Source, sessions: number): Gauge;
@@ -65,12 +68,14 @@ export interface Feed {
   reveal(session: number): void;
   /** From now on gauges may no longer be declared. */
   close(): void;
+  /** Gauges that have no value at the current session, as a rule wrote them. */
+  blind(): string[];
 }
 
 /** A market over a dataset, closed to the future. `onSignal` hears the session of each signal. */
 export function openMarket(dataset: Dataset, onSignal: (session: number) => void): Feed {
-  const cells: Cell[] = [];
-  const idle: Watched = { out: { value: Number.NaN }, close: dataset.assets[0]!.close };
+  const labels = new Map<Cell, string>();
+  const idle: Watched = { out: new Cell(), close: dataset.assets[0]!.close };
   const prices: Watched[] = [];
   let [one, two] = [idle, idle];
   const steps: Step[] = [];
@@ -79,43 +84,42 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
   let open = true;
   let months: Int32Array | null = null;
 
-  const gauge = (key: string, make: (out: Cell) => Step | null): Gauge => {
-    const known = interned.get(key);
+  const gauge = (label: string, make: (out: Cell) => Step | null): Gauge => {
+    const known = interned.get(label);
     if (known !== undefined) return known;
-    if (!open)
-      throw new UserError(
-        `gauge ${key.replace(/#\d+/g, '…')} was asked for in a decision; declare gauges in create(), where they see every session`,
-      );
-    const cell: Cell = { value: Number.NaN };
+    if (!open) throw new UserError(`${label} was asked for in a decision; declare gauges in create(), where they see every session`);
+    const cell = new Cell();
     const step = make(cell);
     if (step !== null) steps.push(step);
-    cells.push(cell);
-    interned.set(key, cell);
+    interned.set(label, cell);
+    labels.set(cell, label);
     return cell;
   };
   const price = (name: string): Gauge => {
-    const index = typeof name === 'string' ? assetIndex(dataset, name) : -1;
-    if (index < 0) throw unknown('asset', String(name), assetNames(dataset), 'It has', ` in dataset "${dataset.id}"`);
-    return gauge(`price(${index})`, (out) => {
+    if (typeof name !== 'string') throw new UserError('price() takes the name of an asset');
+    const index = assetIndex(dataset, name);
+    if (index < 0) throw unknown('asset', name, assetNames(dataset), 'It has', ` in dataset "${dataset.id}"`);
+    return gauge(dataset.assets[index]!.key, (out) => {
       prices.push({ out, close: dataset.assets[index]!.close });
       return null;
     });
   };
-  const cellOf = (source: Source): Cell => {
-    const cell = typeof source === 'object' && source !== null ? cells.find((one) => one === source) : (price(source) as Cell);
-    if (cell === undefined) throw new UserError('a gauge can only follow an asset or a gauge of the same run');
-    return cell;
+  const labelled = (source: Source): { x: Cell; label: string } => {
+    const x = (typeof source === 'object' && source !== null ? source : price(source)) as Cell;
+    const label = labels.get(x);
+    if (label === undefined) throw new UserError('a gauge can only follow an asset or a gauge of the same run');
+    return { x, label };
   };
-  const name = (cell: Cell): string => `#${cells.indexOf(cell)}`;
   const over = (kind: string, source: Source, sessions: number, least: number, make: (out: Cell, x: Cell) => Step): Gauge => {
-    if (!Number.isSafeInteger(sessions) || sessions < least)
-      throw new UserError(`${kind}() needs a whole number of sessions from ${least}; got ${sessions}`);
-    const x = cellOf(source);
-    return gauge(`${kind}(${name(x)},${sessions})`, (out) => make(out, x));
+    const { x, label } = labelled(source);
+    if (!Number.isSafeInteger(sessions) || sessions < least) {
+      throw new UserError(`${kind}(${label}, …) needs a whole number of sessions from ${least}; got ${String(sessions)}`);
+    }
+    return gauge(`${kind}(${label}${least > 0 ? `, ${sessions}` : ''})`, (out) => make(out, x));
   };
   const pair = (kind: string, a: Source, b: Source, make: (out: Cell, x: Cell, y: Cell) => Step): Gauge => {
-    const [x, y] = [cellOf(a), cellOf(b)];
-    return gauge(`${kind}(${name(x)},${name(y)})`, (out) => make(out, x, y));
+    const [one, other] = [labelled(a), labelled(b)];
+    return gauge(`${kind}(${one.label}, ${other.label})`, (out) => make(out, one.x, other.x));
   };
   const today = (): EpochDay => {
     if (session < 0) throw new UserError('there is no today in create(); ask for it in the decision');
@@ -129,6 +133,7 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     momentum: (source, sessions) => over('momentum', source, sessions, 1, (out, x) => momentum(out, x, sessions)),
     average: (source, sessions) => over('average', source, sessions, 1, (out, x) => average(out, x, sessions)),
     volatility: (source, sessions) => over('volatility', source, sessions, 2, (out, x) => volatility(out, x, sessions)),
+    lag: (source, sessions) => over('lag', source, sessions, 1, (out, x) => lag(out, x, sessions)),
     drawdown: (source) => over('drawdown', source, 0, 0, drawdown),
     high: (source, sessions) => over('high', source, sessions, 1, (out, x) => extreme(out, x, sessions, 1)),
     low: (source, sessions) => over('low', source, sessions, 1, (out, x) => extreme(out, x, sessions, -1)),
@@ -163,6 +168,7 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
       open = false;
       [one, two] = [prices[0] ?? idle, prices[1] ?? idle];
     },
+    blind: () => Array.from(labels).flatMap(([cell, label]) => (Number.isNaN(cell.value) ? [label] : [])),
   };
 }
 

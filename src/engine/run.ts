@@ -22,6 +22,8 @@ export interface Run {
   readonly fills: Fills;
   /** Dataset sessions on which the rule called `market.signal()`. */
   readonly signals: Int32Array;
+  /** Gauges without a value at the last session: a window longer than the data, most likely. */
+  readonly blind: readonly string[];
 }
 
 export interface Settings {

@@ -100,6 +100,7 @@ export function simulate(
     orders: orders.done(),
     fills,
     signals: signals.done(),
+    blind: feed.blind(),
   });
 }
 

@@ -7,7 +7,7 @@ import type { Study } from '../study/study.js';
 export function runJson(study: Study, { seed, version }: { readonly seed: string; readonly version: string }): Record<string, unknown> {
   const { run, benchmarkFigures, twins, riskFree } = study;
   const { dataset, settings } = run;
-  const [first, last] = [run.days[0]!, run.days[run.days.length - 1]!];
+  const [first, last] = [dataset.days[run.first]!, run.days[run.days.length - 1]!];
   return {
     program: { name: 'rotation-backtest', version },
     strategy: run.strategy,

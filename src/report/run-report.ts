@@ -4,7 +4,7 @@ import type { Block } from './blocks.js';
 import { renderCsv, renderSeriesCsv } from './render-csv.js';
 import { renderHtml } from './render-html.js';
 import { figureTable, headline } from './sections/headline.js';
-import { cautions, lead, luck } from './sections/lead.js';
+import { asked, cautions, lead, luck } from './sections/lead.js';
 import { growth, relative, underwater } from './sections/pictures.js';
 import { assumptions, data } from './sections/provenance.js';
 import { calendarGrid, drawdownTable, equitySeries, periodTable, trades, tradeTable, yearTable } from './sections/tables.js';
@@ -53,15 +53,21 @@ export function runCsvs(study: Study): Readonly<Record<string, string>> {
 
 /** One page of a terminal. */
 export function runTextBlocks(study: Study): Block[] {
+  const { warnings, notes } = cautions(study);
   return [
     { kind: 'heading', text: `${study.run.strategy}: ${subtitle(study)}` },
-    ...cautions(study),
+    ...warnings,
+    {
+      kind: 'prose',
+      tone: 'note',
+      text: [asked(study), ...notes.map((block) => (block.kind === 'prose' ? block.text : ''))].join('. ').replace(/\.\. /g, '. '),
+    },
     ...headline(study),
     { kind: 'prose', tone: 'lead', text: luck(study) },
-    { ...growth(study), caption: 'On a log scale. The picture with all four and the twins is in report.html.' },
+    { ...growth(study), caption: 'On a log scale.' },
   ];
 }
 
 function subtitle({ run }: Study): string {
-  return `${run.dataset.id}, ${isoDate(run.days[0]!)} to ${isoDate(run.days[run.days.length - 1]!)}`;
+  return `${run.dataset.id}, ${isoDate(run.dataset.days[run.first]!)} to ${isoDate(run.days[run.days.length - 1]!)}`;
 }

@@ -3,9 +3,9 @@
  * apart with any common colour blindness, on white and on near-black; red is kept for warnings alone.
  */
 export const PALETTE_STYLE = `
-:root{color-scheme:light dark;--paper:#fff;--ink:#1a1d21;--soft:#565d67;--rule:#c6cbd2;--hair:#e6e8ec;--wash:#f6f7f9;--warn:#b3201c;--link:#0a5499;
+:root{color-scheme:light dark;--paper:#fff;--ink:#1a1d21;--soft:#565d67;--rule:#c6cbd2;--hair:#e6e8ec;--wash:#f6f7f9;--warn:#b3201c;--edge:rgb(0 0 0/.16);--link:#0a5499;
 --strategy:#0b57a4;--small:#c65d00;--large:#0b7d69;--half:#c0609c;--other:#6a717c;--band:#6a717c;--up:77 150 214;--down:232 137 62}
-@media screen and (prefers-color-scheme:dark){:root{--paper:#14161a;--ink:#e7e9ec;--soft:#a2a9b3;--rule:#454b54;--hair:#2a2e35;--wash:#1c1f24;--warn:#ff8a80;--link:#7fb8f0;
+@media screen and (prefers-color-scheme:dark){:root{--paper:#14161a;--ink:#e7e9ec;--soft:#a2a9b3;--rule:#454b54;--hair:#2a2e35;--wash:#1c1f24;--warn:#ff8a80;--edge:rgb(255 255 255/.18);--link:#7fb8f0;
 --strategy:#6db3f8;--small:#f59b42;--large:#3fc4a5;--half:#e79fcb;--other:#98a0ab;--band:#98a0ab;--up:38 104 168;--down:173 84 22}}
 `;
 
@@ -46,7 +46,7 @@ figcaption{margin-top:.4rem}
 .keys li{display:flex;align-items:baseline;gap:.45rem}.keys .named{display:none}
 .swatch{flex:none;width:1.1rem;height:.18rem;background:var(--tone);transform:translateY(-.25em)}
 .swatch.mark{height:.7rem;transform:translateY(.05em)}.swatch.bandkey{background:var(--band);opacity:.3}.swatch.spankey{background:var(--small);opacity:.25}
-.scroll{overflow-x:auto;max-width:100%;-webkit-overflow-scrolling:touch}
+.scroll{overflow-x:auto;max-width:100%;-webkit-overflow-scrolling:touch;background:linear-gradient(to left,var(--paper) 1.2rem,transparent 2.4rem) right/2.4rem 100% no-repeat local,linear-gradient(to left,var(--edge),transparent) right/.9rem 100% no-repeat scroll}
 table{border-collapse:collapse;font-size:.9rem;line-height:1.35;font-variant-numeric:tabular-nums lining-nums;min-width:min(100%,43rem)}
 th,td{padding:.42rem 0 .42rem 1.4rem;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--hair)}
 th:first-child,td:first-child{padding-left:0;background:var(--paper)}
@@ -57,7 +57,7 @@ tbody tr:hover>*{background:var(--wash)}
 tr.gap td{color:var(--soft);text-align:center}
 .scroll+.note{margin-top:.5rem}
 details{margin:0}summary{cursor:pointer;font-weight:650;padding:.3rem 0}summary .count{font-weight:400;color:var(--soft)}details .scroll{margin-top:.4rem}
-pre{margin:0 0 1rem;padding:.85rem 1rem;background:var(--wash);border-radius:4px;overflow-x:auto;font:.85rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
+pre{margin:0 0 1rem;padding:.85rem 1rem;background:var(--wash);border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere;font:.85rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 .heat{font-size:.78rem;table-layout:fixed;width:100%;min-width:46rem;border-collapse:separate;border-spacing:1px}
 .heat th,.heat td{border:0;padding:.2rem .4rem;text-align:right;white-space:nowrap}.heat th:first-child{padding-left:0;text-align:left;width:3.2rem}.heat .year:last-child{width:4.2rem}
 .heat .year{font-weight:650}.heat td.year{border-left:5px solid var(--paper)}.heat .partial{font-style:italic}.heat tbody tr:hover>td{background-color:revert-layer}

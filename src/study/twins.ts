@@ -39,9 +39,10 @@ const BAND_POINTS = 300;
  */
 export function twinsOf(run: Run, n: number, rng: Rng): Twins | NoTwins {
   const none = (reason: string): NoTwins => ({ kind: 'none', reason });
-  if (n < 1) return none('none were asked for');
+  if (n < 1) return none('no twins were asked for (--twins 0)');
   const stretches = stretchesOf(run);
-  if (stretches === null) return none('the rule holds weights, not one asset at a time, so there is no timing to shuffle');
+  if (stretches === null)
+    return none('the rule holds weights, not one asset at a time, so its timing cannot be shuffled one asset at a time');
   const waiting = stretches[0]!.asset === CASH && !asksForCash(run) ? stretches[0]! : null; // before the first order: in every twin
   const timed = waiting === null ? stretches : stretches.slice(1);
   if (timed.length === 0) return none('the rule never held anything');

@@ -371,7 +371,10 @@ describe('a dataset', () => {
   });
 
   it('is not looked for outside the datasets that ship when its name climbs', async () => {
-    expectRefused(await cli(quick(...streak10, '--dataset', '../datasets/us-size-daily')), 'No dataset');
+    expectRefused(
+      await cli(quick(...streak10, '--dataset', '../datasets/us-size-daily')),
+      'There is no folder "../datasets/us-size-daily"',
+    );
     expectRefused(await cli(quick(...streak10, '--dataset', '..')));
   });
 });

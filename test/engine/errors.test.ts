@@ -120,7 +120,7 @@ describe('a decision is refused, with its date and session,', () => {
 
   it('for a gauge it asks for only now, but not for one that was declared', () => {
     const late = rule((market) => () => (market.momentum('small', 5).value > 0 ? 'small' : 'large'));
-    expect(refusal(late)).toMatch(/\(session 1 of the run\): gauge \w+\(.*\) was asked for in a decision; declare gauges in create\(\)/);
+    expect(refusal(late)).toMatch(/\(session 1 of the run\): \w+\(.*\) was asked for in a decision; declare gauges in create\(\)/);
     const known = rule((market) => {
       market.momentum('small', 5);
       return () => (market.momentum('small', 5).value > 0 ? 'small' : 'large');
@@ -147,17 +147,21 @@ describe('create() is refused', () => {
       'failed in create(): No asset "smll" in dataset "made". Did you mean "small"?',
     );
     expect(declaring((market) => market.streak('small', 'larg'))).toContain('Did you mean "large"?');
-    expect(declaring((market) => market.price(5 as unknown as string))).toContain('No asset "5" in dataset "made"');
+    expect(declaring((market) => market.price(5 as unknown as string))).toContain('price() takes the name of an asset');
   });
 
   it.each([[0], [-1], [1.5], [Number.NaN], [Number.POSITIVE_INFINITY], ['20']])('for a window of %s sessions', (sessions) => {
-    for (const kind of ['momentum', 'average', 'volatility', 'high', 'low'] as const) {
-      expect(declaring((market) => market[kind]('small', sessions as number))).toContain(`${kind}() needs a whole number of sessions from`);
+    for (const kind of ['momentum', 'average', 'volatility', 'high', 'low', 'lag'] as const) {
+      expect(declaring((market) => market[kind]('small', sessions as number))).toContain(
+        `${kind}(small, …) needs a whole number of sessions from`,
+      );
     }
   });
 
   it('for the volatility of one return', () => {
-    expect(declaring((market) => market.volatility('small', 1))).toContain('volatility() needs a whole number of sessions from 2; got 1');
+    expect(declaring((market) => market.volatility('small', 1))).toContain(
+      'volatility(small, …) needs a whole number of sessions from 2; got 1',
+    );
   });
 
   it('for a gauge of another run', () => {

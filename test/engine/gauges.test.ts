@@ -46,6 +46,7 @@ const family: Record<string, { gauge: (market: Market, sessions: number) => Gaug
     gauge: (market, sessions) => market.momentum('small', sessions),
     naive: (x, t, n) => (t < n ? Number.NaN : x[t]! / x[t - n]! - 1),
   },
+  lag: { gauge: (market, sessions) => market.lag('small', sessions), naive: (x, t, n) => x[t - n] ?? Number.NaN },
   average: { gauge: (market, sessions) => market.average('small', sessions), naive: (x, t, n) => mean(window(x, t, n)) },
   volatility: {
     gauge: (market, sessions) => market.volatility('small', sessions),
@@ -148,6 +149,28 @@ describe('gauges', () => {
       ];
       expect(new Set(all).size).toBe(all.length);
     });
+  });
+
+  it('refuse to be taken for numbers, which would compare as NaN and never say so', () => {
+    const { small, large } = { small: [1, 2, 3], large: [1, 1, 1] };
+    const careless = rule((market) => {
+      const ratio = market.ratio('small', 'large');
+      return () => ((ratio as unknown as number) > 1 ? 'small' : 'large');
+    });
+    expect(() => simulate(datasetOf({ small, large }), careless)).toThrow('write .value');
+  });
+
+  it('that have no value by the end are named in the run, as the rule wrote them', () => {
+    const blind = (sessions: number): readonly string[] =>
+      simulate(
+        datasetOf({ small: [1, 2, 3], large: [1, 1, 1] }),
+        rule((market) => {
+          market.average(market.ratio('small', 'large'), sessions);
+          return () => 'small';
+        }),
+      ).blind;
+    expect(blind(3)).toEqual([]);
+    expect(blind(4)).toEqual(['average(ratio(small, large), 4)']);
   });
 
   it('follow each other: the average of a ratio, the drawdown of an average, the momentum of a momentum', () => {

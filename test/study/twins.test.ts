@@ -226,7 +226,7 @@ describe('home', () => {
       reason: 'the run never left large, so there is no timing to shuffle',
     });
     expect(twinsOf(held('.....'), 10, uniform(1))).toMatchObject({ kind: 'none' });
-    expect(twinsOf(held('LLSLL'), 0, uniform(1))).toEqual({ kind: 'none', reason: 'none were asked for' });
+    expect(twinsOf(held('LLSLL'), 0, uniform(1))).toEqual({ kind: 'none', reason: 'no twins were asked for (--twins 0)' });
     const weights = simulate(telling(5), scripted([{ small: 0.5, large: 0.5 }]), {}, { fill: 'next-open' });
     expect(twinsOf(weights, 10, uniform(1))).toMatchObject({ kind: 'none', reason: expect.stringContaining('weights') });
   });

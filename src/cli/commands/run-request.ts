@@ -1,4 +1,4 @@
-import { assetIndex, spanText } from '../../data/dataset.js';
+import { assetIndex, assetNames, spanText } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
 import { DEFAULTS, type SimulateOptions } from '../../engine/simulate.js';
 import { isUserError, plainNumber, printable, UserError, unknown } from '../../errors.js';
@@ -79,7 +79,7 @@ async function namedBy<T>(option: string, work: Promise<T>): Promise<T> {
 }
 
 export function readBenchmark(text: string | null, dataset: Dataset): string {
-  const known = ['small', 'large', 'half', ...dataset.assets.map(({ key }) => key)];
+  const known = ['small', 'large', 'half', ...assetNames(dataset)];
   if (text === null || known.includes(text) || assetIndex(dataset, text) >= 0) return text ?? 'large';
   throw unknown('benchmark', text, [...new Set(known)], '--benchmark takes');
 }

@@ -50,7 +50,12 @@ export const command: Command = {
       default: String(DEFAULTS.costBps),
       describe: 'cost of a trade on each side, in basis points of its value',
     },
-    { name: 'fill', value: 'RULE', default: DEFAULTS.fill, describe: 'next-close, next-open, or same-close (look-ahead, printed in red)' },
+    {
+      name: 'fill',
+      value: 'RULE',
+      default: DEFAULTS.fill,
+      describe: 'next-close; next-open where the data has real opens (none that ships does); same-close (look-ahead, printed in red)',
+    },
     { name: 'benchmark', value: 'NAME', default: 'large', describe: 'what relative figures are against: small, large, half, or an asset' },
     {
       name: 'rf',
@@ -178,7 +183,7 @@ function defaultFolder(io: Io, { run }: Study, hash: string): string {
       .replace(/[^\w.-]+/g, '-')
       .replace(/^[.-]+/, '')
       .slice(0, 60) || 'strategy';
-  const [first, last] = [run.days[0]!, run.days[run.days.length - 1]!];
+  const [first, last] = [run.dataset.days[run.first]!, run.days[run.days.length - 1]!];
   return join(io.cwd, 'reports', `${slug(run.strategy)}-${slug(run.dataset.id)}-${isoDate(first)}-${isoDate(last)}-${hash}`);
 }
 

@@ -1,6 +1,15 @@
-/** The current value of a gauge or of a price: NaN until there is enough history. */
-export interface Cell {
-  value: number;
+import { UserError } from '../../errors.js';
+
+/**
+ * The current value of a gauge or of a price: NaN until there is enough history. A class, and one of three in the program, because a rule that
+ * forgets `.value` must be told (it would compare NaN, and be silently wrong), and the engine must read it as fast as a field.
+ */
+export class Cell {
+  value = Number.NaN;
+
+  [Symbol.toPrimitive](): never {
+    throw new UserError('a gauge is not a number; write .value behind it');
+  }
 }
 
 /**

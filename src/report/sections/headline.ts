@@ -14,12 +14,12 @@ const RELATIVE = [
   'battingAverage',
   'relativeMaxDrawdown',
 ];
-const TRADING = ['exposure.small', 'turnover', 'trades', 'hitRate'];
+const TRADING = ['exposure', 'exposure.small', 'turnover', 'trades', 'hitRate'];
 
 /** The figures that matter most, the strategy's beside its benchmarks'. */
 export function headline(study: Study): Block[] {
   const { run, benchmarks, reference } = study;
-  const runs = [run, benchmarks.small, benchmarks.large, benchmarks.half];
+  const runs = [run, benchmarks.large, benchmarks.small, benchmarks.half];
   const rows: Cell[][] = [['End wealth', ...runs.map(({ equity }) => equity[equity.length - 1]!)]];
   const units: Figure['unit'][] = ['money'];
   const add = (ids: readonly string[], suffix = ''): void => {
@@ -40,14 +40,14 @@ export function headline(study: Study): Block[] {
       columns: [
         { key: 'figure', label: '', unit: 'text' },
         { key: 'strategy', label: run.strategy, unit: 'ratio' },
-        { key: 'small', label: 'Small', unit: 'ratio' },
         { key: 'large', label: 'Large', unit: 'ratio' },
+        { key: 'small', label: 'Small', unit: 'ratio' },
         { key: 'half', label: 'Half & half', unit: 'ratio' },
       ],
       rows,
       units,
       folded: false,
-      note: `From "Relative return" to "Deepest relative drawdown" the figures are against ${reference.name}. n/a: undefined (a benchmark against itself), or not a benchmark's.`,
+      note: `From "Relative return" to "Deepest relative drawdown" the figures are against ${reference.name}. A day of the same holdings counts as not ahead. n/a: undefined (a benchmark against itself), or not a benchmark's.`,
     },
   ];
 }
@@ -55,7 +55,7 @@ export function headline(study: Study): Block[] {
 /** One figure of the strategy and of each benchmark, undefined where a benchmark has none. */
 function row({ figures, benchmarkFigures }: Study, id: string): [Figure | undefined, ...(Figure | undefined)[]] {
   const of = (list: readonly Figure[]): Figure | undefined => list.find((figure) => figure.id === id);
-  return [of(figures), of(benchmarkFigures.small), of(benchmarkFigures.large), of(benchmarkFigures.half)];
+  return [of(figures), of(benchmarkFigures.large), of(benchmarkFigures.small), of(benchmarkFigures.half)];
 }
 
 /** Every figure with its convention, and why it is undefined where it is: `figures.csv`. */
@@ -69,8 +69,8 @@ export function figureTable(study: Study): Table {
       { key: 'id', label: 'Id', unit: 'text' },
       { key: 'label', label: 'Figure', unit: 'text' },
       { key: 'strategy', label: study.run.strategy, unit: 'ratio' },
-      { key: 'small', label: 'Small', unit: 'ratio' },
       { key: 'large', label: 'Large', unit: 'ratio' },
+      { key: 'small', label: 'Small', unit: 'ratio' },
       { key: 'half', label: 'Half & half', unit: 'ratio' },
       { key: 'unit', label: 'Unit', unit: 'text' },
       { key: 'convention', label: 'Convention', unit: 'text' },

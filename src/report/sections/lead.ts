@@ -1,22 +1,45 @@
+import { missingSessions } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
 import type { Study } from '../../study/study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
-import { figureOf, percent } from '../words.js';
+import { counted, figureOf, percent } from '../words.js';
 
 /** What the run says, in the sentences to read first: what it earned beside its benchmarks, and whether that can be told from luck. */
 export function lead(study: Study): Block[] {
-  return [{ kind: 'prose', tone: 'lead', text: earned(study) }, { kind: 'prose', tone: 'lead', text: luck(study) }, ...cautions(study)];
+  const { warnings, notes } = cautions(study);
+  return [
+    ...warnings,
+    { kind: 'prose', tone: 'lead', text: earned(study) },
+    { kind: 'prose', tone: 'lead', text: luck(study) },
+    { kind: 'prose', tone: 'note', text: asked(study) },
+    ...notes,
+  ];
 }
 
+/** Parameters and settings on one line, so that two runs of one rule can be told apart. */
+export function asked({ run, riskFree }: Study): string {
+  const { fill, costBps } = run.settings;
+  const params = Object.entries(run.params).map(
+    ([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+  );
+  const rate = riskFree.kind === 'rate' ? percent(riskFree.annual) : riskFree.series.id;
+  return [params.join(', '), `${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`].filter(Boolean).join('; ');
+}
+
+/** Under a year nothing is said a year: a month's luck would read as a fortune. */
 function earned({ run, figures, benchmarkFigures }: Study): string {
   const years = (run.days[run.days.length - 1]! - run.days[0]!) / 365.25;
-  const rate = (list: Study['figures']): string => percent(figureOf(list, 'cagr'));
-  const { small, large, half } = benchmarkFigures;
+  const [id, span, each] =
+    years >= 1
+      ? (['cagr', `${years.toFixed(1)} years`, ' a year'] as const)
+      : (['totalReturn', `${run.equity.length - 1} sessions`, ''] as const);
+  const rate = (list: Study['figures']): string => percent(figureOf(list, id));
   const fall = (list: Study['figures']): string => percent(figureOf(list, 'maxDrawdown'));
+  const { small, large, half } = benchmarkFigures;
   return (
     `${run.strategy} turned ${format(run.settings.capital, 'money')} into ${format(run.equity[run.equity.length - 1]!, 'money')} ` +
-    `in ${years.toFixed(1)} years, ${rate(figures)} a year. Held throughout, large caps made ${rate(large)}, small caps ${rate(small)}, ` +
+    `in ${span}, ${rate(figures)}${each}. Held throughout, large caps made ${rate(large)}${each}, small caps ${rate(small)}, ` +
     `half of each ${rate(half)}. Its deepest drawdown was ${fall(figures)}; that of large caps was ${fall(large)}.`
   );
 }
@@ -26,8 +49,8 @@ export function luck({ run, twins }: Study): string {
   if (twins.kind === 'none') return `Luck was not tested: ${twins.reason}.`;
   const { n, percentile, holdings, home } = twins;
   const lower = Math.round(percentile * (n + 1)) - 1;
-  const what = holdings === 1 ? 'its one trip' : `the same ${holdings} trips`;
-  const set = `${n} random twins made ${what} out of ${home === 'cash' ? 'cash' : `${home} caps`}, of the same lengths, on dates drawn by lot: ${lower} of them ended no higher`;
+  const what = holdings === 1 ? 'its one trip' : `the same ${format(holdings, 'count')} trips`;
+  const set = `${counted(n, 'random twin')} made ${what} out of ${home === 'cash' ? 'cash' : `${home} caps`}, of the same lengths, on dates drawn by lot: ${lower} of them ended no higher`;
   const finest = 2 / (n + 1);
   if (finest > 0.05) return `${set}. That is too few twins to tell timing from luck.`;
   const verdict =
@@ -39,27 +62,35 @@ export function luck({ run, twins }: Study): string {
   return `${set} (percentile ${format(percentile, 'ratio')}). The timing of ${run.strategy} is ${verdict}.`;
 }
 
-/** What must stand where the reader stands: look-ahead in red, what else flatters or limits the result beside it. */
-export function cautions({ run }: Study): Block[] {
+/** What must stand where the reader stands: look-ahead in red, and notes of what else flatters or limits the result. */
+export function cautions({ run, figures }: Study): { readonly warnings: Block[]; readonly notes: Block[] } {
   const { dataset, settings } = run;
-  const list: Block[] = [];
+  const [first, last] = [run.days[0]!, run.days[run.days.length - 1]!];
+  const warnings: string[] = [];
+  const notes: string[] = [];
   if (settings.fill === 'same-close') {
-    list.push({
-      kind: 'prose',
-      tone: 'warning',
-      text: 'Look-ahead: filled at the very close that gave the signal (--fill same-close). Nobody can trade at a price that has first to be known.',
-    });
+    warnings.push(
+      'Look-ahead: filled at the very close that gave the signal (--fill same-close). Nobody can trade at a price that has first to be known.',
+    );
   }
-  const note = (text: string): void => {
-    list.push({ kind: 'prose', tone: 'note', text });
-  };
-  if (settings.costBps === 0) note('No trading costs were charged (--cost-bps 0).');
+  for (const gauge of run.blind)
+    warnings.push(`The gauge ${gauge} had no value at the end of the run: its window is longer than the data.`);
+  if (last - first < 365.25) notes.push('Less than a year: every figure a year is stretched from a shorter time.');
+  if (settings.costBps === 0) notes.push('No trading costs were charged (--cost-bps 0).');
+  const missing = missingSessions(dataset).filter((day) => day >= first && day <= last);
+  if (missing.length > 0)
+    notes.push(
+      `Gaps: ${counted(missing.length, 'exchange session')} of this span ${missing.length === 1 ? 'has' : 'have'} no price, the first on ${isoDate(missing[0]!)}.`,
+    );
   const priced = dataset.assets.filter(({ basis, role }) => basis === 'price' && role !== 'other').map(({ name }) => name);
   if (priced.length > 0)
-    note(`Without dividends: ${priced.join(' and ')} ${priced.length > 1 ? 'are price indices' : 'is a price index'}.`);
-  const begins = isoDate(run.days[0]!);
+    notes.push(`Without dividends: ${priced.join(' and ')} ${priced.length > 1 ? 'are price indices' : 'is a price index'}.`);
   for (const { asset, from, to } of dataset.about.backcasts) {
-    if (to >= begins) note(`Back-cast: the history of ${asset} from ${from} to ${to} was worked out after the fact.`);
+    if (to >= isoDate(first)) notes.push(`Back-cast: the history of ${asset} from ${from} to ${to} was worked out after the fact.`);
   }
-  return list;
+  if (figureOf(figures, 'exposure') === 0) notes.push('The rule never held anything.');
+  const prose =
+    (tone: 'warning' | 'note') =>
+    (text: string): Block => ({ kind: 'prose', tone, text });
+  return { warnings: warnings.map(prose('warning')), notes: notes.map(prose('note')) };
 }

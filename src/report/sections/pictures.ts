@@ -4,6 +4,8 @@ import type { Study } from '../../study/study.js';
 import type { Block, LineChart } from '../blocks.js';
 import { format } from '../format.js';
 
+const MOST_SPANS = 120;
+
 /** Growth on a log scale, with the times in small caps shaded and the band of the random twins. */
 export function growth(study: Study): LineChart {
   const { run, benchmarks, twins } = study;
@@ -13,7 +15,8 @@ export function growth(study: Study): LineChart {
     for (let row = 0; row < growth.length; row++) growth[row] = equity[row]! / capital;
     return growth;
   };
-  const away = study.trades.filter(({ asset }) => asset === 'small');
+  const trips = study.trades.filter(({ asset }) => asset === 'small');
+  const away = trips.length <= MOST_SPANS ? trips : []; // more would run into one another
   return {
     kind: 'lines',
     id: 'growth',
@@ -21,7 +24,7 @@ export function growth(study: Study): LineChart {
     caption:
       'Wealth at each close, on a log scale: equal heights are equal percentages.' +
       (twins.kind === 'twins' ? ` The band holds the middle 90% of ${twins.n} random twins at each date.` : '') +
-      (away.length > 0 ? ' Shaded: in small caps.' : ''),
+      (away.length > 0 ? ' Shaded: holding small caps.' : ''),
     scale: 'log',
     unit: 'growth',
     days: run.days,
@@ -35,7 +38,7 @@ export function growth(study: Study): LineChart {
     ...(away.length > 0
       ? {
           spans: {
-            label: 'in small caps',
+            label: 'holding small caps',
             list: away.map((trade) => ({
               from: trade.entry,
               to: trade.exit ?? run.days[run.days.length - 1]!,

@@ -155,7 +155,7 @@ function endLabels(chart: LineChart, layout: Layout): EndLabel[] {
 
 function marginFor(labels: readonly EndLabel[], layout: Layout): number {
   const longest = labels.reduce((most, { text }) => Math.max(most, ...text.map((line) => line.length)), 0);
-  return Math.ceil(longest * (layout.compact ? 8.4 : 8.2)) + 14;
+  return Math.ceil(longest * 8.6) + 20;
 }
 
 /** A label moved away from its line is tied to it by a thin stroke. */

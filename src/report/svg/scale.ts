@@ -1,4 +1,4 @@
-import { civil, epochDay } from '../../data/dates.js';
+import { civil, epochDay, weekday } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 
 export interface TimeTick {
@@ -63,15 +63,30 @@ function rungs(lo: number, hi: number, ladder: readonly number[], decades: numbe
 const YEAR_STEPS: readonly number[] = [1, 2, 5, 10, 20, 50, 100];
 const MONTH_STEPS: readonly number[] = [1, 3, 6];
 
-/** First days of round years within [from, to], at most about `count`; of months where the span is under three years. */
+/** First days of round years within [from, to], at most about `count`; of months where the span is under three years, days where under three months. */
 export function timeTicks(from: EpochDay, to: EpochDay, count: number): TimeTick[] {
   const years = (to - from) / 365.25;
+  if (to > from && to - from < 92) return dayTicks(from, to, count);
   if (years < 3) return monthTicks(from, to, MONTH_STEPS.find((step) => (years * 12) / step <= count) ?? 12);
   const step = YEAR_STEPS.find((s) => years / s <= count) ?? 200;
   const ticks: TimeTick[] = [];
   for (let year = Math.ceil(civil(from).year / step) * step; epochDay(year, 1, 1) <= to; year += step) {
     const day = epochDay(year, 1, 1);
     if (day >= from) ticks.push({ day, label: String(year) });
+  }
+  return ticks;
+}
+
+const DAY_STEPS: readonly number[] = [1, 2, 7, 14, 28];
+
+/** Mondays where days are too many. */
+function dayTicks(from: EpochDay, to: EpochDay, count: number): TimeTick[] {
+  const step = DAY_STEPS.find((one) => (to - from) / one <= Math.max(1, count)) ?? 28;
+  const ticks: TimeTick[] = [];
+  const first = step < 7 ? from : from + ((8 - weekday(from)) % 7);
+  for (let day = first; day <= to; day += step) {
+    const { month, day: dayOfMonth } = civil(day);
+    ticks.push({ day, label: `${dayOfMonth} ${MONTHS[month - 1]}` });
   }
   return ticks;
 }
