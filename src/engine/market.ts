@@ -84,10 +84,10 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
   let open = true;
   let months: Int32Array | null = null;
 
-  const gauge = (label: string, make: (out: Cell) => Step | null): Gauge => {
+  const gauge = (label: string, make: (out: Cell) => Step | null, asked = label): Gauge => {
     const known = interned.get(label);
     if (known !== undefined) return known;
-    if (!open) throw new UserError(`${label} was asked for in a decision; declare gauges in create(), where they see every session`);
+    if (!open) throw new UserError(`${asked} was asked for in a decision; declare gauges in create(), where they see every session`);
     const cell = new Cell();
     const step = make(cell);
     if (step !== null) steps.push(step);
@@ -99,10 +99,12 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     if (typeof name !== 'string') throw new UserError('price() takes the name of an asset');
     const index = assetIndex(dataset, name);
     if (index < 0) throw unknown('asset', name, assetNames(dataset), 'It has', ` in dataset "${dataset.id}"`);
-    return gauge(dataset.assets[index]!.key, (out) => {
-      prices.push({ out, close: dataset.assets[index]!.close });
+    const { key, close } = dataset.assets[index]!;
+    const watch = (out: Cell): null => {
+      prices.push({ out, close });
       return null;
-    });
+    };
+    return gauge(key, watch, `price(${key})`);
   };
   const labelled = (source: Source): { x: Cell; label: string } => {
     const x = (typeof source === 'object' && source !== null ? source : price(source)) as Cell;

@@ -15,7 +15,7 @@ export interface BlockLength {
  * NaN for fewer than 10 values, no spread, or a NaN. Source: Politis & White (2004) as corrected by Patton, Politis & White (2009); tuning (k_n = max(5,
  * ⌊log₁₀ n⌋), band 2 √(log₁₀ n / n), at most min(3 √n, n/3)) as in arch's `optimal_block_length`.
  *
- * Example: `blockLength([1, -1, 1, -1, 1, 1, -1, 1, -1, -1, 1, -1]).lags` is 2.
+ * Example: `blockLength([1, 1, 1, -1, -1, -1, 1, 1, 1, -1, -1, -1]).lags` is 9.
  */
 export function blockLength(values: ArrayLike<number>): BlockLength {
   const n = values.length;

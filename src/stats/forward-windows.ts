@@ -2,7 +2,7 @@ import { assertSameLength } from './returns.js';
 
 /** What followed each bar, and the bars of which it is known. A window that runs past the data is NaN: neither zero nor left out in silence. */
 
-export interface Window {
+export interface ForwardWindow {
   /** In bars. */
   readonly horizon: number;
   /** Where the window begins: at the bar's own close, or at the close of the next, where one who acts on it can be in. */
@@ -15,7 +15,7 @@ export interface Window {
  *
  * Example: `forwardReturns([100, 110, 121], { horizon: 2 })[0]` is 0.21.
  */
-export function forwardReturns(prices: ArrayLike<number>, { horizon, entry = 'close' }: Window): Float64Array {
+export function forwardReturns(prices: ArrayLike<number>, { horizon, entry = 'close' }: ForwardWindow): Float64Array {
   if (!Number.isInteger(horizon) || horizon < 1)
     throw new RangeError(`A horizon must be a whole number of bars from 1 up, not ${horizon}.`);
   const forward = new Float64Array(prices.length).fill(Number.NaN);
@@ -32,7 +32,7 @@ export function forwardReturns(prices: ArrayLike<number>, { horizon, entry = 'cl
  *
  * Example: `forwardExcess([100, 110], [100, 105], { horizon: 1 })[0]` is 0.05.
  */
-export function forwardExcess(a: ArrayLike<number>, b: ArrayLike<number>, window: Window): Float64Array {
+export function forwardExcess(a: ArrayLike<number>, b: ArrayLike<number>, window: ForwardWindow): Float64Array {
   assertSameLength(a, b);
   const excess = forwardReturns(a, window);
   const other = forwardReturns(b, window);

@@ -141,7 +141,7 @@ describe('gauges', () => {
     declared((market) => {
       const all = [
         ...Object.values(family).map(({ gauge }) => gauge(market, 9)),
-        ...Object.values(family).flatMap(({ gauge }, i) => (i < 3 || i === 6 ? [] : [gauge(market, 8)])),
+        ...Object.values(family).flatMap(({ gauge }, i) => (i < 3 || i === 7 ? [] : [gauge(market, 8)])),
         market.ratio('large', 'small'),
         market.streak('large', 'small'),
         market.price('large'),

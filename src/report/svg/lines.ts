@@ -59,7 +59,7 @@ function describe(chart: LineChart): string {
 
 function drawing(chart: LineChart, layout: Layout): Html {
   const labels = endLabels(chart, layout);
-  const margin = marginFor(labels, layout);
+  const margin = marginFor(labels);
   const floor = floorOf(chart);
   const buckets = Math.ceil((layout.width - margin - 40) / 2);
   const thinned = (days: LineChart['days'], values: ArrayLike<number>): Thinned => ({ values, runs: thin(days, values, buckets, floor) });
@@ -153,7 +153,7 @@ function endLabels(chart: LineChart, layout: Layout): EndLabel[] {
   });
 }
 
-function marginFor(labels: readonly EndLabel[], layout: Layout): number {
+function marginFor(labels: readonly EndLabel[]): number {
   const longest = labels.reduce((most, { text }) => Math.max(most, ...text.map((line) => line.length)), 0);
   return Math.ceil(longest * 8.6) + 20;
 }
