@@ -1,5 +1,6 @@
 import { spanText } from '../data/dataset.js';
 import { isoDate } from '../data/dates.js';
+import { leadRows } from '../engine/run.js';
 import { figureValues } from '../study/figures.js';
 import type { Study } from '../study/study.js';
 
@@ -17,7 +18,7 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
       sha256: dataset.sha256,
       from: isoDate(first),
       to: isoDate(last),
-      sessions: run.days.length,
+      sessions: run.days.length - leadRows(settings.fill),
       covers: spanText(dataset.days),
     },
     fill: settings.fill,

@@ -7,9 +7,10 @@ export interface BlockDraw {
   readonly rng: () => number;
 }
 
-/** Throws a RangeError unless the mean length of a block is a finite number ≥ 1. */
-export function assertBlock(block: number): void {
-  if (!(block >= 1 && block < Number.POSITIVE_INFINITY)) throw new RangeError(`A block's length must be a number from 1 up, not ${block}.`);
+/** Throws a RangeError unless the (mean) length of a block is a finite number ≥ 1; `whole` wants a whole one. */
+export function assertBlock(block: number, whole = false): void {
+  if (block >= 1 && block < Number.POSITIVE_INFINITY && (!whole || Number.isInteger(block))) return;
+  throw new RangeError(`A block's length must be a ${whole ? 'whole ' : ''}number from 1 up, not ${block}.`);
 }
 
 /**
@@ -30,13 +31,13 @@ export function stationaryIndices({ length, meanBlock, rng }: BlockDraw): Int32A
 }
 
 /**
- * Indices of one circular-block replication: blocks of a fixed length from starts floor(v n), around the end, the last cut off at n. Throws for a block < 1.
- * Source: Politis & Romano (1992), "A Circular Block-Resampling Procedure for Stationary Data".
+ * Indices of one circular-block replication: blocks of a fixed length from starts floor(v n), around the end, the last cut off at n. Throws unless the block is a
+ * whole number ≥ 1. Source: Politis & Romano (1992), "A Circular Block-Resampling Procedure for Stationary Data".
  *
  * Example: `circularIndices({ length: 4, block: 3, rng: () => 0.5 })[2]` is 0.
  */
 export function circularIndices({ length, block, rng }: Omit<BlockDraw, 'meanBlock'> & { readonly block: number }): Int32Array {
-  assertBlock(block);
+  assertBlock(block, true);
   const indices = new Int32Array(length);
   for (let t = 0; t < length; t++) indices[t] = t % block === 0 ? Math.floor(rng() * length) : (indices[t - 1]! + 1) % length;
   return indices;

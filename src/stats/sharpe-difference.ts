@@ -1,4 +1,4 @@
-import { hasSpread } from './moments.js';
+import { hasSpread, mean } from './moments.js';
 import type { Chance, Interval } from './monte-carlo.js';
 import { quantile } from './quantile.js';
 import { assertBlock } from './resample.js';
@@ -33,7 +33,7 @@ export interface SharpeDifference {
 export function sharpeDifference(a: ArrayLike<number>, b: ArrayLike<number>, options: SharpeDifferenceOptions): SharpeDifference {
   const { replications, rng, block = 5, level = 0.95 } = options;
   assertSameLength(a, b);
-  assertBlock(block);
+  assertBlock(block, true);
   const n = a.length;
   const blocks = Math.floor(n / block);
   const of = momentsOf(a, b);
@@ -41,34 +41,28 @@ export function sharpeDifference(a: ArrayLike<number>, b: ArrayLike<number>, opt
   const error = spectralError(influences(of, gradient));
   if (blocks < 2 || !hasSpread(error))
     return { difference, error: Number.NaN, p: Number.NaN, interval: { low: Number.NaN, high: Number.NaN } };
+  const replicate = replicator(of.columns, { block, blocks, rng });
   const distances = new Float64Array(replications);
   for (let r = 0; r < replications; r++) {
-    const again = replicate(of, { block, blocks, rng });
-    distances[r] = Math.abs(again.difference - difference) / again.error;
+    const again = replicate();
+    // Blocks all alike have no error of their own; such a replication counts as far away rather than as none.
+    distances[r] = again.error > 0 ? Math.abs(again.difference - difference) / again.error : Number.POSITIVE_INFINITY;
   }
   const reached = distances.reduce((count, distance) => count + (distance >= Math.abs(difference) / error ? 1 : 0), 0);
   const width = quantile(distances, level) * error;
   return { difference, error, p: (1 + reached) / (1 + replications), interval: { low: difference - width, high: difference + width } };
 }
 
-/** Means of a, b, a², b², in this order, and their sums over the first i periods, twice around. */
+/** a, b, a², b², in this order, and their means. */
 interface Moments {
-  readonly n: number;
   readonly columns: readonly Float64Array[];
   readonly means: readonly number[];
-  readonly sums: readonly Float64Array[];
 }
 
 function momentsOf(a: ArrayLike<number>, b: ArrayLike<number>): Moments {
-  const n = a.length;
   const squares = (values: ArrayLike<number>) => Float64Array.from(values, (value) => value * value);
   const columns = [Float64Array.from(a), Float64Array.from(b), squares(a), squares(b)];
-  const sums = columns.map((column) => {
-    const sum = new Float64Array(2 * n + 1);
-    for (let i = 0; i < 2 * n; i++) sum[i + 1] = sum[i]! + column[i % n]!;
-    return sum;
-  });
-  return { n, columns, means: sums.map((sum) => sum[n]! / n), sums };
+  return { columns, means: columns.map((column) => mean(column)) };
 }
 
 /** The difference of Sharpe ratios as a function of the four means, and its gradient. */
@@ -85,26 +79,46 @@ function delta([meanA, meanB, squareA, squareB]: readonly number[]): { differenc
 }
 
 /** What each period contributes to the difference, to first order. */
-function influences({ n, columns }: Moments, gradient: readonly number[]): Float64Array {
-  const values = new Float64Array(n);
-  for (const [c, column] of columns.entries()) for (let i = 0; i < n; i++) values[i]! += gradient[c]! * column[i]!;
-  return values;
+function influences({ columns }: Moments, gradient: readonly number[]): Float64Array {
+  return columns[0]!.map((_, i) => columns.reduce((sum, column, c) => sum + gradient[c]! * column[i]!, 0));
 }
 
-/** One replication and its error after Götze & Künsch (1996): the spread of its own blocks' sums of influences. */
-function replicate(
-  { n, sums }: Moments,
-  { block, blocks, rng }: { readonly block: number; readonly blocks: number; readonly rng: () => number },
-): { difference: number; error: number } {
-  const starts = Int32Array.from({ length: blocks }, () => Math.floor(rng() * n));
-  const drawn = sums.map((sum) => Float64Array.from(starts, (start) => sum[start + block]! - sum[start]!));
-  const means = drawn.map((column) => column.reduce((total, value) => total + value, 0) / (blocks * block));
-  const { difference, gradient } = delta(means);
-  let squares = 0;
-  for (let j = 0; j < blocks; j++) {
-    let influence = 0;
-    for (let c = 0; c < 4; c++) influence += gradient[c]! * (drawn[c]![j]! - block * means[c]!);
-    squares += influence * influence;
-  }
-  return { difference, error: Math.sqrt(squares / (blocks * block) / n) };
+/** Sum of the block that begins at each period, around the end. */
+function blockSums(column: Float64Array, block: number): Float64Array {
+  const n = column.length;
+  const sums = new Float64Array(n);
+  for (let i = 0; i < n; i++) for (let j = 0; j < block; j++) sums[i]! += column[(i + j) % n]!;
+  return sums;
+}
+
+/** Draws replications of n periods in blocks, each with its error after Götze & Künsch (1996): the spread of its own blocks' sums of influences. */
+function replicator(columns: readonly Float64Array[], { block, blocks, rng }: { block: number; blocks: number; rng: () => number }) {
+  const n = columns[0]!.length;
+  const [sumsA, sumsB, squaresA, squaresB] = columns.map((column) => blockSums(column, block)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const starts = new Int32Array(blocks);
+  return (): { difference: number; error: number } => {
+    let [a, b, aa, bb] = [0, 0, 0, 0];
+    for (let j = 0; j < blocks; j++) {
+      const start = Math.floor(rng() * n);
+      starts[j] = start;
+      a += sumsA[start]!;
+      b += sumsB[start]!;
+      aa += squaresA[start]!;
+      bb += squaresB[start]!;
+    }
+    const { difference, gradient } = delta([a, b, aa, bb].map((sum) => sum / (blocks * block)));
+    const [byA, byB, byAA, byBB] = gradient as [number, number, number, number];
+    const centre = (byA * a + byB * b + byAA * aa + byBB * bb) / blocks;
+    let squares = 0;
+    for (let j = 0; j < blocks; j++) {
+      const start = starts[j]!;
+      squares += (byA * sumsA[start]! + byB * sumsB[start]! + byAA * squaresA[start]! + byBB * squaresB[start]! - centre) ** 2;
+    }
+    return { difference, error: Math.sqrt(squares / (blocks * block) / n) };
+  };
 }
