@@ -23,7 +23,7 @@ const common = {
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: ['jiti', 'danfojs-node'],
+  external: ['jiti'],
   plugins: [withoutHelpWriter],
   legalComments: 'inline',
   logLevel: 'warning',

@@ -35,6 +35,8 @@ export interface Dataset {
   readonly title: string;
   /** Of the manifest and of every file it names, in order. */
   readonly sha256: string;
+  /** The exchange whose sessions its days are; null where none is imposed. */
+  readonly calendar: 'XNYS' | null;
   readonly days: Int32Array;
   readonly assets: readonly Asset[];
   readonly about: About;

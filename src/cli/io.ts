@@ -25,11 +25,11 @@ export interface Sink {
   readonly terminal: boolean;
 }
 
-export function nodeIo(): Io {
+export function nodeIo(print: (text: string) => unknown = (text) => process.stdout.write(text)): Io {
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdout: { write: (text) => process.stdout.write(text), terminal: process.stdout.isTTY === true },
+    stdout: { write: (text) => void print(text), terminal: process.stdout.isTTY === true },
     stderr: { write: (text) => process.stderr.write(text), terminal: process.stderr.isTTY === true },
     now: () => new Date(),
     read: (path) => fs.readFileSync(path),

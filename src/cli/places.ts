@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The package's folder: the nearest above this file that holds the shipped datasets. */
+/** The package's folder: the nearest above this file with a package.json. */
 export const packageFolder = up(here);
 
 function up(folder: string): string {

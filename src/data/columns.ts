@@ -1,8 +1,8 @@
 import { plainNumber, printable, UserError, unknown } from '../errors.js';
 import type { EpochDay } from '../model.js';
 import { closure } from './calendar.js';
-import type { Table } from './csv.js';
 import { civil, isoDate, parseDate, parseMonth } from './dates.js';
+import { isBlank, type Table } from './table.js';
 
 /** What a column holds decides what it may hold: prices are positive, rates any finite number, volumes not negative. */
 export type Field = 'close' | 'open' | 'high' | 'low' | 'volume' | 'rate' | 'value';
@@ -30,8 +30,6 @@ function lineOf({ header, records }: Table, row: number): number {
   for (let i = 0; i < row; i++) line += spanned(records[i]!);
   return line;
 }
-
-const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0]!.trim() === '';
 
 /**
  * Reads the asked columns of a table into numbers. Refuses, naming file, line, column and value, whatever is not

@@ -1,12 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { printable, UserError } from '../errors.js';
-
-/** The text of a CSV file cut into records; `file` is how messages name it. */
-export interface Table {
-  readonly file: string;
-  readonly header: readonly string[];
-  readonly records: readonly (readonly string[])[];
-}
+import { isBlank, type Table } from './table.js';
 
 const LONGEST_LINE = 1_000_000;
 
@@ -27,8 +21,6 @@ export function parseTable(bytes: Uint8Array | string, file: string): Table {
   if (records.length === 0) throw new UserError(`${file} holds a header and no rows.`);
   return { file, header: header!.map((name) => name.trim()), records };
 }
-
-const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0]!.trim() === '';
 
 function decode(bytes: Uint8Array, file: string): string {
   if (bytes.includes(0)) throw new UserError(`${file} is not text (it holds zero bytes): expected CSV in UTF-8.`);

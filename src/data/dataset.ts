@@ -44,7 +44,7 @@ export function assembleDataset(manifest: Manifest, columnsOf: ReadonlyMap<strin
     };
   });
   refuseDoubles(manifest, assets);
-  return { id: manifest.id, title: manifest.title, sha256, days, assets, about: manifest.about };
+  return { id: manifest.id, title: manifest.title, sha256, calendar: manifest.calendar, days, assets, about: manifest.about };
 }
 
 /** A rule names an asset by key or id in any case, so no two may share a name, nor be called as a role or cash is. */
@@ -91,10 +91,10 @@ function onDays(source: Columns, values: Float64Array, days: Int32Array): Float6
   return Float64Array.from(days, (day) => values[rowOf.get(day)!]!);
 }
 
-/** Exchange sessions inside the span of a dataset on the exchange's calendar on which it has no price. */
+/** Exchange sessions inside a dataset's span on which it has no price; none where no calendar is imposed. */
 export function missingSessions(dataset: Dataset): EpochDay[] {
-  const { days } = dataset;
-  if (countSessions(days[0]!, days[days.length - 1]!) === days.length) return [];
+  const { days, calendar } = dataset;
+  if (calendar === null || countSessions(days[0]!, days[days.length - 1]!) === days.length) return [];
   const present = new Set(days);
   return Array.from(sessions(days[0]!, days[days.length - 1]!)).filter((day) => !present.has(day));
 }

@@ -1,4 +1,4 @@
-import { isFirstSessionOfMonth, isLastSessionOfMonth } from '../data/calendar.js';
+import { calendarStart, isFirstSessionOfMonth, isLastSessionOfMonth } from '../data/calendar.js';
 import { assetIndex, assetNames } from '../data/dataset.js';
 import { civil, isoDate, monthNumbers } from '../data/dates.js';
 import { UserError, unknown } from '../errors.js';
@@ -82,6 +82,7 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
   const interned = new Map<string, Cell>();
   let session = -1;
   let open = true;
+  let signalled = -1;
   let months: Int32Array | null = null;
 
   const gauge = (label: string, make: (out: Cell) => Step | null, asked = label): Gauge => {
@@ -151,10 +152,13 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     isFirstSession(of) {
       months ??= monthNumbers(dataset.days);
       if (session > 0) return Math.floor(months[session]! / MONTHS[of]) !== Math.floor(months[session - 1]! / MONTHS[of]);
-      return isFirstSessionOfMonth(today()) && months[0]! % MONTHS[of] === 0;
+      return (dataset.calendar === null || isFirstSessionOfMonth(today())) && months[0]! % MONTHS[of] === 0;
     },
-    isLastSession: (of) => isLastSessionOfMonth(today()) && civil(today()).month % MONTHS[of] === 0,
-    signal: () => onSignal(session),
+    isLastSession: (of) => isLastSessionOfMonth(inCalendar(today())) && civil(today()).month % MONTHS[of] === 0,
+    signal() {
+      if (session !== signalled) onSignal(session);
+      signalled = session;
+    },
   };
   return {
     market: Object.freeze(market),
@@ -178,6 +182,11 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
 interface Watched {
   readonly out: Cell;
   readonly close: Float64Array;
+}
+
+function inCalendar(day: EpochDay): EpochDay {
+  if (day < calendarStart) throw new UserError(`isLastSession() goes by the exchange's calendar, which starts in 1970`);
+  return day;
 }
 
 const MONTHS: Record<Period, number> = { month: 1, quarter: 3, year: 12 };

@@ -60,6 +60,10 @@ function readWeights(target: Weights, index: (name: string) => number): Targets 
   if (typeof target !== 'object' || target === null) {
     throw new UserError(`it returned ${printable(String(target))}; a decision is an asset's name, weights by name, or undefined`);
   }
+  const kind: unknown = Object.getPrototypeOf(target);
+  if (kind !== Object.prototype && kind !== null && typeof (target as { then?: unknown }).then !== 'function') {
+    throw new UserError('it returned an object that is no plain record of weights by name');
+  }
   if (typeof (target as { then?: unknown }).then === 'function') throw new UserError('it returned a promise; a decision cannot wait');
   const byAsset = new Map<number, number>();
   let sum = 0;

@@ -1,7 +1,7 @@
 import { previousSession } from '../data/calendar.js';
 import { isoDate } from '../data/dates.js';
-import { isUserError, printable, UserError } from '../errors.js';
-import type { Dataset, EpochDay } from '../model.js';
+import { isUserError, printable, UserError, unknown } from '../errors.js';
+import type { Dataset, EpochDay, FillRule } from '../model.js';
 import { openBroker, type Targets } from './broker.js';
 import { growingInts } from './columns.js';
 import { openMarket } from './market.js';
@@ -31,7 +31,7 @@ export function simulate(
   options: SimulateOptions = {},
 ): Run {
   const settings = completeSettings(dataset, options);
-  const values = completeParams(strategy.params, params, strategy.name);
+  const values = completeParams(strategy.params ?? {}, params, strategy.name); // a plain object may leave them out
   const { days } = dataset;
   const first = lowerBound(days, settings.from);
   const last = lowerBound(days, settings.to + 1) - 1;
@@ -91,22 +91,32 @@ export function simulate(
   return Object.freeze({
     strategy: strategy.name,
     summary: strategy.summary,
-    params: values,
+    params: Object.freeze(values),
     dataset,
-    settings,
+    settings: Object.freeze(settings),
     first,
-    days: rowDays(days, first, last, lead),
+    days: rowDays(dataset, first, last, lead),
     equity,
-    orders: orders.done(),
-    fills,
+    orders: Object.freeze(orders.done()),
+    fills: Object.freeze(fills),
     signals: signals.done(),
     blind: feed.blind(),
   });
 }
 
+export const FILL_RULES: readonly FillRule[] = ['next-close', 'next-open', 'same-close'];
+const OPTIONS: readonly string[] = ['from', 'to', 'capital', 'costBps', 'fill'];
+
 function completeSettings(dataset: Dataset, options: SimulateOptions): Settings {
   const { days } = dataset;
-  const settings: Settings = { from: days[0]!, to: days[days.length - 1]!, ...DEFAULTS, ...options };
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const settings: Settings = { from: days[0]!, to: days[days.length - 1]!, ...DEFAULTS, ...given };
+  for (const name of Object.keys(given)) if (!OPTIONS.includes(name)) throw unknown('option', name, OPTIONS, 'There are', ' of simulate()');
+  for (const name of ['from', 'to'] as const) {
+    if (!Number.isInteger(settings[name]))
+      throw new UserError(`simulate(): "${name}" is a whole number of days since 1970-01-01; got ${printable(String(settings[name]))}.`);
+  }
+  if (!FILL_RULES.includes(settings.fill)) throw unknown('fill rule', String(settings.fill), FILL_RULES, 'There are');
   if (!(settings.capital > 0 && Number.isFinite(settings.capital)))
     throw new UserError(`The capital must be above zero; got ${settings.capital}.`);
   if (!(settings.costBps >= 0 && settings.costBps < 10_000))
@@ -115,10 +125,10 @@ function completeSettings(dataset: Dataset, options: SimulateOptions): Settings 
 }
 
 /** The rows' dates; the row before the first session is dated the session before it. */
-function rowDays(days: Int32Array, first: number, last: number, lead: 0 | 1): Int32Array {
+function rowDays({ days, calendar }: Dataset, first: number, last: number, lead: 0 | 1): Int32Array {
   const rows = new Int32Array(last - first + 1 + lead);
   rows.set(days.subarray(first, last + 1), lead);
-  if (lead === 1) rows[0] = first > 0 ? days[first - 1]! : previousSession(days[0]!);
+  if (lead === 1) rows[0] = first > 0 ? days[first - 1]! : calendar === null ? days[0]! - 1 : previousSession(days[0]!);
   return rows;
 }
 
@@ -135,7 +145,17 @@ export function lowerBound(days: Int32Array, day: EpochDay): number {
 }
 
 function inRule(error: unknown, strategy: Strategy, day: EpochDay | null, session: number): UserError {
-  const message = error instanceof Error ? error.message : typeof error === 'object' ? 'it threw an object' : String(error);
+  const message = messageOf(error);
   const when = day === null ? 'in create()' : `on ${isoDate(day)} (${session > 0 ? `session ${session} of the run` : 'before the run'})`;
   return new UserError(`Strategy "${strategy.name}" failed ${when}: ${printable(message.replace(/\.$/, ''), 200)}.`, { cause: error });
+}
+
+/** What was thrown, in words; a rule may throw anything. */
+function messageOf(error: unknown): string {
+  try {
+    if (error instanceof Error) return String(error.message) || 'an error without a message';
+    return typeof error === 'object' && error !== null ? 'it threw an object' : String(error);
+  } catch {
+    return 'an error that cannot be read';
+  }
 }

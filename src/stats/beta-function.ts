@@ -7,9 +7,10 @@ export interface BetaShape {
 }
 
 /**
- * Regularised incomplete beta function I_x(a, b), the beta distribution's P(X ≤ x); to about 1e-13 of itself for shapes up to 1e5. The upper tail is
- * the one of 1 − x with a and b swapped. `rest` is 1 − x, where the caller knows it to more digits. NaN outside [0, 1] or for a shape that is not
- * positive. Source: the continued fraction DLMF 8.17.22 by Lentz's method, in front of it the binomial term of Loader (2000).
+ * Regularised incomplete beta function I_x(a, b), the beta distribution's P(X ≤ x); to about 1e-13 of itself for shapes up to 1e5. The
+ * upper tail is the one of 1 − x with a and b swapped. `rest` is 1 − x, where the caller knows it to more digits. NaN outside [0, 1] or for
+ * a shape that is not positive. Source: the continued fraction DLMF 8.17.22 by Lentz's method, in front of it the binomial term of Loader
+ * (2000).
  *
  * Example: `betaCdf(0.5, { a: 2, b: 3 })` is 0.6875.
  */
@@ -56,8 +57,8 @@ export function betaDensity(x: number, { a, b }: BetaShape, rest = 1 - x): numbe
 }
 
 /**
- * Quantile of the beta distribution: the x with I_x(a, b) = p, to 1e-13 of itself. NaN for p outside [0, 1] or a shape that is not positive.
- * Source: Newton's method kept inside a bracket that bisection shrinks.
+ * Quantile of the beta distribution: the x with I_x(a, b) = p, to 1e-13 of itself. NaN for p outside [0, 1] or a shape that is not
+ * positive. Source: Newton's method kept inside a bracket that bisection shrinks.
  *
  * Example: `betaQuantile(0.6875, { a: 2, b: 3 })` is 0.5.
  */

@@ -21,8 +21,8 @@ export function binomialProbability({ hits, trials, p }: Hits): number {
 }
 
 /**
- * P(X ≥ hits), the one-sided p-value of a hit rate above p. NaN for p outside [0, 1]. Source: DLMF 8.17.5, the incomplete beta function at whole
- * numbers; scipy `binom.sf(hits − 1, …)`.
+ * P(X ≥ hits), the one-sided p-value of a hit rate above p. NaN for p outside [0, 1]. Source: DLMF 8.17.5, the incomplete beta function at
+ * whole numbers; scipy `binom.sf(hits − 1, …)`.
  *
  * Example: `binomialTail({ hits: 5, trials: 6, p: 0.5 })` is 0.109375.
  */

@@ -11,9 +11,9 @@ export interface BlockLength {
 }
 
 /**
- * The block length that makes a bootstrap's error of the mean's variance least, from the series' own autocovariances under a flat-top kernel.
- * NaN for fewer than 10 values, no spread, or a NaN. Source: Politis & White (2004) as corrected by Patton, Politis & White (2009); tuning (k_n = max(5,
- * ⌊log₁₀ n⌋), band 2 √(log₁₀ n / n), at most min(3 √n, n/3)) as in arch's `optimal_block_length`.
+ * The block length that makes a bootstrap's error of the mean's variance least, from the series' own autocovariances under a flat-top
+ * kernel. NaN for fewer than 10 values, no spread, or a NaN. Source: Politis & White (2004) as corrected by Patton, Politis & White (2009);
+ * tuning (k_n = max(5, ⌊log₁₀ n⌋), band 2 √(log₁₀ n / n), at most min(3 √n, n/3)) as in arch's `optimal_block_length`.
  *
  * Example: `blockLength([1, 1, 1, -1, -1, -1, 1, 1, 1, -1, -1, -1]).lags` is 9.
  */
@@ -36,7 +36,10 @@ export function blockLength(values: ArrayLike<number>): BlockLength {
   return { stationary: optimal(2), circular: optimal(4 / 3), lags };
 }
 
-/** Autocovariances with divisor n, and absolute correlations of the two overlapping stretches, each about the mean of all (lag k leaves out k + 1 of each). */
+/**
+ * Autocovariances with divisor n, and absolute correlations of the two overlapping stretches, each about the mean of all (lag k leaves out
+ * k + 1 of each).
+ */
 function autocovariances(values: ArrayLike<number>, furthest: number) {
   const n = values.length;
   const centre = mean(values);

@@ -3,7 +3,10 @@ import type { Chance } from './monte-carlo.js';
 import { assertBlock, type Blocks, stationaryBlocks } from './resample.js';
 import { assertSameLength } from './returns.js';
 
-/** Stationary bootstrap of means: whole blocks at a time, their sums out of prefix sums, so that ten thousand replications of 12,000 days take no second. */
+/**
+ * Stationary bootstrap of means: whole blocks at a time, their sums out of prefix sums, so that ten thousand replications of 12,000 days
+ * take no second.
+ */
 
 export interface MeansBootstrap extends Chance {
   /** Mean length of a block, ≥ 1; at least the horizon where windows overlap. */
@@ -11,8 +14,8 @@ export interface MeansBootstrap extends Chance {
 }
 
 /**
- * Means of many stationary-bootstrap replications of one series, in its unit. Paired differences are a series of their own. All NaN when the series has a
- * NaN or is empty. Source: Politis & Romano (1994).
+ * Means of many stationary-bootstrap replications of one series, in its unit. Paired differences are a series of their own. All NaN when
+ * the series has a NaN or is empty. Source: Politis & Romano (1994).
  *
  * Example: `bootstrapMeans([2, 2, 2], { meanBlock: 2, replications: 5, rng: () => 0.5 })[4]` is 2.
  */
@@ -21,8 +24,9 @@ export function bootstrapMeans(values: ArrayLike<number>, options: MeansBootstra
 }
 
 /**
- * The same of several aligned series, the same days drawn for all: one array of means each. What is a function of means (a Sharpe ratio of returns and their
- * squares, a mean over events of the event's value and its indicator) can be worked out replication by replication. Throws when the lengths differ.
+ * The same of several aligned series, the same days drawn for all: one array of means each. What is a function of means (a Sharpe ratio of
+ * returns and their squares, a mean over events of the event's value and its indicator) can be worked out replication by replication.
+ * Throws when the lengths differ.
  *
  * Example: `bootstrapMeansTogether([[1, 2], [3, 6]], { meanBlock: 1, replications: 1, rng: () => 0.5 })[1][0]` is 6.
  */

@@ -24,10 +24,10 @@ export function meanAt(series: ArrayLike<number>, events: ArrayLike<number>): nu
 }
 
 /**
- * Whether the mean over events is unusual for a set of days that far apart: the whole set is shifted around the series, which keeps the distances between events
- * and the series' own dependence. All n shifts, the one of 0 among them, so that p = # / n is never under 1/n; or `chance.replications` of them, (1 + #) / (1 + B).
- * `series` holds complete forward windows only. NaN for no events or a NaN. Throws for an event outside. Source: rotation tests, Politis & Romano (1992);
- * Phipson & Smyth (2010) for p.
+ * Whether the mean over events is unusual for a set of days that far apart: the whole set is shifted around the series, which keeps the
+ * distances between events and the series' own dependence. All n shifts, the one of 0 among them, so that p = # / n is never under 1/n; or
+ * `chance.replications` of them, (1 + #) / (1 + B). `series` holds complete forward windows only. NaN for no events or a NaN. Throws for an
+ * event outside. Source: Lotwick & Silverman (1982), the toroidal shift; Phipson & Smyth (2010) for p.
  *
  * Example: `circularShiftTest([0, 1, 0, 5], [3]).p` is 0.25.
  */

@@ -1,6 +1,8 @@
 import { assertSameLength } from './returns.js';
 
-/** What followed each bar, and the bars of which it is known. A window that runs past the data is NaN: neither zero nor left out in silence. */
+/**
+ * What followed each bar, and the bars of which it is known. A window that runs past the data is NaN: neither zero nor left out in silence.
+ */
 
 export interface ForwardWindow {
   /** In bars. */
@@ -10,8 +12,8 @@ export interface ForwardWindow {
 }
 
 /**
- * Simple return over the window from each bar, as many as prices: from the close of bar i (or i + 1) to that `horizon` bars later. NaN for an incomplete window
- * and from a price that is not positive. Throws a RangeError unless the horizon is a whole number ≥ 1.
+ * Simple return over the window from each bar, as many as prices: from the close of bar i (or i + 1) to that `horizon` bars later. NaN for
+ * an incomplete window and from a price that is not positive. Throws a RangeError unless the horizon is a whole number ≥ 1.
  *
  * Example: `forwardReturns([100, 110, 121], { horizon: 2 })[0]` is 0.21.
  */
@@ -60,7 +62,8 @@ export function forwardAt(forward: ArrayLike<number>, events?: readonly number[]
 }
 
 /**
- * How many windows of events in ascending order begin before the one before has ended: for how many pairs of neighbours the figures share days.
+ * How many windows of events in ascending order begin before the one before has ended: for how many pairs of neighbours the figures share
+ * days.
  *
  * Example: `overlappingPairs([0, 2, 6], 3)` is 1.
  */
@@ -71,7 +74,8 @@ export function overlappingPairs(events: readonly number[], horizon: number): nu
 }
 
 /**
- * Number of episodes that share no day: from the first event on, each that begins no earlier than the window of the last one counted has ended.
+ * Number of episodes that share no day: from the first event on, each that begins no earlier than the window of the last one counted has
+ * ended.
  *
  * Example: `separateEpisodes([0, 2, 4, 6], 3)` is 2.
  */

@@ -44,8 +44,8 @@ function deviance(x: number, m: number): number {
 }
 
 /**
- * Γ(a+b+1) / (Γ(a+1) Γ(b+1)) pᵃ qᵇ, the binomial probability of a hits and b misses, which need not be whole; q is 1 − p, given apart since it may be
- * the smaller. To about 1e-14 of itself. NaN for a negative count. Source: Loader (2000), as in R's `dbinom_raw`.
+ * Γ(a+b+1) / (Γ(a+1) Γ(b+1)) pᵃ qᵇ, the binomial probability of a hits and b misses, which need not be whole; q is 1 − p, given apart since
+ * it may be the smaller. To about 1e-14 of itself. NaN for a negative count. Source: Loader (2000), as in R's `dbinom_raw`.
  *
  * Example: `binomialTerm({ hits: 2, misses: 1, p: 0.5, q: 0.5 })` is 0.375.
  */

@@ -4,8 +4,9 @@ import type { Streak } from './streaks.js';
 export type SinceRule = 'atLeast' | 'strictlyLonger';
 
 /**
- * The run that the current one is "the longest since": the most recent run complete before the current one began and at least as long, or longer.
- * Runs in order of time, the current one among them or not. Null when there is none: then it is the longest since the data begin, and no more than that.
+ * The run that the current one is "the longest since": the most recent run complete before the current one began and at least as long, or
+ * longer. Runs in order of time, the current one among them or not. Null when there is none: then it is the longest since the data begin,
+ * and no more than that.
  *
  * Example: `longestSince(streaks([1, 1, 0, 1, 0, 1, 1]), { first: 5, length: 2 }).last` is 1.
  */

@@ -1,3 +1,4 @@
+import { mean } from './moments.js';
 import { quantileSorted } from './quantile.js';
 import { TIE } from './ties.js';
 
@@ -29,8 +30,8 @@ export interface Randomisation {
 }
 
 /**
- * Percentile interval of bootstrap replications: their type-7 quantiles at (1 − level)/2 and 1 − (1 − level)/2; the level is two-sided. In their unit.
- * NaN for no replications or any NaN. Source: Efron & Tibshirani (1993), ch. 13.
+ * Percentile interval of bootstrap replications: their type-7 quantiles at (1 − level)/2 and 1 − (1 − level)/2; the level is two-sided. In
+ * their unit. NaN for no replications or any NaN. Source: Efron & Tibshirani (1993), ch. 13.
  *
  * Example: `percentileInterval([1, 2, 3, 4, 5], 0.5).low` is 2.
  */
@@ -41,7 +42,8 @@ export function percentileInterval(replications: ArrayLike<number>, level = 0.95
 }
 
 /**
- * Number of replications at least as extreme as the observed figure; one within 1e-12 of it is. `centre` is what two sides are measured from, 0 unless given.
+ * Number of replications at least as extreme as the observed figure; one within 1e-12 of it is. `centre` is what two sides are measured
+ * from, 0 unless given.
  *
  * Example: `exceedances([1, 2, 3], 2)` is 2.
  */
@@ -59,8 +61,8 @@ export function exceedances(
 }
 
 /**
- * P-value from replications drawn at random, (1 + #) / (1 + B): the observed figure is one of those that chance might have drawn, so p is never 0.
- * NaN for an observed NaN. Source: Davison & Hinkley (1997), ch. 4; Phipson & Smyth (2010).
+ * P-value from replications drawn at random, (1 + #) / (1 + B): the observed figure is one of those that chance might have drawn, so p is
+ * never 0. NaN for an observed NaN. Source: Davison & Hinkley (1997), ch. 4; Phipson & Smyth (2010).
  *
  * Example: `monteCarloP([1, 2, 3], 2.5)` is 0.5.
  */
@@ -73,7 +75,8 @@ export function monteCarloP(
 }
 
 /**
- * The observed figure, its replications and their p: # / B where they are all there are, (1 + #) / (1 + B) where they were drawn.
+ * The observed figure, its replications and their p: # / B where they are all there are, (1 + #) / (1 + B) where they were drawn. p is NaN when
+ * the observed figure, the centre or a replication is.
  *
  * Example: `randomisation([1, 2, 3], 3, { exact: true, centre: 2 }).expected` is 2.
  */
@@ -82,8 +85,8 @@ export function randomisation(
   observed: number,
   of: { readonly exact: boolean; readonly alternative?: Alternative; readonly centre?: number },
 ): Randomisation {
+  const expected = mean(replications);
+  const missing = Number.isNaN(observed + expected + (of.centre ?? 0));
   const p = of.exact ? exceedances(replications, observed, of) / replications.length : monteCarloP(replications, observed, of);
-  let sum = 0;
-  for (let i = 0; i < replications.length; i++) sum += replications[i]!;
-  return { observed, expected: sum / replications.length, p: Number.isNaN(observed) ? observed : p, exact: of.exact, replications };
+  return { observed, expected, p: missing ? Number.NaN : p, exact: of.exact, replications };
 }

@@ -1,13 +1,14 @@
 /**
- * P-values corrected for being several, each in the place of the one that it corrects and never above 1: reject where the corrected one is at most the level.
- * A NaN (a cell without a test) stays one and is not counted among the tests.
+ * P-values corrected for being several, each in the place of the one that it corrects and never above 1: reject where the corrected one is
+ * at most the level. A NaN (a cell without a test) stays one and is not counted among the tests.
  */
 
 /** Places of the p-values in ascending order, NaNs left out. */
 const ascending = (ps: readonly number[]): number[] => [...ps.keys()].filter((i) => !Number.isNaN(ps[i])).sort((i, j) => ps[i]! - ps[j]!);
 
 /**
- * Bonferroni: each times the number of tests. Holds the chance of any false rejection under whatever dependence; Holm does so too and rejects more.
+ * Bonferroni: each times the number of tests. Holds the chance of any false rejection under whatever dependence; Holm does so too and
+ * rejects more.
  *
  * Example: `bonferroni([0.01, 0.04])[1]` is 0.08.
  */
@@ -17,8 +18,8 @@ export function bonferroni(ps: readonly number[]): number[] {
 }
 
 /**
- * Holm: the smallest times m, the next times m − 1, and so on, none below the one before. Holds the chance of any false rejection under whatever dependence.
- * Source: Holm (1979); R `p.adjust`.
+ * Holm: the smallest times m, the next times m − 1, and so on, none below the one before. Holds the chance of any false rejection under
+ * whatever dependence. Source: Holm (1979); R `p.adjust`.
  *
  * Example: `holm([0.04, 0.01])[0]` is 0.04.
  */
@@ -34,8 +35,8 @@ export function holm(ps: readonly number[]): number[] {
 }
 
 /**
- * Benjamini and Hochberg: the k-th smallest times m/k, none above the one after. Holds the expected share of false ones among the rejected for tests that are
- * independent or positively dependent. Source: Benjamini & Hochberg (1995); R `p.adjust`.
+ * Benjamini and Hochberg: the k-th smallest times m/k, none above the one after. Holds the expected share of false ones among the rejected
+ * for tests that are independent or positively dependent. Source: Benjamini & Hochberg (1995); R `p.adjust`.
  *
  * Example: `benjaminiHochberg([0.01, 0.04])[0]` is 0.02.
  */
@@ -44,7 +45,8 @@ export function benjaminiHochberg(ps: readonly number[]): number[] {
 }
 
 /**
- * Benjamini and Yekutieli: the same times 1 + 1/2 + … + 1/m, which holds under whatever dependence. Source: Benjamini & Yekutieli (2001); R `p.adjust`.
+ * Benjamini and Yekutieli: the same times 1 + 1/2 + … + 1/m, which holds under whatever dependence. Source: Benjamini & Yekutieli (2001); R
+ * `p.adjust`.
  *
  * Example: `benjaminiYekutieli([0.01, 0.04])[0]` is 0.03.
  */

@@ -32,9 +32,8 @@ export function normalDensity(z: number): number {
 }
 
 /**
- * The standard normal's distribution function P(Z ≤ z), in both tails to about 1e-15 of itself: 1 − P is P(−z), never a subtraction. NaN for NaN.
- * Source: Cody (1969), "Rational Chebyshev Approximation for the Error Function", as
- * in R's `pnorm`; Laplace (1805) beyond 5.66.
+ * The standard normal's distribution function P(Z ≤ z), in both tails to about 1e-15 of itself: 1 − P is P(−z), never a subtraction. NaN
+ * for NaN. Source: Cody (1969), "Rational Chebyshev Approximation for the Error Function", as in R's `pnorm`; Laplace (1805) beyond 5.66.
  *
  * Example: `normalCdf(1.959963984540054)` is 0.975.
  */

@@ -1,6 +1,9 @@
 import { normalQuantile } from './normal-quantile.js';
 
-/** What so many events can show at all. By the normal approximation, for a two-sided test at `level` (0.05 unless given) and a power (0.8 unless given). */
+/**
+ * What so many events can show at all. By the normal approximation, for a two-sided test at `level` (0.05 unless given) and a power (0.8
+ * unless given).
+ */
 
 export interface TestSize {
   readonly level?: number;
@@ -10,8 +13,8 @@ export interface TestSize {
 const reach = ({ level = 0.05, power = 0.8 }: TestSize): number => normalQuantile(1 - level / 2) + normalQuantile(power);
 
 /**
- * The smallest mean difference that n independent events of a given standard deviation detect with that power, (z_{1−α/2} + z_power) sd / √n, in the unit of the
- * deviation. NaN for no events. Source: Cohen (1988), ch. 2; Lehr (1992) for the rule of thumb.
+ * The smallest mean difference that n independent events of a given standard deviation detect with that power, (z_{1−α/2} + z_power) sd /
+ * √n, in the unit of the deviation. NaN for no events. Source: Cohen (1988), ch. 2; Lehr (1992) for the rule of thumb.
  *
  * Example: `minimumDetectable({ events: 4, deviation: 2, power: 0.5 })` is 1.959963984540054.
  */

@@ -2,7 +2,10 @@ import { assertEvents, type EventTest, meanAt } from './circular-shift.js';
 import { mean } from './moments.js';
 import { type Chance, type Randomisation, randomisation } from './monte-carlo.js';
 
-/** Sets of dates that lie at least a gap apart: a set of m with gap g among n is a plain set of m among n − (m − 1)(g − 1), spread by g − 1 from date to date. */
+/**
+ * Sets of dates that lie at least a gap apart: a set of m with gap g among n is a plain set of m among n − (m − 1)(g − 1), spread by g − 1
+ * from date to date.
+ */
 
 /** Up to so many sets all of them are looked at. */
 const EXHAUSTIVE = 20_000;
@@ -18,13 +21,15 @@ export interface DateSets {
 const room = ({ length, size, gap = 1 }: DateSets): number => length - Math.max(0, size - 1) * (gap - 1);
 
 /**
- * How many sets of dates there are, C(n − (m − 1)(g − 1), m); 0 where they do not fit. Beyond 2⁵³ to 15 digits.
+ * How many sets of dates there are, C(n − (m − 1)(g − 1), m); 0 where they do not fit. Beyond 2⁵³ to 15 digits, and Infinity where a
+ * double ends.
  *
  * Example: `dateSetCount({ length: 12, size: 3, gap: 3 })` is 56.
  */
 export function dateSetCount(sets: DateSets): number {
+  if (room(sets) < sets.size) return 0;
   let count = 1;
-  for (let i = 0; i < sets.size; i++) count = (count * Math.max(0, room(sets) - i)) / (i + 1);
+  for (let i = 0; i < sets.size; i++) count = (count * (room(sets) - i)) / (i + 1);
   return Math.round(count);
 }
 
@@ -60,16 +65,16 @@ export function dateSetDrawer(sets: DateSets, rng: () => number): () => Int32Arr
       [pool[i], pool[j]] = [pool[j]!, pool[i]!];
     }
     dates.set(pool.subarray(0, size));
-    if (gap > 1) dates.sort();
+    dates.sort();
     for (let i = 0; i < size; i++) dates[i]! += i * (gap - 1);
     return dates;
   };
 }
 
 /**
- * Whether the mean over events is unusual for as many days picked at random, at least `gap` apart: over all such sets up to 20,000 of them (p = # / all), else over
- * `replications` drawn evenly, (1 + #) / (1 + B). `series` holds complete forward windows only. NaN for no events or a NaN. Throws for an event outside, and when
- * so many events do not fit. Source: Fisher (1935); Phipson & Smyth (2010) for p.
+ * Whether the mean over events is unusual for as many days picked at random, at least `gap` apart: over all such sets up to 20,000 of them
+ * (p = # / all), else over `replications` drawn evenly, (1 + #) / (1 + B). `series` holds complete forward windows only. NaN for no events
+ * or a NaN. Throws for an event outside, and when so many events do not fit. Source: Fisher (1935); Phipson & Smyth (2010) for p.
  *
  * Example: `randomDatesTest([0, 1, 0, 5], [1, 3], { replications: 99, rng: () => 0.5 }).p` is 0.16666666666666666.
  */

@@ -14,8 +14,9 @@ export interface RunsTest {
 }
 
 /**
- * Wald-Wolfowitz runs test, given the numbers of both kinds: a value above 0 is a hit, any other a miss (leave ties out beforehand). No correction for
- * continuity. z and p are NaN where one kind is missing. Source: Wald & Wolfowitz (1940); statsmodels `runstest_1samp` with correction false.
+ * Wald-Wolfowitz runs test, given the numbers of both kinds: a value above 0 is a hit, any other a miss (leave ties out beforehand). No
+ * correction for continuity. z and p are NaN where one kind is missing. Source: Wald & Wolfowitz (1940); statsmodels `runstest_1samp` with
+ * correction false.
  *
  * Example: `runsTest([1, 1, 0, 0]).expected` is 3.
  */

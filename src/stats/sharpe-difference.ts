@@ -23,10 +23,11 @@ export interface SharpeDifference {
 }
 
 /**
- * Whether two Sharpe ratios differ, returns being of any shape and dependent in time and on each other: the difference over its HAC error, against the same of
- * circular-block replications about the observed one, each over its own error from its blocks. Excess returns per period in. p, error and interval are NaN without a
- * spread in the difference (a series against itself), and for fewer than two blocks. Throws when the lengths differ. Source: Ledoit & Wolf (2008), "Robust Performance Hypothesis
- * Testing with the Sharpe Ratio", §3.2; the kernel is applied to the one series of influences, where they whiten four moments.
+ * Whether two Sharpe ratios differ, returns being of any shape and dependent in time and on each other: the difference over its HAC error,
+ * against the same of circular-block replications about the observed one, each over its own error from its blocks. Excess returns per
+ * period in. p, error and interval are NaN without a spread in the difference (a series against itself), and for fewer than two blocks.
+ * Throws when the lengths differ. Source: Ledoit & Wolf (2008), "Robust Performance Hypothesis Testing with the Sharpe Ratio", §3.2; the
+ * kernel is applied to the one series of influences, where they whiten four moments.
  *
  * Example: `sharpeDifference([1, 3, 1, 3], [1, 1, 3, 3], { replications: 9, rng: () => 0.5 }).difference` is 0.
  */
@@ -53,34 +54,37 @@ export function sharpeDifference(a: ArrayLike<number>, b: ArrayLike<number>, opt
   return { difference, error, p: (1 + reached) / (1 + replications), interval: { low: difference - width, high: difference + width } };
 }
 
-/** a, b, a², b², in this order, and their means. */
+/** Something of a, of b, of a² and of b². */
+type Four<T> = readonly [T, T, T, T];
+
 interface Moments {
-  readonly columns: readonly Float64Array[];
-  readonly means: readonly number[];
+  readonly columns: Four<Float64Array>;
+  readonly means: Four<number>;
 }
+
+const each = <T, U>([a, b, aa, bb]: Four<T>, of: (one: T) => U): Four<U> => [of(a), of(b), of(aa), of(bb)];
 
 function momentsOf(a: ArrayLike<number>, b: ArrayLike<number>): Moments {
   const squares = (values: ArrayLike<number>) => Float64Array.from(values, (value) => value * value);
-  const columns = [Float64Array.from(a), Float64Array.from(b), squares(a), squares(b)];
-  return { columns, means: columns.map((column) => mean(column)) };
+  const columns: Four<Float64Array> = [Float64Array.from(a), Float64Array.from(b), squares(a), squares(b)];
+  return { columns, means: each(columns, mean) };
 }
 
 /** The difference of Sharpe ratios as a function of the four means, and its gradient. */
-function delta([meanA, meanB, squareA, squareB]: readonly number[]): { difference: number; gradient: readonly number[] } {
-  const varianceA = squareA! - meanA! * meanA!;
-  const varianceB = squareB! - meanB! * meanB!;
-  const gradient = [
-    squareA! / varianceA ** 1.5,
-    -squareB! / varianceB ** 1.5,
-    (-0.5 * meanA!) / varianceA ** 1.5,
-    (0.5 * meanB!) / varianceB ** 1.5,
-  ];
-  return { difference: meanA! / Math.sqrt(varianceA) - meanB! / Math.sqrt(varianceB), gradient };
+function delta([meanA, meanB, squareA, squareB]: Four<number>): { difference: number; gradient: Four<number> } {
+  const varianceA = squareA - meanA * meanA;
+  const varianceB = squareB - meanB * meanB;
+  const cubeA = varianceA * Math.sqrt(varianceA);
+  const cubeB = varianceB * Math.sqrt(varianceB);
+  return {
+    difference: meanA / Math.sqrt(varianceA) - meanB / Math.sqrt(varianceB),
+    gradient: [squareA / cubeA, -squareB / cubeB, (-0.5 * meanA) / cubeA, (0.5 * meanB) / cubeB],
+  };
 }
 
 /** What each period contributes to the difference, to first order. */
-function influences({ columns }: Moments, gradient: readonly number[]): Float64Array {
-  return columns[0]!.map((_, i) => columns.reduce((sum, column, c) => sum + gradient[c]! * column[i]!, 0));
+function influences({ columns: [a, b, aa, bb] }: Moments, [byA, byB, byAA, byBB]: Four<number>): Float64Array {
+  return a.map((value, i) => byA * value + byB * b[i]! + byAA * aa[i]! + byBB * bb[i]!);
 }
 
 /** Sum of the block that begins at each period, around the end. */
@@ -91,15 +95,13 @@ function blockSums(column: Float64Array, block: number): Float64Array {
   return sums;
 }
 
-/** Draws replications of n periods in blocks, each with its error after Götze & Künsch (1996): the spread of its own blocks' sums of influences. */
-function replicator(columns: readonly Float64Array[], { block, blocks, rng }: { block: number; blocks: number; rng: () => number }) {
-  const n = columns[0]!.length;
-  const [sumsA, sumsB, squaresA, squaresB] = columns.map((column) => blockSums(column, block)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+/**
+ * Draws replications of n periods in blocks, each with its error after Götze & Künsch (1996): the spread of its own blocks' sums of
+ * influences.
+ */
+function replicator(columns: Four<Float64Array>, { block, blocks, rng }: { block: number; blocks: number; rng: () => number }) {
+  const n = columns[0].length;
+  const [sumsA, sumsB, squaresA, squaresB] = each(columns, (column) => blockSums(column, block));
   const starts = new Int32Array(blocks);
   return (): { difference: number; error: number } => {
     let [a, b, aa, bb] = [0, 0, 0, 0];
@@ -111,8 +113,8 @@ function replicator(columns: readonly Float64Array[], { block, blocks, rng }: { 
       aa += squaresA[start]!;
       bb += squaresB[start]!;
     }
-    const { difference, gradient } = delta([a, b, aa, bb].map((sum) => sum / (blocks * block)));
-    const [byA, byB, byAA, byBB] = gradient as [number, number, number, number];
+    const { difference, gradient } = delta(each([a, b, aa, bb], (sum) => sum / (blocks * block)));
+    const [byA, byB, byAA, byBB] = gradient;
     const centre = (byA * a + byB * b + byAA * aa + byBB * bb) / blocks;
     let squares = 0;
     for (let j = 0; j < blocks; j++) {

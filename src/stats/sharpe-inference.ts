@@ -10,7 +10,10 @@ export interface Shape {
   readonly kurtosis: number;
 }
 
-/** How many strategies were tried (it need not be whole: correlated ones count for fewer), and the variance of their Sharpe ratios per period. */
+/**
+ * How many strategies were tried (it need not be whole: correlated ones count for fewer), and the variance of their Sharpe ratios per
+ * period.
+ */
 export interface Trials {
   readonly trials: number;
   readonly variance: number;
@@ -19,8 +22,9 @@ export interface Trials {
 const EULER_MASCHERONI = 0.5772156649015329;
 
 /**
- * Probabilistic Sharpe ratio: the chance, T returns given, that the true ratio is above a benchmark (0 unless given), Φ((S − S*) √(T − 1) / √(1 − g1 S +
- * (b2 − 1)/4 S²)). NaN for fewer than two returns. Source: Bailey & López de Prado (2012), "The Sharpe Ratio Efficient Frontier".
+ * Probabilistic Sharpe ratio: the chance, T returns given, that the true ratio is above a benchmark (0 unless given), Φ((S − S*) √(T − 1) /
+ * √(1 − g1 S + (b2 − 1)/4 S²)). NaN for fewer than two returns. Source: Bailey & López de Prado (2012), "The Sharpe Ratio Efficient
+ * Frontier".
  *
  * Example: `probabilisticSharpe({ sharpe: 0, observations: 100, skewness: 0, kurtosis: 3 })` is 0.5.
  */
@@ -30,8 +34,9 @@ export function probabilisticSharpe(of: SharpeOf & Shape & { readonly benchmark?
 }
 
 /**
- * The highest Sharpe ratio to expect among N strategies without any skill, √V ((1 − γ) Φ⁻¹(1 − 1/N) + γ Φ⁻¹(1 − 1/(N e))), γ that of Euler and Mascheroni. 0 for
- * one, and never below. Per period, as the variance is. Source: Bailey & López de Prado (2014), "The Deflated Sharpe Ratio".
+ * The highest Sharpe ratio to expect among N strategies without any skill, √V ((1 − γ) Φ⁻¹(1 − 1/N) + γ Φ⁻¹(1 − 1/(N e))), γ that of Euler
+ * and Mascheroni. 0 for one, and never below. Per period, as the variance is. Source: Bailey & López de Prado (2014), "The Deflated Sharpe
+ * Ratio".
  *
  * Example: `expectedMaximumSharpe({ trials: 100, variance: 0.002 })` is 0.11317200186513214.
  */
@@ -52,8 +57,8 @@ export function deflatedSharpe(of: SharpeOf & Shape & Trials): number {
 }
 
 /**
- * Minimum track record: how many returns it takes for the probabilistic Sharpe ratio to reach a level (0.95 unless given). In periods, not rounded. Infinity
- * would be NaN: when the ratio is not above the benchmark. Source: Bailey & López de Prado (2012), eq. 13.
+ * Minimum track record: how many returns it takes for the probabilistic Sharpe ratio to reach a level (0.95 unless given). In periods, not
+ * rounded. Infinity would be NaN: when the ratio is not above the benchmark. Source: Bailey & López de Prado (2012), eq. 13.
  *
  * Example: `minimumTrackRecord({ sharpe: 0.1, skewness: 0, kurtosis: 3 })` is 272.907117136589.
  */
@@ -65,8 +70,9 @@ export function minimumTrackRecord(of: Shape & { readonly sharpe: number; readon
 }
 
 /**
- * Minimum backtest: the years of history below which the best of N strategies without skill is expected to show at least this annual Sharpe ratio;
- * `atMost` is the simple bound 2 ln N / S². Source: Bailey, Borwein, López de Prado & Zhu (2014), "Pseudo-Mathematics and Financial Charlatanism".
+ * Minimum backtest: the years of history below which the best of N strategies without skill is expected to show at least this annual Sharpe
+ * ratio; `atMost` is the simple bound 2 ln N / S². Source: Bailey, Borwein, López de Prado & Zhu (2014), "Pseudo-Mathematics and Financial
+ * Charlatanism".
  *
  * Example: `minimumBacktest({ trials: 45, annualSharpe: 1 }).years` is 4.998087004443404.
  */

@@ -6,8 +6,9 @@ import { type Chance, type Randomisation, randomisation } from './monte-carlo.js
 const EXHAUSTIVE = 20;
 
 /**
- * Whether the mean of values is away from 0, if each might as well have had the other sign: over all 2ⁿ choices of signs for up to 20 values (p = # / 2ⁿ), else over
- * `replications` drawn, (1 + #) / (1 + B). Two-sided is measured from 0. NaN for no values or a NaN. Source: Fisher (1935), § 21; Phipson & Smyth (2010) for p.
+ * Whether the mean of values is away from 0, if each might as well have had the other sign: over all 2ⁿ choices of signs for up to 20
+ * values (p = # / 2ⁿ), else over `replications` drawn, (1 + #) / (1 + B). Two-sided is measured from 0. NaN for no values or a NaN. Source:
+ * Fisher (1935), § 21; Phipson & Smyth (2010) for p.
  *
  * Example: `signFlipTest([1, 2, 3], { replications: 99, rng: () => 0.5 }).p` is 0.125.
  */

@@ -1,6 +1,9 @@
 import { betaCdf, betaDensity, betaQuantile } from './beta-function.js';
 
-/** Student's t, by the incomplete beta function of df / (df + t²). Degrees of freedom need not be whole; every function is NaN unless they are > 0. */
+/**
+ * Student's t, by the incomplete beta function of df / (df + t²). Degrees of freedom need not be whole; every function is NaN unless they
+ * are > 0.
+ */
 
 /** Where t stands in the beta distribution, and the rest to 1, both without a subtraction. */
 const place = (t: number, df: number) => ({ x: df / (df + t * t), rest: 1 / (1 + df / (t * t)) });
@@ -26,8 +29,8 @@ export function studentTCdf(t: number, df: number): number {
 }
 
 /**
- * Quantile of Student's t: the t with P(T ≤ t) = p. NaN outside (0, 1). Source: the beta quantile on the side of it that keeps its digits, then two
- * steps of Newton's method on t itself.
+ * Quantile of Student's t: the t with P(T ≤ t) = p. NaN outside (0, 1). Source: the beta quantile on the side of it that keeps its digits,
+ * then two steps of Newton's method on t itself.
  *
  * Example: `studentTQuantile(0.75, 1)` is 1.
  */

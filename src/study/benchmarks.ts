@@ -1,8 +1,9 @@
 import buyAndHold from '../../strategies/buy-and-hold.js';
 import mix from '../../strategies/mix.js';
+import { assetIndex, assetNames } from '../data/dataset.js';
 import type { Run } from '../engine/run.js';
 import { simulate } from '../engine/simulate.js';
-import { UserError } from '../errors.js';
+import { UserError, unknown } from '../errors.js';
 import type { Dataset, Role } from '../model.js';
 
 /** The runs any rotation must be held against: the same start, the same costs, the same fills. */
@@ -26,4 +27,11 @@ export function benchmarksOf({ dataset, settings }: Pick<Run, 'dataset' | 'setti
 function requireRole({ id, assets }: Dataset, role: Role): void {
   if (assets.some((asset) => asset.role === role)) return;
   throw new UserError(`Dataset "${id}" says of no asset that it is the ${role} one; a rotation needs a small and a large one.`);
+}
+
+/** A benchmark's name, when it is `small`, `large`, `half` or an asset of the dataset. */
+export function requireBenchmark(dataset: Dataset, name: string): string {
+  const known = [...new Set(['small', 'large', 'half', ...assetNames(dataset)])];
+  if (known.includes(name) || assetIndex(dataset, name) >= 0) return name;
+  throw unknown('benchmark', name, known, 'There are');
 }

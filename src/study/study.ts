@@ -1,12 +1,13 @@
 import buyAndHold from '../../strategies/buy-and-hold.js';
 import type { Run } from '../engine/run.js';
 import { simulate } from '../engine/simulate.js';
+import { UserError } from '../errors.js';
 import type { EpochDay, Figure } from '../model.js';
 import { drawdownEpisodes } from '../stats/drawdown-episodes.js';
 import { TIE } from '../stats/ties.js';
-import { type Benchmarks, benchmarksOf } from './benchmarks.js';
+import { type Benchmarks, benchmarksOf, requireBenchmark } from './benchmarks.js';
 import { monthlyReturns, type SpanReturn, yearlyReturns } from './calendar-returns.js';
-import { type Curve, type CurveContext, contextOf } from './curve.js';
+import { type Curve, contextOf, periodsPerYearOf } from './curve.js';
 import { figuresOf } from './figures.js';
 import { type PeriodResult, subperiods } from './periods.js';
 import { type RiskFree, riskFreeOf } from './risk-free.js';
@@ -55,14 +56,17 @@ export interface StudyOptions {
 
 /** Studies a run. Pure: the same run, options and random numbers give the same study. */
 export function study(run: Run, { benchmark = 'large', riskFree = { kind: 'rate', annual: 0 }, twins = 200, rng }: StudyOptions): Study {
+  requireBenchmark(run.dataset, benchmark);
+  if (!Number.isSafeInteger(twins) || twins < 0) throw new UserError(`study(): "twins" is a whole number from 0; got ${String(twins)}.`);
   const benchmarks = benchmarksOf(run);
   const named: Readonly<Record<string, Run>> = { ...benchmarks };
   const reference = Object.hasOwn(named, benchmark)
     ? named[benchmark]!
     : simulate(run.dataset, buyAndHold, { asset: benchmark }, run.settings);
-  const rate = riskFreeOf(riskFree, run.days);
-  const against = contextOf(curveOf(reference), { riskFree: rate });
-  const figures = (one: Run): Figure[] => figuresOf(context(one, rate, against));
+  const periodsPerYear = periodsPerYearOf(run.dataset.days);
+  const rate = riskFreeOf(riskFree, run.days, periodsPerYear);
+  const against = contextOf(curveOf(reference), { riskFree: rate, periodsPerYear });
+  const figures = (one: Run): Figure[] => figuresOf(contextOf(curveOf(one), { riskFree: rate, periodsPerYear, benchmark: against }));
   const curves = [run, benchmarks.small, benchmarks.large, benchmarks.half, reference].map(curveOf);
   const trades = tradesOf(run);
   return {
@@ -75,17 +79,14 @@ export function study(run: Run, { benchmark = 'large', riskFree = { kind: 'rate'
     trades,
     signals: Array.from(run.signals, (session) => run.dataset.days[session]!),
     drawdowns: drawdownsOf(curveOf(run)),
-    months: monthlyReturns(curves),
-    years: yearlyReturns(curves),
+    months: monthlyReturns(curves, periodsPerYear),
+    years: yearlyReturns(curves, periodsPerYear),
     periods: subperiods(curves, run.dataset.about.periods),
     twins: twinsOf(run, twins, rng),
   };
 }
 
 export const curveOf = (run: Run): Curve => ({ days: run.days, wealth: run.equity });
-
-const context = (run: Run, riskFree: CurveContext['riskFree'], benchmark: CurveContext): CurveContext =>
-  contextOf(curveOf(run), { riskFree, benchmark });
 
 /** Every fall below a former high, deepest first, equal ones by date. */
 function drawdownsOf({ days, wealth }: Curve): Drawdown[] {

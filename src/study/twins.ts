@@ -1,5 +1,6 @@
 import type { Run } from '../engine/run.js';
 import { quantileSorted } from '../stats/quantile.js';
+import { TIE } from '../stats/ties.js';
 import { CASH, evaluator, type Stretch, stretchesOf } from './stretches.js';
 
 /** Uniform numbers in [0, 1). */
@@ -11,6 +12,11 @@ export interface Twins {
   readonly n: number;
   /** (1 + twins whose end wealth is at most the run's) / (n + 1). */
   readonly percentile: number;
+  /**
+   * A test at 5%, 2.5% on each side: (1 + twins at least as high) / (n + 1) at most 0.025 is `better`, (1 + twins at most as high) / (n + 1)
+   * at most 0.025 `worse`. `few`: fewer than 39 twins, or fewer than 39 ends that differ, cannot tell.
+   */
+  readonly verdict: 'better' | 'worse' | 'luck' | 'few';
   /** Holdings of the run that were shuffled, and the asset held in between. */
   readonly holdings: number;
   readonly home: string;
@@ -64,17 +70,29 @@ export function twinsOf(run: Run, n: number, rng: Rng): Twins | NoTwins {
   }
   ends.sort();
   const end = value.endWealth(stretches);
-  const below = ends.filter((one) => one <= end).length;
+  const [low, high] = [end * (1 - TIE), end * (1 + TIE)];
+  const atMost = ends.filter((one) => one <= high).length;
+  const atLeast = ends.filter((one) => one >= low).length;
   return {
     kind: 'twins',
     n,
-    percentile: (1 + below) / (n + 1),
+    percentile: (1 + atMost) / (n + 1),
+    verdict: verdictOf(ends, atLeast, atMost),
     holdings: holdings.length,
     home: assetKey(run, home),
     ends,
     end,
     band: bandOf(run.days, rows, paths, n),
   };
+}
+
+const SIDE = 0.025;
+const FEWEST = 39; // 1 / (39 + 1) is 2.5%
+
+function verdictOf(ends: Float64Array, atLeast: number, atMost: number): Twins['verdict'] {
+  const n = ends.length;
+  if (n < FEWEST || new Set(Array.from(ends, (end) => Number(end.toPrecision(9)))).size < FEWEST) return 'few';
+  return (1 + atLeast) / (n + 1) <= SIDE ? 'better' : (1 + atMost) / (n + 1) <= SIDE ? 'worse' : 'luck';
 }
 
 /** A stretch away from home, as the assets held in it one after another. */

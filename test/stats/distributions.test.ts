@@ -92,6 +92,21 @@ describe('laws of distributions', () => {
     );
   });
 
+  it('a quantile of t keeps its digits far out, with few degrees of freedom or many', () => {
+    for (const df of [1, 3, 30, 5000]) {
+      for (const p of [1e-12, 1e-8, 0.001, 0.4])
+        expectClose(studentTTwoSided(studentTQuantile(p, df), df), 2 * p, 1e-11, `t of ${p}, df ${df}`);
+    }
+  });
+
+  it('two sides of a fair coin are twice the one', () => {
+    for (let trials = 1; trials < 120; trials++) {
+      for (let hits = Math.ceil((trials + 1) / 2); hits <= trials; hits++) {
+        expectClose(binomialTwoSided({ hits, trials, p: 0.5 }), 2 * binomialTail({ hits, trials, p: 0.5 }), 1e-12, `${hits}/${trials}`);
+      }
+    }
+  });
+
   it('t becomes the normal', () => {
     for (const t of [0.5, 1.96, 4]) near(studentTTwoSided(t, 1e7), normalTwoSided(t), 1e-6);
     near(studentTQuantile(0.975, 1e7), normalQuantile(0.975), 1e-6);
@@ -115,6 +130,10 @@ describe('distributions at their ends', () => {
     expect([binomialTail({ hits: 0, trials: 5, p: 0.3 }), binomialTail({ hits: 6, trials: 5, p: 0.3 })]).toEqual([1, 0]);
     expect([binomialProbability({ hits: 5, trials: 5, p: 1 }), binomialProbability({ hits: 0, trials: 5, p: 0 })]).toEqual([1, 1]);
     expect([binomialTerm({ hits: 2, misses: 1, p: 0, q: 1 }), binomialTwoSided({ hits: 3, trials: 6, p: 0.5 })]).toEqual([0, 1]);
+  });
+
+  it('keep what 1 − p has lost', () => {
+    expect(binomialTerm({ hits: 1e17, misses: 0, p: 1, q: 1e-17 })).toBeCloseTo(Math.exp(-1), 12);
   });
 
   it('are not numbers outside them', () => {

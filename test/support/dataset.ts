@@ -30,7 +30,15 @@ export function datasetOf(closes: Readonly<Record<string, ArrayLike<number>>>, {
     };
   });
   const about = { source: '', owner: '', retrieved: '', terms: '', notes: [], files: [], splices: [], backcasts: [], periods: [] };
-  return { id: 'made', title: 'Made for a test', sha256: '', days: days ?? sessionsFrom(assets[0]!.close.length), assets, about };
+  return {
+    id: 'made',
+    title: 'Made for a test',
+    sha256: '',
+    calendar: 'XNYS',
+    days: days ?? sessionsFrom(assets[0]!.close.length),
+    assets,
+    about,
+  };
 }
 
 /** The same dataset with every price after `session` replaced. */

@@ -6,7 +6,7 @@ import type { Figure } from '../../model.js';
 import { format } from '../../report/format.js';
 import { renderText } from '../../report/render-text.js';
 import { riskFreePerPeriod } from '../../stats/sharpe.js';
-import { type CurveContext, contextOf, type PeriodsPerYear } from '../../study/curve.js';
+import { type CurveContext, contextOf, periodsPerYearOf } from '../../study/curve.js';
 import { figuresOf, figureValues } from '../../study/figures.js';
 import { colour, type Io, systemReason } from '../io.js';
 import type { Args } from '../options.js';
@@ -46,7 +46,7 @@ async function execute(args: Args, io: Io): Promise<void> {
     calendar: null,
   });
   if (days.length < 2) throw new UserError(`${basename(file)} holds one row; a return needs two.`);
-  const periodsPerYear = spacing(days);
+  const periodsPerYear = periodsPerYearOf(days);
   const options = { periodsPerYear, riskFree: riskFreePerPeriod(rf, periodsPerYear) };
   const of = (wealth: Float64Array, benchmark?: CurveContext): CurveContext =>
     contextOf({ days, wealth }, benchmark === undefined ? options : { ...options, benchmark });
@@ -96,16 +96,6 @@ async function execute(args: Args, io: Io): Promise<void> {
 function undefinedNote(figures: readonly Figure[]): string {
   const reasons = figures.flatMap(({ label, reason }) => (reason === undefined ? [] : [`${label} ${reason}.`]));
   return [...reasons, 'Conventions: docs/statistics.md.'].join(' ');
-}
-
-/** 252, 52 or 12, by the median number of days from one observation to the next. */
-function spacing(days: Int32Array): PeriodsPerYear {
-  const gaps = days
-    .slice(1)
-    .map((day, i) => day - days[i]!)
-    .sort();
-  const median = gaps[Math.floor(gaps.length / 2)]!;
-  return median <= 4 ? 252 : median <= 10 ? 52 : 12;
 }
 
 function readBytes(io: Io, file: string): Uint8Array {

@@ -1,6 +1,6 @@
-import { assetIndex, assetNames, spanText } from '../../data/dataset.js';
+import { spanText } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
-import { DEFAULTS, type SimulateOptions } from '../../engine/simulate.js';
+import { DEFAULTS, FILL_RULES, type SimulateOptions } from '../../engine/simulate.js';
 import { isUserError, plainNumber, printable, UserError, unknown } from '../../errors.js';
 import type { Dataset, FillRule } from '../../model.js';
 import type { RiskFree } from '../../study/risk-free.js';
@@ -9,7 +9,6 @@ import type { Args } from '../options.js';
 import { loadObservations } from '../store.js';
 import type { Resolved } from '../strategies.js';
 
-const FILLS: readonly FillRule[] = ['next-close', 'next-open', 'same-close'];
 export const FORMATS = ['html', 'csv', 'json', 'text'] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -23,8 +22,8 @@ export function readFormats(text: string | null): Format[] {
 }
 
 export function readFill(text: string | null): FillRule {
-  const found = FILLS.find((rule) => rule === (text ?? DEFAULTS.fill));
-  if (found === undefined) throw unknown('fill rule', text!, FILLS, 'There are');
+  const found = FILL_RULES.find((rule) => rule === (text ?? DEFAULTS.fill));
+  if (found === undefined) throw unknown('fill rule', text!, FILL_RULES, 'There are');
   return found;
 }
 
@@ -63,23 +62,17 @@ export async function readRiskFree(text: string | null, io: Io): Promise<RiskFre
   if (annual > -1 && annual < 1) return { kind: 'rate', annual };
   if (!Number.isNaN(annual))
     throw new UserError(`--rf takes a fraction a year, such as 0.02 for 2%, or a dataset of rates; got "${printable(text)}".`);
-  const [series] = await namedBy('--rf', loadObservations(io, text));
+  const [series] = await namedBy('--rf', () => loadObservations(io, text));
   if (series === undefined) throw new UserError(`--rf: dataset "${printable(text)}" holds no rates.`);
   if (!series.unit.startsWith('percent')) throw new UserError(`--rf: ${series.id} is in ${series.unit}; a rate must be in percent a year.`);
   return { kind: 'series', series };
 }
 
 /** Says which option a mistake came with. */
-async function namedBy<T>(option: string, work: Promise<T>): Promise<T> {
+export async function namedBy<T>(option: string, work: () => T | Promise<T>): Promise<T> {
   try {
-    return await work;
+    return await work();
   } catch (error) {
     throw isUserError(error) ? new UserError(`${option}: ${error.message}`) : error;
   }
-}
-
-export function readBenchmark(text: string | null, dataset: Dataset): string {
-  const known = ['small', 'large', 'half', ...assetNames(dataset)];
-  if (text === null || known.includes(text) || assetIndex(dataset, text) >= 0) return text ?? 'large';
-  throw unknown('benchmark', text, [...new Set(known)], '--benchmark takes');
 }

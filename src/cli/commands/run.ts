@@ -8,15 +8,17 @@ import { wrap } from '../../report/format.js';
 import { renderText } from '../../report/render-text.js';
 import { runJson } from '../../report/run-json.js';
 import { runCsvs, runHtml, runTextBlocks } from '../../report/run-report.js';
+import { requireBenchmark } from '../../study/benchmarks.js';
 import { type Study, study } from '../../study/study.js';
 import { colour, type Io } from '../io.js';
 import type { Args } from '../options.js';
 import { MARK, writeReport } from '../report-folder.js';
 import { loadPrices } from '../store.js';
 import { resolveStrategy } from '../strategies.js';
+import { WIDTH } from '../terms.js';
 import { version } from '../version.js';
 import type { Command } from './command.js';
-import { FORMATS, type Format, readBenchmark, readFill, readFormats, readParams, readRiskFree, readSpan } from './run-request.js';
+import { FORMATS, type Format, namedBy, readFill, readFormats, readParams, readRiskFree, readSpan } from './run-request.js';
 
 const DATASET = 'us-size-daily';
 
@@ -94,7 +96,7 @@ async function execute(args: Args, io: Io): Promise<void> {
   const params = readParams(args.texts('param'), resolved);
   const dataset = await loadPrices(io, args.text('dataset') ?? DATASET);
   const riskFree = await readRiskFree(args.text('rf'), io);
-  const benchmark = readBenchmark(args.text('benchmark'), dataset);
+  const benchmark = await namedBy('--benchmark', () => requireBenchmark(dataset, args.text('benchmark') ?? 'large'));
 
   const run = simulate(dataset, resolved.strategy, params, { ...readSpan(args, dataset), capital, costBps, fill });
   if (resolved.sha256 !== null) await new Promise(setImmediate); // a promise the rule left behind fails now, before anything is written
@@ -105,21 +107,26 @@ async function execute(args: Args, io: Io): Promise<void> {
     strategy: asked,
     sha256: resolved.sha256,
     params: run.params,
-    dataset: dataset.id,
-    data: dataset.sha256,
-    settings: run.settings,
-    benchmark: done.reference.name,
-    rf: args.text('rf'),
+    dataset: [dataset.id, dataset.sha256],
+    span: [dataset.days[run.first], run.days[run.days.length - 1]],
+    settings: { capital, costBps, fill },
+    benchmark,
+    riskFree: riskFree.kind === 'rate' ? riskFree.annual : [riskFree.series.id, Array.from(riskFree.series.values)],
     twins,
     seed,
+    formats: [...formats].sort(),
   };
   const files = filesOf(done, formats, io, { command: commandLine(args, done, asked, seed, twins), twinsAsked: twins, seed });
-  const folder = Object.keys(files).length === 0 ? null : out === null ? defaultFolder(io, done, hash8(request)) : resolve(io.cwd, out);
+  const folder = Object.keys(files).length === 0 ? null : out === null ? defaultFolder(io, done, hash8(request)) : outFolder(io, out);
   if (folder !== null) writeReport(io, folder, files);
 
-  if (args.flag('json')) io.stdout.write(`${JSON.stringify({ ...runJson(done, { seed, version }), report: folder }, null, 2)}\n`);
-  else if (!args.flag('quiet') && formats.includes('text')) io.stdout.write(page(done, folder, Object.keys(files), io));
+  if (args.flag('json')) io.stdout.write(`${stringify({ ...runJson(done, { seed, version }), report: folder })}\n`);
+  else if (!args.flag('quiet')) io.stdout.write((formats.includes('text') ? page(done, io) : '') + where(folder, Object.keys(files), io));
 }
+
+/** Numbers with 12 significant digits, as in every file. */
+const stringify = (value: unknown): string =>
+  JSON.stringify(value, (_, part) => (typeof part === 'number' ? Number(part.toPrecision(12)) : part), 2);
 
 interface Reproduction {
   readonly command: string;
@@ -133,7 +140,7 @@ function filesOf(done: Study, formats: readonly Format[], io: Io, { command, see
   if (formats.includes('csv')) Object.assign(files, runCsvs(done));
   // Written whenever anything is: it marks the folder as a report of ours.
   if (formats.includes('json') || Object.keys(files).length > 0) {
-    files[MARK] = `${JSON.stringify({ ...runJson(done, { seed, version }), command, created: io.now().toISOString() }, null, 2)}\n`;
+    files[MARK] = `${stringify({ ...runJson(done, { seed, version }), command, created: io.now().toISOString() })}\n`;
   }
   return files;
 }
@@ -149,7 +156,7 @@ function commandLine(args: Args, { run, reference }: Study, asked: string, seed:
     '--dataset',
     args.text('dataset') ?? DATASET,
   ];
-  const from = Math.max(settings.from, run.dataset.days[0]!);
+  const from = run.dataset.days[run.first]!;
   words.push(
     '--from',
     isoDate(from),
@@ -177,6 +184,15 @@ function commandLine(args: Args, { run, reference }: Study, asked: string, seed:
 
 const hash8 = (request: unknown): string => createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 8);
 
+/** A link is followed, so that it stays one; the folder one stands in cannot be replaced. */
+function outFolder(io: Io, out: string): string {
+  const path = resolve(io.cwd, out);
+  const folder = io.kind(path) === null ? path : io.real(path);
+  if (`${io.real(io.cwd)}/`.startsWith(`${folder}/`))
+    throw new UserError(`--out ${out} is the folder you are in, or above it; name one to be made.`);
+  return folder;
+}
+
 function defaultFolder(io: Io, { run }: Study, hash: string): string {
   const slug = (text: string): string =>
     text
@@ -187,10 +203,11 @@ function defaultFolder(io: Io, { run }: Study, hash: string): string {
   return join(io.cwd, 'reports', `${slug(run.strategy)}-${slug(run.dataset.id)}-${isoDate(first)}-${isoDate(last)}-${hash}`);
 }
 
-function page(done: Study, folder: string | null, names: readonly string[], io: Io): string {
-  const text = renderText(runTextBlocks(done), { width: 80, colour: colour(io) });
-  if (folder === null) return text;
+const page = (done: Study, io: Io): string => renderText(runTextBlocks(done), { width: WIDTH, colour: colour(io) });
+
+function where(folder: string | null, names: readonly string[], io: Io): string {
+  if (folder === null) return '';
   const short = relative(io.cwd, folder);
-  const files = wrap(names.join(', '), 78).map((line) => `  ${line}\n`);
-  return `${text}\n${short.startsWith('..') ? folder : short}/\n${files.join('')}`;
+  const files = wrap(names.join(', '), WIDTH - 2).map((line) => `  ${line}\n`);
+  return `\n${short.startsWith('..') ? folder : short}/\n${files.join('')}`;
 }

@@ -47,9 +47,18 @@ export function headline(study: Study): Block[] {
       rows,
       units,
       folded: false,
-      note: `From "Relative return" to "Deepest relative drawdown" the figures are against ${reference.name}. A day of the same holdings counts as not ahead. n/a: undefined (a benchmark against itself), or not a benchmark's.`,
+      note: `From "Relative return" to "Deepest relative drawdown" the figures are against ${reference.name}. A day of the same holdings counts as not ahead. n/a: not a benchmark's, or undefined: ${undefinedNote(study)}`,
     },
   ];
+}
+
+/** Why the strategy's own headline figures are undefined, where they are; a benchmark's are against itself. */
+function undefinedNote({ figures, run }: Study): string {
+  const shown = new Set([...HEADLINE, ...RELATIVE, ...TRADING]);
+  const reasons = figures.flatMap(({ id, label, reason }) =>
+    reason !== undefined && shown.has(id) ? [`${label} of ${run.strategy} ${reason}`] : [],
+  );
+  return `${['a benchmark against itself', ...reasons].join('; ')}.`;
 }
 
 /** One figure of the strategy and of each benchmark, undefined where a benchmark has none. */

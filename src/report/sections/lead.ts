@@ -44,23 +44,25 @@ function earned({ run, figures, benchmarkFigures }: Study): string {
   );
 }
 
-/** The verdict on luck: two-sided at 5%, by the run's rank among its twins. */
+/** The verdict on luck, by the run's rank among its twins. */
 export function luck({ run, twins }: Study): string {
   if (twins.kind === 'none') return `Luck was not tested: ${twins.reason}.`;
-  const { n, percentile, holdings, home } = twins;
+  const { n, percentile, holdings, home, verdict } = twins;
   const lower = Math.round(percentile * (n + 1)) - 1;
   const what = holdings === 1 ? 'its one trip' : `the same ${format(holdings, 'count')} trips`;
-  const set = `${counted(n, 'random twin')} made ${what} out of ${home === 'cash' ? 'cash' : `${home} caps`}, of the same lengths, on dates drawn by lot: ${lower} of them ended no higher`;
-  const finest = 2 / (n + 1);
-  if (finest > 0.05) return `${set}. That is too few twins to tell timing from luck.`;
-  const verdict =
-    percentile >= 0.975
-      ? 'better than chance would give, and distinguishable from luck'
-      : percentile <= 0.025
-        ? 'worse than chance would give, and distinguishable from luck'
-        : 'not distinguishable from luck';
-  return `${set} (percentile ${format(percentile, 'ratio')}). The timing of ${run.strategy} is ${verdict}.`;
+  const out = home === 'small' || home === 'large' ? `${home} caps` : home;
+  const set = `${counted(n, 'random twin')} made ${what} out of ${out}, ${holdings === 1 ? 'as long' : 'of the same lengths'}, on dates drawn by lot: ${format(lower, 'count')} of them ended no higher`;
+  return `${set} (percentile ${format(percentile, 'ratio')}). ${VERDICTS[verdict].replace('RULE', run.strategy)}`;
 }
+
+const VERDICTS = {
+  better: 'The timing of RULE is better than chance would give, and distinguishable from luck.',
+  worse: 'The timing of RULE is worse than chance would give, and distinguishable from luck.',
+  luck: 'The timing of RULE is not distinguishable from luck.',
+  few: 'That is too few twins that differ to tell timing from luck.',
+} as const;
+
+const RUIN = 1e-9;
 
 /** What must stand where the reader stands: look-ahead in red, and notes of what else flatters or limits the result. */
 export function cautions({ run, figures }: Study): { readonly warnings: Block[]; readonly notes: Block[] } {
@@ -73,6 +75,9 @@ export function cautions({ run, figures }: Study): { readonly warnings: Block[];
       'Look-ahead: filled at the very close that gave the signal (--fill same-close). Nobody can trade at a price that has first to be known.',
     );
   }
+  const ruined = run.equity.findIndex((wealth) => !(wealth > settings.capital * RUIN));
+  if (ruined >= 0)
+    warnings.push(`Ruin: on ${isoDate(run.days[ruined]!)} less than a billionth of the capital was left. What follows is arithmetic.`);
   for (const gauge of run.blind)
     warnings.push(`The gauge ${gauge} had no value at the end of the run: its window is longer than the data.`);
   if (last - first < 365.25) notes.push('Less than a year: every figure a year is stretched from a shorter time.');

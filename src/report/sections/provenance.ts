@@ -1,4 +1,5 @@
 import { missingSessions, spanText } from '../../data/dataset.js';
+import type { Dataset } from '../../model.js';
 import type { Study } from '../../study/study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
@@ -25,16 +26,22 @@ export function assumptions({ run, riskFree, reference, twins }: Study): Block[]
   return lines.filter(Boolean).map((text): Block => ({ kind: 'prose', tone: 'plain', text }));
 }
 
+function gaps(dataset: Dataset): string {
+  if (dataset.calendar === null) return '; no exchange calendar was imposed';
+  const missing = missingSessions(dataset);
+  return `; exchange sessions without a price inside: ${missing.length === 0 ? 'none' : `${missing.length}, the first on ${format(missing[0]!, 'date')}`}`;
+}
+
 /** Where the figures come from, to the byte, and how to get this page again. */
 export function data({ run }: Study, command: string): Block[] {
   const { dataset } = run;
   const { about } = dataset;
-  const missing = missingSessions(dataset);
   const notes = [
-    `${dataset.title}. ${spanText(dataset.days)}, ${counted(dataset.days.length, 'session')}; exchange sessions without a price inside: ${missing.length === 0 ? 'none' : `${missing.length}, the first on ${format(missing[0]!, 'date')}`}.`,
+    `${dataset.title}. ${spanText(dataset.days)}, ${counted(dataset.days.length, 'session')}${gaps(dataset)}.`,
     `Source: ${about.source} Retrieved ${about.retrieved}. ${about.owner}`,
     ...about.splices.map(({ asset, at, note }) => `Spliced: ${asset} at ${at}: ${note}.`),
     ...about.notes,
+    ...(about.terms === '' ? [] : [about.terms]),
   ];
   return [
     { kind: 'heading', text: 'Data' },

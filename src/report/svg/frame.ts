@@ -58,6 +58,9 @@ export function span(chart: LineChart): { from: EpochDay; to: EpochDay } {
   return to > from ? { from, to } : { from: from - 1, to: from + 1 };
 }
 
+/** A log scale shows twelve powers of ten at most. */
+const MOST_DECADES = 1e12;
+
 export type Range = readonly [lo: number, hi: number];
 
 /** Values and the runs of them worth drawing, as `thin` gives them. */
@@ -88,8 +91,9 @@ export function extent(lines: readonly Thinned[], fillTo: number | undefined, fl
 /** The values from edge to edge, and at most about `count` ticks: a linear scale grows to the next tick, a log scale a little past its extremes; a flat line gets room on both sides. */
 export function domain(scale: LineChart['scale'], [low, high]: Range, count: number): { lo: number; hi: number; ticks: number[] } {
   if (scale === 'log') {
-    const room = high / low < 1.02 ? 1.1 : (high / low) ** 0.02;
-    const lo = low / room;
+    const least = Math.max(low, high / MOST_DECADES); // what is below lies on the lower edge
+    const room = high / least < 1.02 ? 1.1 : (high / least) ** 0.02;
+    const lo = least / room;
     const hi = high * room;
     return { lo, hi, ticks: logTicks(lo, hi, count) };
   }

@@ -14,7 +14,7 @@ export function position(scale: 'log' | 'linear', lo: number, hi: number, from: 
   }
   const base = Math.log(lo);
   const slope = (to - from) / (Math.log(hi) - base);
-  return (value) => from + (Math.log(value) - base) * slope;
+  return (value) => from + (Math.log(Math.max(value, lo)) - base) * slope;
 }
 
 /** The step of 1, 2 or 5 times a power of ten that gives at most about `count` ticks over a span. */
