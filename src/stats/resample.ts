@@ -78,7 +78,8 @@ export function stationaryBlocks({ length, meanBlock, rng }: BlockDraw, into?: B
 
 /** Lengths with P(more than j) = qʲ, by inversion of a number in (0, 1]: counted up where they are short, which is faster than a logarithm. */
 function geometric(q: number): (uniform: number) => number {
-  if (q > 0.9) return (uniform) => 1 + Math.floor(Math.log(uniform) / Math.log(q));
+  const perLog = 1 / Math.log(q);
+  if (q > 0.9) return (uniform) => 1 + Math.floor(Math.log(uniform) * perLog);
   return (uniform) => {
     let length = 1;
     for (let power = q; uniform <= power; power *= q) length++;

@@ -89,7 +89,8 @@ export function twinsOf(run: Run, n: number, rng: Rng): Twins | NoTwins {
 const SIDE = 0.025;
 const FEWEST = 39; // 1 / (39 + 1) is 2.5%
 
-function verdictOf(ends: Float64Array, atLeast: number, atMost: number): Twins['verdict'] {
+/** What twins' ends, and how many of them are at least and at most as high as the run's, say of its timing. */
+export function verdictOf(ends: Float64Array, atLeast: number, atMost: number): Twins['verdict'] {
   const n = ends.length;
   if (n < FEWEST || new Set(Array.from(ends, (end) => Number(end.toPrecision(9)))).size < FEWEST) return 'few';
   return (1 + atLeast) / (n + 1) <= SIDE ? 'better' : (1 + atMost) / (n + 1) <= SIDE ? 'worse' : 'luck';

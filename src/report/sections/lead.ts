@@ -49,9 +49,12 @@ export function luck({ run, twins }: Study): string {
   if (twins.kind === 'none') return `Luck was not tested: ${twins.reason}.`;
   const { n, percentile, holdings, home, verdict } = twins;
   const lower = Math.round(percentile * (n + 1)) - 1;
-  const what = holdings === 1 ? 'its one trip' : `the same ${format(holdings, 'count')} trips`;
   const out = home === 'small' || home === 'large' ? `${home} caps` : home;
-  const set = `${counted(n, 'random twin')} made ${what} out of ${out}, ${holdings === 1 ? 'as long' : 'of the same lengths'}, on dates drawn by lot: ${format(lower, 'count')} of them ended no higher`;
+  const trips =
+    holdings === 1
+      ? `one trip out of ${out}, as long as its own, on a date`
+      : `the same ${format(holdings, 'count')} trips out of ${out}, of the same lengths, on dates`;
+  const set = `${counted(n, 'random twin')} made ${trips} drawn by lot: ${format(lower, 'count')} of them ended no higher`;
   return `${set} (percentile ${format(percentile, 'ratio')}). ${VERDICTS[verdict].replace('RULE', run.strategy)}`;
 }
 
