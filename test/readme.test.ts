@@ -48,11 +48,11 @@ describe('the documents', async () => {
       { kind: 'prose', tone: 'lead', text: luck(done) },
     ];
     const [last, ...earlier] = done.signals.map(isoDate).reverse();
-    const claim = `The tenth day fell on ${last}, and ten was reached before on ${earlier[0]}, not last in 1990 (since then also on ${earlier
+    const since = earlier
       .filter((day) => day >= '1990')
       .slice(1)
-      .reverse()
-      .join(', ')}): **contradicted**.`;
+      .reverse();
+    const claim = `It reached ten on ${last}. It had last done so on ${earlier[0]}, and since 1990 also on ${since.slice(0, -1).join(', ')} and ${since.at(-1)}: **contradicted**.`;
     const says = renderText(blocks, { width: 80, colour: false });
     hold(
       'README.md',
