@@ -95,3 +95,20 @@ export function monthNumbers(days: Int32Array): Int32Array {
   }
   return months;
 }
+
+/** ISO texts of days in rising order; the calendar is asked once a month. Example: isoDates(Int32Array.of(20455)) is ["2026-01-02"]. */
+export function isoDates(days: ArrayLike<EpochDay>): string[] {
+  const texts: string[] = [];
+  let [first, next, prefix] = [0, Number.NEGATIVE_INFINITY, ''];
+  for (let i = 0; i < days.length; i++) {
+    const day = days[i]!;
+    if (day >= next) {
+      const { year, month, day: dayOfMonth } = civil(day);
+      first = day - dayOfMonth + 1;
+      next = first + daysInMonth(year, month);
+      prefix = isoDate(first).slice(0, 8);
+    }
+    texts.push(prefix + pad(day - first + 1));
+  }
+  return texts;
+}

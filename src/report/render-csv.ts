@@ -1,4 +1,4 @@
-import { isoDate } from '../data/dates.js';
+import { isoDate, isoDates } from '../data/dates.js';
 import type { EpochDay, Unit } from '../model.js';
 import type { Cell, Table } from './blocks.js';
 import { significant12 } from './format.js';
@@ -28,8 +28,9 @@ export function renderSeriesCsv(
   series: readonly { readonly key: string; readonly values: ArrayLike<number> }[],
 ): string {
   let text = `${['date', ...series.map(({ key }) => quote(key))].join(',')}\n`;
-  for (let row = 0; row < days.length; row++) {
-    text += isoDate(days[row]!);
+  const dates = isoDates(days);
+  for (let row = 0; row < dates.length; row++) {
+    text += dates[row]!;
     for (let i = 0; i < series.length; i++) {
       const value = series[i]!.values[row]!;
       text += Number.isFinite(value) ? `,${significant12(value)}` : ',';

@@ -2,8 +2,8 @@ import { nextSession } from '../data/calendar.js';
 import { monthNumber, monthNumbers } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 import { maxDrawdown } from '../stats/drawdown.js';
-import { marketModel } from '../stats/market-model.js';
-import { type PerPeriod, simpleReturns } from '../stats/returns.js';
+import { intercept } from '../stats/regression.js';
+import { excessReturns, type PerPeriod, simpleReturns } from '../stats/returns.js';
 import { valueAtRisk } from '../stats/value-at-risk.js';
 
 /** Wealth over time; point 0 is the base, before the first return. */
@@ -28,7 +28,7 @@ export interface CurveContext {
   readonly deepest: ReturnType<typeof maxDrawdown>;
   /** Historical, 5%. */
   readonly valueAtRisk: number;
-  readonly model: ReturnType<typeof marketModel> | null;
+  readonly model: ReturnType<typeof intercept> | null;
   /** The last row of each calendar month but an unfinished last one. */
   readonly monthEnds: readonly number[];
   /** Returns of the complete calendar months. */
@@ -54,7 +54,7 @@ export function contextOf(curve: Curve, { riskFree = 0, periodsPerYear = 252, be
     years: (days[days.length - 1]! - days[0]!) / 365.25,
     deepest: maxDrawdown(wealth),
     valueAtRisk: valueAtRisk(returns),
-    model: benchmark === undefined ? null : marketModel(returns, benchmark.returns, { periodsPerYear, riskFree }),
+    model: benchmark === undefined ? null : intercept(excessReturns(returns, riskFree), excessReturns(benchmark.returns, riskFree)),
     monthEnds: ends,
     months: simpleReturns(ends.map((row) => wealth[row]!)),
   };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { civil, daysInMonth, epochDay, isoDate, parseDate, parseMonth, weekday } from '../../src/data/dates.js';
+import { civil, daysInMonth, epochDay, isoDate, isoDates, parseDate, parseMonth, weekday } from '../../src/data/dates.js';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -149,4 +149,9 @@ describe('a day as text', () => {
   it.each(['2026', '2026-13', '2026-00', '2026-1', '2026-01-01', '202601', '2026-01 '])('is refused as a month when it is %j', (text) => {
     expect(parseMonth(text)).toBeNull();
   });
+});
+
+it('ISO texts of many days are those of each', () => {
+  const days = Int32Array.from({ length: 3000 }, (_, i) => -800 + i * 7 + (i % 3));
+  expect(isoDates(days)).toEqual(Array.from(days, isoDate));
 });
