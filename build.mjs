@@ -16,6 +16,9 @@ const withoutHelpWriter = {
   },
 };
 
+// Before all else: yargs asks for the working folder as it loads, and would answer a folder that is gone with its stack.
+const GONE = `try { process.cwd(); } catch { process.stderr.write('backtest: the folder you are in is gone.\\n'); process.exit(2); }`;
+
 const common = {
   outdir: 'dist',
   bundle: true,
@@ -31,7 +34,7 @@ const common = {
 const strategies = readdirSync('strategies').filter((file) => file.endsWith('.ts'));
 // Two bundles that share no chunk: the command line starts faster from few files.
 await Promise.all([
-  build({ ...common, entryPoints: { 'cli/main': 'src/cli/main.ts' }, chunkNames: 'cli/[name]-[hash]' }),
+  build({ ...common, entryPoints: { 'cli/main': 'src/cli/main.ts' }, chunkNames: 'cli/[name]-[hash]', banner: { js: GONE } }),
   build({
     ...common,
     entryPoints: {

@@ -38,8 +38,9 @@ const BAND_POINTS = 300;
 /**
  * Random twins of a run: the same holdings (stretches away from home, with their lengths) in shuffled order, the remaining
  * sessions split uniformly over the gaps before, between and behind them, at least one session between two holdings;
- * the same costs and fills. A holding still open counts to date; a wait in cash before the first order stays where it was. Home is where the money is between holdings: the large
- * asset where the run ever held it, else cash where it did, else what it held longest.
+ * the same costs and fills. A holding still open counts to date; a wait in cash before the first order stays where it was.
+ * Home is where the money is between holdings: the large asset where the run ever held it, else cash where it did, else what
+ * it held longest.
  *
  * Source: the random benchmark of bt and the stratified sampling of txnsim (blotter); percentile with the +1 of Phipson & Smyth 2010.
  */

@@ -116,7 +116,7 @@ async function execute(args: Args, io: Io): Promise<void> {
     seed,
     formats: [...formats].sort(),
   };
-  const files = filesOf(done, formats, io, { command: commandLine(args, done, asked, seed, twins), twinsAsked: twins, seed });
+  const files = filesOf(done, formats, io, { command: commandLine(args, done, asked, seed, twins), seed });
   const folder = Object.keys(files).length === 0 ? null : out === null ? defaultFolder(io, done, hash8(request)) : outFolder(io, out);
   if (folder !== null) writeReport(io, folder, files);
 
@@ -128,13 +128,12 @@ async function execute(args: Args, io: Io): Promise<void> {
 const stringify = (value: unknown): string =>
   JSON.stringify(value, (_, part) => (typeof part === 'number' ? Number(part.toPrecision(12)) : part), 2);
 
-interface Reproduction {
-  readonly command: string;
-  readonly seed: string;
-  readonly twinsAsked: number;
-}
-
-function filesOf(done: Study, formats: readonly Format[], io: Io, { command, seed }: Reproduction): Record<string, string> {
+function filesOf(
+  done: Study,
+  formats: readonly Format[],
+  io: Io,
+  { command, seed }: { readonly command: string; readonly seed: string },
+): Record<string, string> {
   const files: Record<string, string> = {};
   if (formats.includes('html')) files['report.html'] = runHtml(done, command);
   if (formats.includes('csv')) Object.assign(files, runCsvs(done));
@@ -147,39 +146,25 @@ function filesOf(done: Study, formats: readonly Format[], io: Io, { command, see
 
 /** The command that makes this report again, every choice written out. */
 function commandLine(args: Args, { run, reference }: Study, asked: string, seed: string, twins: number): string {
-  const { settings } = run;
-  const words = [
-    'backtest',
-    '--strategy',
-    asked,
-    ...args.texts('param').flatMap((pair) => ['--param', pair]),
-    '--dataset',
-    args.text('dataset') ?? DATASET,
+  const { settings, dataset } = run;
+  const formats = args.text('format');
+  const options: readonly (readonly [name: string, value: string])[] = [
+    ['strategy', asked],
+    ...args.texts('param').map((pair) => ['param', pair] as const),
+    ['dataset', args.text('dataset') ?? DATASET],
+    ['from', isoDate(dataset.days[run.first]!)],
+    ['to', isoDate(run.days[run.days.length - 1]!)],
+    ['capital', String(settings.capital)],
+    ['cost-bps', String(settings.costBps)],
+    ['fill', settings.fill],
+    ['benchmark', reference.name],
+    ['rf', args.text('rf') ?? '0'],
+    ['twins', String(twins)],
+    ['seed', seed],
+    ...(formats === null ? [] : [['format', formats] as const]),
   ];
-  const from = run.dataset.days[run.first]!;
-  words.push(
-    '--from',
-    isoDate(from),
-    '--to',
-    isoDate(run.days[run.days.length - 1]!),
-    '--capital',
-    String(settings.capital),
-    '--cost-bps',
-    String(settings.costBps),
-  );
-  words.push(
-    '--fill',
-    settings.fill,
-    '--benchmark',
-    reference.name,
-    '--rf',
-    args.text('rf') ?? '0',
-    '--twins',
-    String(twins),
-    '--seed',
-    seed,
-  );
-  return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
+  const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+  return `backtest ${options.map(([name, value]) => `--${name} ${quoted(value)}`).join(' ')}`;
 }
 
 const hash8 = (request: unknown): string => createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 8);

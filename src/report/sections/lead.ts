@@ -55,7 +55,7 @@ export function luck({ run, twins }: Study): string {
       ? `one trip out of ${out}, as long as its own, on a date`
       : `the same ${format(holdings, 'count')} trips out of ${out}, of the same lengths, on dates`;
   const set = `${counted(n, 'random twin')} made ${trips} drawn by lot: ${format(lower, 'count')} of them ended no higher`;
-  return `${set} (percentile ${format(percentile, 'ratio')}). ${VERDICTS[verdict].replace('RULE', run.strategy)}`;
+  return `${set} (percentile ${format(percentile, 'ratio')}). ${VERDICTS[verdict].replace('RULE', () => run.strategy)}`;
 }
 
 const VERDICTS = {
