@@ -60,6 +60,16 @@ describe.skipIf(CHROMIUM === undefined)(
       }, 30_000);
     }
 
+    it('has room for every table on a desktop, with all that is folded opened', async () => {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      await page.goto(`file://${path}`);
+      await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true');
+      const cut =
+        '[...document.querySelectorAll(".scroll")].filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.ariaLabel)';
+      expect(await page.evaluate(cut)).toEqual([]);
+      await page.close();
+    }, 30_000);
+
     it('shows look-ahead in red, and figures without a click', async () => {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
       await page.goto(`file://${path}`);

@@ -119,8 +119,9 @@ export function trades(study: Study): Block[] {
       .map((column) => ({ ...column, label: (open ? OPEN_LABELS[column.key] : undefined) ?? column.label })),
     rows: all.rows.filter((row) => row[at('open')] === open).map((row) => row.filter((_, i) => !drop.includes(i))),
   });
-  const closed = part(false, [at('open')], { id: 'closed-trades', title: 'Closed trades' });
-  const open = part(true, [at('open'), at('exit')], {
+  const inFile = [at('open'), at('spent'), at('proceeds')]; // the page has no room for all that trades.csv says
+  const closed = part(false, inFile, { id: 'closed-trades', title: 'Closed trades' });
+  const open = part(true, [...inFile, at('exit')], {
     id: 'open-trades',
     title: 'Still open',
     note: 'Valued at the last close, without the cost of leaving; counted in wealth, not among the closed trades.',
@@ -128,7 +129,7 @@ export function trades(study: Study): Block[] {
   return [closed, ...(open.rows.length > 0 ? [open] : [])];
 }
 
-const OPEN_LABELS: Readonly<Record<string, string>> = { exitPrice: 'Last close', proceeds: 'Worth' };
+const OPEN_LABELS: Readonly<Record<string, string>> = { exitPrice: 'Last close' };
 
 /** `drawdowns.csv`. */
 export function drawdownTable({ drawdowns }: Study, most = Number.POSITIVE_INFINITY): Table {
