@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageFolder } from '../../src/cli/places.js';
@@ -228,6 +228,45 @@ describe('the built program', () => {
   it('says in a sentence that it may not write into a folder, one of the kernel’s, which keeps root out too', () => {
     const { code, out, err } = backtest(['--strategy', 'streak10', '--out', '/sys/backtest/r'], folder());
     expectRefused({ code, out, err }, '/sys/backtest/r');
+  });
+
+  it('keeps stdout to one JSON object when the rule writes there itself, and ends though the rule left a timer', () => {
+    const cwd = folder();
+    writeFileSync(
+      join(cwd, 'rule.ts'),
+      "export default { create() { process.stdout.write('hello '); setInterval(() => {}, 1000); return () => 'small'; } };",
+    );
+    const { code, out, err } = backtest(['--strategy', 'rule.ts', '--json', '--format', 'json'], cwd);
+    expect([code, err]).toEqual([0, 'hello ']);
+    expect(JSON.parse(out).strategy).toBe('rule');
+  });
+
+  it('says in a sentence that the folder it was started in is gone', () => {
+    const gone = folder();
+    const script = 'cd "$1" && rmdir "$1" && "$2" "$3" --strategy streak10';
+    const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', gone, process.execPath, main], {
+      env,
+      encoding: 'utf8',
+      timeout: TIMEOUT,
+    });
+    expect([status, stderr]).toEqual([2, 'backtest: the folder you are in is gone.\n']);
+  });
+
+  it('writes through a link and leaves it a link', () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'target'));
+    symlinkSync('target', join(cwd, 'link'));
+    expect(backtest(['--strategy', 'streak10', '--quiet', '--out', 'link'], cwd).code).toBe(0);
+    expect(lstatSync(join(cwd, 'link')).isSymbolicLink()).toBe(true);
+    whole(join(cwd, 'target'));
+  });
+
+  it('leaves a full report alone when the same run is asked for in fewer formats', () => {
+    const cwd = folder();
+    backtest(['--strategy', 'streak10', '--quiet'], cwd);
+    backtest(['--strategy', 'streak10', '--quiet', '--format', 'json'], cwd);
+    const reports = readdirSync(join(cwd, 'reports')).map((name) => readdirSync(join(cwd, 'reports', name)).length);
+    expect(reports.sort()).toEqual([1, FILES.length]);
   });
 
   it('says in a sentence that a place cannot be written', () => {
