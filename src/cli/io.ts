@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
+import { UserError } from '../errors.js';
 
 /** Everything the program does to the world, in one hand: a test passes one of its own. Paths are absolute. */
 export interface Io {
@@ -62,6 +63,17 @@ function makeFolder(path: string): void {
 export function systemReason(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? (REASONS[code] ?? (/^E[A-Z]+$/.test(code) ? code : null)) : null;
+}
+
+/** A file's bytes, or the sentence with the system's reason behind it. */
+export function readOrSay(io: Io, path: string, sentence: string): Uint8Array {
+  try {
+    return io.read(path);
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    throw new UserError(`${sentence}: ${reason}.`);
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

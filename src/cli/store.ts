@@ -6,7 +6,7 @@ import { type Manifest, parseManifest } from '../data/manifest.js';
 import { printable, UserError, unknown } from '../errors.js';
 import type { Dataset, Observations } from '../model.js';
 import { readCachedColumns, writeCachedColumns } from './column-cache.js';
-import { type Io, systemReason } from './io.js';
+import { type Io, readOrSay } from './io.js';
 import { datasetsFolder } from './places.js';
 
 const MANIFEST = 'dataset.json';
@@ -110,14 +110,6 @@ function folderOf(io: Io, name: string): string {
   throw unknown('dataset', name, datasetNames(io), 'Shipped');
 }
 
-function readFile(io: Io, path: string, what: string): Uint8Array {
-  try {
-    return io.read(path);
-  } catch (error) {
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    throw new UserError(`${what}: cannot read ${path}: ${reason}.`);
-  }
-}
+const readFile = (io: Io, path: string, what: string): Uint8Array => readOrSay(io, path, `${what}: cannot read ${path}`);
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

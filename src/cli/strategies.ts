@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Strategy } from '../engine/strategy.js';
+import { defineStrategy, type Strategy } from '../engine/strategy.js';
 import { printable, UserError, unknown } from '../errors.js';
-import { type Io, systemReason } from './io.js';
+import { type Io, readOrSay } from './io.js';
 import { doors, strategiesFolder, strategyEnding } from './places.js';
 
 /** A rule as it was asked for: `streak10` is the rule `streak` with `days` set to 10. */
@@ -58,14 +58,7 @@ export async function resolveStrategy(io: Io, asked: string): Promise<Resolved> 
 async function userStrategy(io: Io, asked: string): Promise<Resolved> {
   const path = resolve(io.cwd, asked);
   if (!ENDINGS.includes(extname(path))) throw new UserError(`A strategy file ends in ${ENDINGS.join(', ')}; got "${printable(asked)}".`);
-  let text: Uint8Array;
-  try {
-    text = io.read(path);
-  } catch (error) {
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    throw new UserError(`Cannot read the strategy file ${asked}: ${reason}.`);
-  }
+  const text = readOrSay(io, path, `Cannot read the strategy file ${asked}`);
   const loaded = await importFile(path, asked);
   return { strategy: checkShape(loaded, asked, path), preset: {}, sha256: createHash('sha256').update(text).digest('hex') };
 }
@@ -105,12 +98,6 @@ function checkShape(loaded: unknown, asked: string, path: string): Strategy {
       );
     }
   }
-  return {
-    name: typeof rule.name === 'string' && rule.name !== '' ? rule.name : basename(path, extname(path)),
-    summary: rule.summary ?? '',
-    params: rule.params ?? {},
-    presets: rule.presets ?? {},
-    numbered: rule.numbered ?? null,
-    create: rule.create,
-  };
+  const name = typeof rule.name === 'string' && rule.name !== '' ? rule.name : basename(path, extname(path));
+  return defineStrategy({ ...(rule as Strategy), name });
 }

@@ -1,7 +1,7 @@
 import { plainNumber, printable, UserError, unknown } from '../errors.js';
 import type { EpochDay } from '../model.js';
-import { closure } from './calendar.js';
-import { civil, isoDate, parseDate, parseMonth } from './dates.js';
+import { calendarStart, closure } from './calendar.js';
+import { isoDate, parseDate, parseMonth } from './dates.js';
 import { isBlank, type Table } from './table.js';
 
 /** What a column holds decides what it may hold: prices are positive, rates any finite number, volumes not negative. */
@@ -20,8 +20,6 @@ export interface Columns {
   readonly days: Int32Array;
   readonly values: readonly Float64Array[];
 }
-
-const XNYS_STARTS = 0; // 1970-01-01
 
 /** The 1-based line on which a record begins; a quoted field may span lines. */
 function lineOf({ header, records }: Table, row: number): number {
@@ -77,7 +75,7 @@ function readKey(table: Table, text: string, row: number, { key, calendar }: Req
   if (day === null)
     throw new UserError(`${where()}: "${printable(text)}" is not a ${key.kind} written ${key.kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM'}.`);
   if (calendar === null) return day;
-  if (day < XNYS_STARTS) throw new UserError(`${where()}: ${text} is before 1970-01-01, where the exchange calendar starts.`);
+  if (day < calendarStart) throw new UserError(`${where()}: ${text} is before 1970-01-01, where the exchange calendar starts.`);
   const closed = closure(day);
   if (closed !== null) throw new UserError(`${where()}: ${text} is not a session of the New York Stock Exchange (${closed}).`);
   return day;
@@ -101,12 +99,4 @@ function readNumber(table: Table, text: string, row: number, column: string, fie
       ? 'is not finite'
       : `is no ${field}: it must ${field === 'volume' ? 'not be negative' : 'be above zero'}`;
   throw new UserError(`${table.file}:${lineOf(table, row)}: column "${column}": ${found} ${why}. Missing values are never filled in.`);
-}
-
-/** The month, as its first day, `months` after that of `day`. Example: (2025-11-01, 3) is 2026-02-01. */
-export function monthAfter(day: EpochDay, months: number): EpochDay {
-  const { year, month } = civil(day);
-  const index = year * 12 + (month - 1) + months;
-  const text = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
-  return parseDate(text.padStart(10, '0'))!;
 }

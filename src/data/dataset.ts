@@ -1,8 +1,8 @@
 import { UserError } from '../errors.js';
 import type { Asset, Dataset, EpochDay, Observations } from '../model.js';
 import { countSessions, sessions } from './calendar.js';
-import { type Columns, monthAfter, type Request } from './columns.js';
-import { isoDate } from './dates.js';
+import type { Columns, Request } from './columns.js';
+import { isoDate, monthAfter } from './dates.js';
 import type { Manifest, ManifestColumn } from './manifest.js';
 
 /** What to read from one of a manifest's files. */
@@ -23,11 +23,7 @@ export function assembleDataset(manifest: Manifest, columnsOf: ReadonlyMap<strin
   const days = commonDays(manifest.files.map(({ path }) => columnsOf.get(path)!.days));
   if (days.length < 2)
     throw new UserError(`Dataset "${manifest.id}": its series have ${days.length} sessions in common; a return needs two.`);
-  const pick = (column: ManifestColumn): Float64Array => {
-    const siblings = manifest.columns.filter(({ file }) => file === column.file);
-    const source = columnsOf.get(column.file)!;
-    return onDays(source, source.values[siblings.indexOf(column)]!, days);
-  };
+  const pick = (column: ManifestColumn): Float64Array => onDays(columnsOf.get(column.file)!, valuesOf(column, manifest, columnsOf), days);
   const closes = manifest.columns.filter(({ field }) => field === 'close');
   const assets = closes.map((column): Asset => {
     const open = manifest.columns.find(({ id, field }) => id === column.id && field === 'open');
@@ -68,11 +64,17 @@ export function assembleObservations(manifest: Manifest, columnsOf: ReadonlyMap<
   return manifest.columns
     .filter(({ field }) => field === 'rate' || field === 'value')
     .map((column) => {
-      const { days, values } = columnsOf.get(column.file)!;
-      const siblings = manifest.columns.filter(({ file }) => file === column.file);
+      const { days } = columnsOf.get(column.file)!;
+      const values = valuesOf(column, manifest, columnsOf);
       const knownOn = manifest.knownAfterMonths === 0 ? days : days.map((day) => monthAfter(day, manifest.knownAfterMonths));
-      return { id: column.id, name: column.name, unit: column.unit, periods: days, knownOn, values: values[siblings.indexOf(column)]! };
+      return { id: column.id, name: column.name, unit: column.unit, periods: days, knownOn, values };
     });
+}
+
+/** What was read for a column: a file's columns were asked for in the manifest's order. */
+function valuesOf(column: ManifestColumn, { columns }: Manifest, columnsOf: ReadonlyMap<string, Columns>): Float64Array {
+  const siblings = columns.filter(({ file }) => file === column.file);
+  return columnsOf.get(column.file)!.values[siblings.indexOf(column)]!;
 }
 
 /** The days that every list has; each list rises strictly. */

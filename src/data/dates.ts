@@ -112,3 +112,24 @@ export function isoDates(days: ArrayLike<EpochDay>): string[] {
   }
   return texts;
 }
+
+/** The first day of the month `months` after that of `day`. Example: monthAfter(epochDay(2025, 11, 20), 3) is 2026-02-01. */
+export function monthAfter(day: EpochDay, months: number): EpochDay {
+  const month = monthNumber(day) + months;
+  return epochDay(Math.floor(month / 12), (month % 12) + 1, 1);
+}
+
+/** Calendar days over 365.25: the years that growth is counted in. */
+export const yearsBetween = (from: EpochDay, to: EpochDay): number => (to - from) / 365.25;
+
+/** Index of the first day not before `day`. */
+export function lowerBound(days: Int32Array, day: EpochDay): number {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (days[middle]! < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

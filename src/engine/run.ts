@@ -13,7 +13,7 @@ export interface Run {
   readonly params: Readonly<Record<string, unknown>>;
   readonly dataset: Dataset;
   readonly settings: Settings;
-  /** Index in the dataset of the session whose close is row `baseRow(run)`: the first decision. */
+  /** Index in the dataset of the session at whose close the rule first decides. */
   readonly first: number;
   /** One a row. */
   readonly days: Int32Array;

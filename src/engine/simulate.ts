@@ -1,5 +1,5 @@
 import { previousSession } from '../data/calendar.js';
-import { isoDate } from '../data/dates.js';
+import { isoDate, lowerBound } from '../data/dates.js';
 import { isUserError, printable, UserError, unknown } from '../errors.js';
 import type { Dataset, EpochDay, FillRule } from '../model.js';
 import { openBroker, type Targets } from './broker.js';
@@ -9,7 +9,7 @@ import { refuseOpens } from './opens.js';
 import { openOrders } from './orders.js';
 import { completeParams } from './params.js';
 import { leadRows, type Run, type Settings } from './run.js';
-import type { Strategy, Target } from './strategy.js';
+import { defineStrategy, type Strategy, type Target } from './strategy.js';
 
 export type SimulateOptions = Partial<Settings>;
 
@@ -26,12 +26,13 @@ export const DEFAULTS = { capital: 10_000, costBps: 1, fill: 'next-close' } as c
  */
 export function simulate(
   dataset: Dataset,
-  strategy: Strategy,
+  rule: Strategy,
   params: Readonly<Record<string, unknown>> = {},
   options: SimulateOptions = {},
 ): Run {
   const settings = completeSettings(dataset, options);
-  const values = completeParams(strategy.params ?? {}, params, strategy.name); // a plain object may leave them out
+  const strategy = defineStrategy(rule);
+  const values = completeParams(strategy.params, params, strategy.name);
   const { days } = dataset;
   const first = lowerBound(days, settings.from);
   const last = lowerBound(days, settings.to + 1) - 1;
@@ -60,7 +61,7 @@ export function simulate(
   let deciding = true; // whose fault an error is
   if (lead === 1) equity[0] = settings.capital;
   try {
-    const decide = strategy.create(Object.freeze(values), feed.market);
+    const decide = rule.create(Object.freeze(values), feed.market);
     if (typeof decide !== 'function') throw new UserError('create() must return the decision, a function');
     feed.close();
     deciding = false;
@@ -130,18 +131,6 @@ function rowDays({ days, calendar }: Dataset, first: number, last: number, lead:
   rows.set(days.subarray(first, last + 1), lead);
   if (lead === 1) rows[0] = first > 0 ? days[first - 1]! : calendar === null ? days[0]! - 1 : previousSession(days[0]!);
   return rows;
-}
-
-/** Index of the first day not before `day`. */
-export function lowerBound(days: Int32Array, day: EpochDay): number {
-  let low = 0;
-  let high = days.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (days[middle]! < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function inRule(error: unknown, strategy: Strategy, day: EpochDay | null, session: number): UserError {

@@ -30,7 +30,7 @@ interface Definition<P extends Params> {
   readonly summary: string;
   readonly params?: P;
   readonly presets?: Readonly<Record<string, Partial<Values<P>>>>;
-  readonly numbered?: keyof P & string;
+  readonly numbered?: (keyof P & string) | null;
   create(values: Values<P>, market: Market): Decide;
 }
 
@@ -47,7 +47,7 @@ interface Definition<P extends Params> {
 export function defineStrategy<P extends Params = Record<never, never>>(definition: Definition<P>): Strategy {
   return Object.freeze({
     name: definition.name,
-    summary: definition.summary,
+    summary: definition.summary ?? '', // a plain object may leave out all but its name and create
     params: definition.params ?? {},
     presets: definition.presets ?? {},
     numbered: definition.numbered ?? null,

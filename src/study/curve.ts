@@ -1,5 +1,5 @@
 import { nextSession } from '../data/calendar.js';
-import { monthNumber, monthNumbers } from '../data/dates.js';
+import { monthNumber, monthNumbers, yearsBetween } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 import { maxDrawdown } from '../stats/drawdown.js';
 import { intercept } from '../stats/regression.js';
@@ -51,7 +51,7 @@ export function contextOf(curve: Curve, { riskFree = 0, periodsPerYear = 252, be
     benchmark: benchmark ?? null,
     riskFree,
     periodsPerYear,
-    years: (days[days.length - 1]! - days[0]!) / 365.25,
+    years: yearsBetween(days[0]!, days[days.length - 1]!),
     deepest: maxDrawdown(wealth),
     valueAtRisk: valueAtRisk(returns),
     model: benchmark === undefined ? null : intercept(excessReturns(returns, riskFree), excessReturns(benchmark.returns, riskFree)),

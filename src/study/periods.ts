@@ -1,4 +1,4 @@
-import { lowerBound } from '../engine/simulate.js';
+import { lowerBound, yearsBetween } from '../data/dates.js';
 import type { EpochDay, Period } from '../model.js';
 import { maxDrawdown } from '../stats/drawdown.js';
 import { cagr, totalReturn } from '../stats/growth.js';
@@ -24,7 +24,7 @@ export function subperiods(curves: readonly Curve[], periods: readonly Period[])
     const base = from === null ? 0 : Math.max(0, lowerBound(days, from) - 1);
     const end = to === null ? days.length - 1 : lowerBound(days, to + 1) - 1;
     if (end - base < FEWEST_SESSIONS) return [];
-    const years = (days[end]! - days[base]!) / 365.25;
+    const years = yearsBetween(days[base]!, days[end]!);
     const parts = curves.map(({ wealth }) => wealth.subarray(base, end + 1));
     return [
       {

@@ -1,4 +1,4 @@
-import { type Run, rowOf } from '../engine/run.js';
+import { type Run, rowOf, sessionOf } from '../engine/run.js';
 import type { EpochDay } from '../model.js';
 
 /**
@@ -68,7 +68,7 @@ export function tradesOf(run: Run): Trade[] {
     trades.push(trade(run, dataset.assets[asset]!.key, position, row, position.soldFor / position.sold));
   }
   const lastRow = run.equity.length - 1;
-  const lastSession = run.first + lastRow - rowOf(run, run.first);
+  const lastSession = sessionOf(run, lastRow);
   for (const [asset, position] of positions) {
     const close = dataset.assets[asset]!.close[lastSession]!;
     position.proceeds += position.shares * close;

@@ -1,3 +1,4 @@
+import { yearsBetween } from '../data/dates.js';
 import type { Run } from '../engine/run.js';
 import type { Figure } from '../model.js';
 import { hitRate, payoffRatio, profitFactor } from '../stats/gain-loss.js';
@@ -12,7 +13,7 @@ export function tradingFigures(run: Run, trades: readonly Trade[]): Figure[] {
   const closed = trades.filter(({ open }) => !open);
   const results = closed.map((trade) => trade.return);
   const gains = closed.map(({ proceeds, spent }) => proceeds - spent);
-  const years = (run.days[run.days.length - 1]! - run.days[0]!) / 365.25;
+  const years = yearsBetween(run.days[0]!, run.days[run.days.length - 1]!);
   const a = 'mean over the closes after the base';
   const of = 'closed trades, after costs';
   return [

@@ -5,17 +5,7 @@ import { neweyWestMean } from '../../src/stats/newey-west.js';
 import { normalQuantile } from '../../src/stats/normal-quantile.js';
 import { sharpe } from '../../src/stats/sharpe.js';
 import { sharpeErrorIid, sharpeErrorMertens } from '../../src/stats/sharpe-error.js';
-
-/** mulberry32: a fixed stream of uniform numbers, so that a rate of rejection is one number and not a chance. */
-function uniform(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { uniform } from '../support/random.js';
 
 const next = uniform(2026);
 const noise = (length: number) => Float64Array.from({ length }, () => 0.01 * normalQuantile((next() * 0x3fffffff + 0.5) / 0x40000000));

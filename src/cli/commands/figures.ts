@@ -8,8 +8,9 @@ import { renderText } from '../../report/render-text.js';
 import { riskFreePerPeriod } from '../../stats/sharpe.js';
 import { type CurveContext, contextOf, periodsPerYearOf } from '../../study/curve.js';
 import { figuresOf, figureValues } from '../../study/figures.js';
-import { colour, type Io, systemReason } from '../io.js';
+import { colour, type Io, readOrSay } from '../io.js';
 import type { Args } from '../options.js';
+import { WIDTH } from '../terms.js';
 import type { Command } from './command.js';
 
 export const command: Command = {
@@ -35,7 +36,7 @@ async function execute(args: Args, io: Io): Promise<void> {
   const rf = args.number('rf', { min: -0.99, max: 1 }) ?? 0;
   const benchmarkColumn = args.text('benchmark');
   const { parseTable } = await import('../../data/csv.js');
-  const table = parseTable(readBytes(io, file), basename(file));
+  const table = parseTable(readOrSay(io, resolve(io.cwd, file), `Cannot read ${file}`), basename(file));
   const key = args.text('date') ?? table.header[0]!;
   const keyAt = table.header.indexOf(key);
   const monthly = keyAt >= 0 && table.records[0]?.[keyAt]?.length === 7;
@@ -87,7 +88,7 @@ async function execute(args: Args, io: Io): Promise<void> {
           note: undefinedNote(figures),
         },
       ],
-      { width: 80, colour: colour(io) },
+      { width: WIDTH, colour: colour(io) },
     ),
   );
 }
@@ -96,14 +97,4 @@ async function execute(args: Args, io: Io): Promise<void> {
 function undefinedNote(figures: readonly Figure[]): string {
   const reasons = figures.flatMap(({ label, reason }) => (reason === undefined ? [] : [`${label} ${reason}.`]));
   return [...reasons, 'Conventions: docs/statistics.md.'].join(' ');
-}
-
-function readBytes(io: Io, file: string): Uint8Array {
-  try {
-    return io.read(resolve(io.cwd, file));
-  } catch (error) {
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    throw new UserError(`Cannot read ${file}: ${reason}.`);
-  }
 }

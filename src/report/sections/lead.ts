@@ -1,5 +1,5 @@
 import { missingSessions } from '../../data/dataset.js';
-import { isoDate } from '../../data/dates.js';
+import { isoDate, yearsBetween } from '../../data/dates.js';
 import type { Study } from '../../study/study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
@@ -29,7 +29,7 @@ export function asked({ run, riskFree }: Study): string {
 
 /** Under a year nothing is said a year: a month's luck would read as a fortune. */
 function earned({ run, figures, benchmarkFigures }: Study): string {
-  const years = (run.days[run.days.length - 1]! - run.days[0]!) / 365.25;
+  const years = yearsBetween(run.days[0]!, run.days[run.days.length - 1]!);
   const [id, span, each] =
     years >= 1
       ? (['cagr', `${years.toFixed(1)} years`, ' a year'] as const)
@@ -83,7 +83,7 @@ export function cautions({ run, figures }: Study): { readonly warnings: Block[];
     warnings.push(`Ruin: on ${isoDate(run.days[ruined]!)} less than a billionth of the capital was left. What follows is arithmetic.`);
   for (const gauge of run.blind)
     warnings.push(`The gauge ${gauge} had no value at the end of the run: its window is longer than the data.`);
-  if (last - first < 365.25) notes.push('Less than a year: every figure a year is stretched from a shorter time.');
+  if (yearsBetween(first, last) < 1) notes.push('Less than a year: every figure a year is stretched from a shorter time.');
   if (settings.costBps === 0) notes.push('No trading costs were charged (--cost-bps 0).');
   const missing = missingSessions(dataset).filter((day) => day >= first && day <= last);
   if (missing.length > 0)

@@ -1,4 +1,4 @@
-import { civil, epochDay, weekday } from '../../data/dates.js';
+import { civil, epochDay, weekday, yearsBetween } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 
 export interface TimeTick {
@@ -65,7 +65,7 @@ const MONTH_STEPS: readonly number[] = [1, 3, 6];
 
 /** First days of round years within [from, to], at most about `count`; of months where the span is under three years, days where under three months. */
 export function timeTicks(from: EpochDay, to: EpochDay, count: number): TimeTick[] {
-  const years = (to - from) / 365.25;
+  const years = yearsBetween(from, to);
   if (to > from && to - from < 92) return dayTicks(from, to, count);
   if (years < 3) return monthTicks(from, to, MONTH_STEPS.find((step) => (years * 12) / step <= count) ?? 12);
   const step = YEAR_STEPS.find((s) => years / s <= count) ?? 200;
