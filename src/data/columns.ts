@@ -2,7 +2,7 @@ import { plainNumber, printable, UserError, unknown } from '../errors.js';
 import type { EpochDay } from '../model.js';
 import { calendarStart, closure } from './calendar.js';
 import { isoDate, parseDate, parseMonth } from './dates.js';
-import { isBlank, type Table } from './table.js';
+import { isBlank, lineOf, type Table } from './table.js';
 
 /** What a column holds decides what it may hold: prices are positive, rates any finite number, volumes not negative. */
 export type Field = 'close' | 'open' | 'high' | 'low' | 'volume' | 'rate' | 'value';
@@ -19,14 +19,6 @@ export interface Columns {
   /** Epoch days, strictly rising; a month is its first day. */
   readonly days: Int32Array;
   readonly values: readonly Float64Array[];
-}
-
-/** The 1-based line on which a record begins; a quoted field may span lines. */
-function lineOf({ header, records }: Table, row: number): number {
-  const spanned = (record: readonly string[]): number => record.reduce((lines, field) => lines + field.split('\n').length - 1, 1);
-  let line = 1 + spanned(header);
-  for (let i = 0; i < row; i++) line += spanned(records[i]!);
-  return line;
 }
 
 /**

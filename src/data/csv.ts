@@ -8,17 +8,19 @@ const LONGEST_LINE = 1_000_000;
  * Cuts CSV text (RFC 4180, comma, header first; BOM and CRLF accepted) into records of strings.
  * Nothing is converted or trimmed here and no record is left out; blank lines at the very end are.
  *
+ * A `list` may have one column, and no row but the first.
+ *
  * @throws UserError for a binary file, an empty one, one without rows, another separator, a quote that never closes, or a line past a megabyte.
  * @example parseTable('date,rut\n2026-01-02,2508.22\n', 'x.csv').records // [['2026-01-02', '2508.22']]
  */
-export function parseTable(bytes: Uint8Array | string, file: string): Table {
+export function parseTable(bytes: Uint8Array | string, file: string, { list = false }: { readonly list?: boolean } = {}): Table {
   const text = (typeof bytes === 'string' ? bytes : decode(bytes, file)).replaceAll('\r\n', '\n'); // some files mix the two
   if (text.trim() === '') throw new UserError(`${file} is empty: expected a header line and rows of data.`);
   const headerLine = text.slice(0, Math.min(firstBreak(text), 2000));
-  if (!headerLine.includes(',')) refuseSeparator(headerLine, file);
+  if (!headerLine.includes(',') && !(list && !/[;\t|]/.test(headerLine))) refuseSeparator(headerLine, file);
   const [header, ...records] = cut(text, file);
   while (records.length > 0 && isBlank(records[records.length - 1]!)) records.pop();
-  if (records.length === 0) throw new UserError(`${file} holds a header and no rows.`);
+  if (records.length === 0 && !list) throw new UserError(`${file} holds a header and no rows.`);
   return { file, header: header!.map((name) => name.trim()), records };
 }
 

@@ -2,7 +2,7 @@ import { UserError } from '../errors.js';
 import type { Asset, Dataset, EpochDay, Observations } from '../model.js';
 import { countSessions, sessions } from './calendar.js';
 import type { Columns, Request } from './columns.js';
-import { isoDate, monthAfter } from './dates.js';
+import { isoDate, lowerBound, monthAfter } from './dates.js';
 import type { Manifest, ManifestColumn } from './manifest.js';
 
 /** What to read from one of a manifest's files. */
@@ -109,6 +109,21 @@ export function assetIndex(dataset: Dataset, name: string): number {
 
 export function assetNames(dataset: Dataset): string[] {
   return dataset.assets.flatMap(({ key, id }) => (key === id ? [id] : [key, id]));
+}
+
+/** What was known of a dataset at the close of a day: nothing after it. */
+export function upTo(dataset: Dataset, day: EpochDay): Dataset {
+  const sessions = lowerBound(dataset.days, day + 1);
+  if (sessions === dataset.days.length) return dataset;
+  return {
+    ...dataset,
+    days: dataset.days.slice(0, sessions),
+    assets: dataset.assets.map((asset) => ({
+      ...asset,
+      close: asset.close.slice(0, sessions),
+      open: asset.open === null ? null : asset.open.slice(0, sessions),
+    })),
+  };
 }
 
 /** "1978-12-29..2026-07-31" */

@@ -119,6 +119,13 @@ export function monthAfter(day: EpochDay, months: number): EpochDay {
   return epochDay(Math.floor(month / 12), (month % 12) + 1, 1);
 }
 
+/** The same day of the month, `months` later; the month's last where it has no such day. Example: monthsLater(epochDay(2025, 8, 31), 6) is 2026-02-28. */
+export function monthsLater(day: EpochDay, months: number): EpochDay {
+  const first = monthAfter(day, months);
+  const { year, month } = civil(first);
+  return first + Math.min(civil(day).day, daysInMonth(year, month)) - 1;
+}
+
 /** Calendar days over 365.25: the years that growth is counted in. */
 export const yearsBetween = (from: EpochDay, to: EpochDay): number => (to - from) / 365.25;
 

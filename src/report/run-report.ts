@@ -33,7 +33,7 @@ export function runPage(study: Study, command: string): { title: string; subtitl
       heading('How it was worked out'),
       ...assumptions(study),
       figureTable(study),
-      ...data(study, command),
+      ...data(study.run.dataset, command),
     ],
   };
 }

@@ -33,8 +33,7 @@ function gaps(dataset: Dataset): string {
 }
 
 /** Where the figures come from, to the byte, and how to get this page again. */
-export function data({ run }: Study, command: string): Block[] {
-  const { dataset } = run;
+export function data(dataset: Dataset, command: string): Block[] {
   const { about } = dataset;
   const notes = [
     `${dataset.title}. ${spanText(dataset.days)}, ${counted(dataset.days.length, 'session')}${gaps(dataset)}.`,

@@ -1,0 +1,72 @@
+import type { Table } from '../data/table.js';
+import { type ConditionMark, type ConditionOver, conditionEvents } from './condition-events.js';
+import { datedEvents } from './dated-events.js';
+import type { EventSet } from './event-set.js';
+import { type MultiverseOptions, type Multiverse, multiverseOf, streakMultiverse } from './multiverse.js';
+import type { Pair } from './pair.js';
+import { type StreakHistory, type StreakRule, streakEvents, streakHistory } from './streak-events.js';
+
+/** What was asked, for the words around the figures. */
+export type Question =
+  | { readonly kind: 'streak'; readonly rule: StreakRule }
+  | { readonly kind: 'dates'; readonly file: string; readonly gap: number }
+  | { readonly kind: 'condition'; readonly text: string; readonly mark: ConditionMark; readonly gap: number };
+
+/** A way to find events, and to find them otherwise: what `study streak`, `study event` and `study when` differ in. */
+export interface Finder {
+  readonly question: Question;
+  /** From a session of the pair on. */
+  events(first: number): EventSet;
+  multiverse(others: readonly Pair[], options: MultiverseOptions): Multiverse;
+  /** Runs there are to be counted; null for events that are no runs. */
+  readonly history: StreakHistory | null;
+}
+
+export function streakFinder(pair: Pair, rule: StreakRule): Finder {
+  const history = streakHistory(pair, rule);
+  return {
+    question: { kind: 'streak', rule },
+    history,
+    events: (first) => streakEvents(history, first),
+    multiverse: (others, options) => streakMultiverse(history, others, options),
+  };
+}
+
+export function datesFinder(pair: Pair, table: Table, gap: number): Finder {
+  return {
+    question: { kind: 'dates', file: table.file, gap },
+    history: null,
+    events: (first) => datedEvents(pair, table, { first, gap }),
+    multiverse: (others, options) =>
+      multiverseOf([pair, ...others], options, { choices: [], events: (one, _, first) => datedEvents(one, table, { first, gap }) }),
+  };
+}
+
+const CONDITION_MARKS: readonly ConditionMark[] = ['onset', 'everyDay'];
+
+export interface ConditionQuestion {
+  readonly text: string;
+  readonly mark: ConditionMark;
+  readonly gap: number;
+}
+
+export function conditionFinder(pair: Pair, over: ConditionOver, { text, mark, gap }: ConditionQuestion): Finder {
+  const marks = [mark, ...CONDITION_MARKS.filter((other) => other !== mark)];
+  const label = { onset: 'day it comes true', everyDay: 'every day it holds' } as const;
+  const columns = new Map<Pair, ReturnType<ConditionOver>>();
+  const columnOf = (one: Pair) => {
+    const column = columns.get(one) ?? over(one.dataset);
+    columns.set(one, column);
+    return column;
+  };
+  return {
+    question: { kind: 'condition', text, mark, gap },
+    history: null,
+    events: (first) => conditionEvents(pair, columnOf(pair), { first, gap, mark }),
+    multiverse: (others, options) =>
+      multiverseOf([pair, ...others], options, {
+        choices: [{ id: 'mark', label: 'Event is the', options: marks.map((one) => label[one]) }],
+        events: (one, [which], first) => conditionEvents(one, columnOf(one), { first, gap, mark: marks[which!]! }),
+      }),
+  };
+}

@@ -1,0 +1,95 @@
+import { lowerBound, monthsLater } from '../data/dates.js';
+import { plainNumber, printable, UserError } from '../errors.js';
+import type { EpochDay } from '../model.js';
+import { forwardReturns } from '../stats/forward-windows.js';
+import type { Pair } from './pair.js';
+
+/** How long after an event: so many sessions, or calendar months to the same day of the month. */
+export interface Horizon {
+  readonly count: number;
+  readonly unit: 'sessions' | 'months';
+}
+
+/** Where a window begins: at the close of the event's day, or at the next, where one who acts on it can be in. */
+export type Entry = 'close' | 'nextClose';
+
+const SESSIONS_A_MONTH = 21;
+const LONGEST = 12_000;
+
+/** "21,63 | 1m,3m": whole numbers of sessions, or of months with an m. Throws UserError for anything else and for one named twice. */
+export function parseHorizons(text: string): Horizon[] {
+  const horizons = text.split(',').map((part): Horizon => {
+    const [, digits, month] = /^\s*([^\sm]+)\s*(m?)\s*$/i.exec(part) ?? [];
+    const count = plainNumber(digits ?? '');
+    if (Number.isSafeInteger(count) && count >= 1 && count <= LONGEST) return { count, unit: month ? 'months' : 'sessions' };
+    throw new UserError(
+      `A horizon is a whole number of sessions from 1 to ${LONGEST} (21), or of months (1m); got "${printable(part.trim())}".`,
+    );
+  });
+  const names = horizons.map(horizonKey);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) throw new UserError(`The horizon ${twice} was given twice.`);
+  return horizons;
+}
+
+/** As it is typed: "252", "12m". */
+export const horizonKey = ({ count, unit }: Horizon): string => (unit === 'months' ? `${count}m` : String(count));
+
+/** As it is read: "252 sessions", "1 month". */
+export const horizonLabel = ({ count, unit }: Horizon): string => `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
+
+/** About how many sessions it takes: for overlaps, episodes and blocks. */
+export const sessionsOf = ({ count, unit }: Horizon): number => (unit === 'months' ? count * SESSIONS_A_MONTH : count);
+
+/** What followed every session of a dataset, in fractions; NaN where the window runs past the data. */
+export interface Forward {
+  readonly horizon: Horizon;
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  /** Return of a less that of b. */
+  readonly excess: Float64Array;
+  /** Session of the last close of each window; −1 where it is incomplete. */
+  readonly exits: Int32Array;
+}
+
+/**
+ * Returns of a pair over the window from each session. Months are counted from the session's date to the same day of the month, clamped to its
+ * end; out at the last close on or before it, and the window is complete once the data reach that day.
+ */
+export function forwardOf({ dataset, a, b }: Pair, horizon: Horizon, entry: Entry): Forward {
+  const returns =
+    horizon.unit === 'sessions'
+      ? [a, b].map(({ close }) => forwardReturns(close, { horizon: horizon.count, entry }))
+      : [a, b].map(({ close }) => monthReturns(close, dataset.days, horizon.count, entry));
+  const excess = returns[0]!.map((value, i) => value - returns[1]![i]!);
+  const exits = Int32Array.from(excess, (value, session) => (Number.isNaN(value) ? -1 : exitOf(dataset.days, session, horizon, entry)));
+  return { horizon, a: returns[0]!, b: returns[1]!, excess, exits };
+}
+
+const delay = (entry: Entry): 0 | 1 => (entry === 'close' ? 0 : 1);
+
+function exitOf(days: Int32Array, session: number, { count, unit }: Horizon, entry: Entry): number {
+  return unit === 'sessions' ? session + delay(entry) + count : lowerBound(days, monthsLater(days[session]!, count) + 1) - 1;
+}
+
+function monthReturns(close: Float64Array, days: Int32Array, months: number, entry: Entry): Float64Array {
+  const last = days[days.length - 1]!;
+  const forward = new Float64Array(days.length).fill(Number.NaN);
+  let exit = 0;
+  for (let session = 0; session < days.length; session++) {
+    const target = monthsLater(days[session]!, months);
+    if (target > last) break;
+    while (exit + 1 < days.length && days[exit + 1]! <= target) exit++;
+    const from = session + delay(entry);
+    if (from < exit) forward[session] = close[exit]! / close[from]! - 1;
+  }
+  return forward;
+}
+
+/** What an incomplete window still lacks: sessions, or the day it ends on. */
+export type Lacking = { readonly sessions: number } | { readonly until: EpochDay };
+
+export function lackingOf(days: Int32Array, session: number, { count, unit }: Horizon, entry: Entry): Lacking {
+  if (unit === 'months') return { until: monthsLater(days[session]!, count) };
+  return { sessions: session + delay(entry) + count - (days.length - 1) };
+}
