@@ -97,7 +97,7 @@ function betweenOf(syntax: Syntax & { kind: 'between' }, scene: Scene): Quantity
 function joining({ operator, left, right }: Syntax & { kind: 'between' }, one: Quantity | Test, other: Quantity | Test, scene: Scene) {
   const sides = [left, right].map((side, i) => {
     const node = i === 0 ? one : other;
-    return isTest(node) ? quoted(scene, side) : asTest(side, node, scene);
+    return isTest(node) ? shortly(scene, side) : asTest(side, node, scene);
   });
   const [place, node] = isTest(one) ? [right, other] : [left, one];
   const said = `${quoted(scene, place)} is ${typeOf(node)}; \`${operator}\` joins conditions`;
@@ -111,10 +111,14 @@ function counting({ operator, left, right }: Syntax & { kind: 'between' }, one: 
   return wrong(scene, place, `${both}; \`${operator}\` ${does} numbers. Conditions are joined with \`and\` and \`or\`.`);
 }
 
+/** A part that is no matter here, left out where it is long. */
+const shortly = (scene: Scene, part: Syntax): string => (part.to - part.from > 40 ? '…' : quoted(scene, part));
+
 /** A condition that could have been meant by a number or an asset alone. */
 function asTest(syntax: Syntax, node: Quantity | Test, scene: Scene): string {
   const part = quoted(scene, syntax);
   if (node.kind === 'number') return `streak(small, large) >= ${part}`;
+  if (node.kind === 'calendar') return node.word === 'year' ? 'year >= 2000' : 'month == 1';
   if (node.kind === 'asset') return `${part} > average(${part}, 200)`;
   return node.kind === 'gauge' && node.gauge === 'streak' ? `${part} >= 10` : `${part} > 0`;
 }

@@ -22,7 +22,7 @@ export function wrongAt(text: string, { from, to }: Span, sentence: string): Use
   const [before, after] = [cut > 0 ? '…' : '', letters.length > cut + WIDEST ? '…' : ''];
   const line = before + letters.slice(cut, cut + WIDEST).join('') + after;
   const carets = ' '.repeat(before.length + start - cut) + '^'.repeat(Math.min(width, cut + WIDEST - start));
-  return new UserError(`${sentence}\n${INDENT}${line.trimEnd()}\n${INDENT}${carets}`);
+  return new UserError(`${Array.from(sentence, shown).join('')}\n${INDENT}${line.trimEnd()}\n${INDENT}${carets}`);
 }
 
 const shown = (letter: string): string => (/\s/.test(letter) ? ' ' : /\p{C}/u.test(letter) ? '\uFFFD' : letter);

@@ -35,7 +35,7 @@ interface Reader {
 export function readSyntax(text: string): Syntax {
   const reader = { text, tokens: tokensOf(text), at: 0 };
   if (next(reader).kind === 'end')
-    throw wrongAt(text, next(reader), 'The condition is empty; write for example streak(small, large) >= 10.');
+    throw wrongAt(text, { from: 0, to: 0 }, 'The condition is empty; write for example streak(small, large) >= 10.');
   const syntax = layered(reader, 0, 0);
   if (next(reader).kind !== 'end') throw surplus(reader);
   return syntax;

@@ -55,7 +55,11 @@ const OURS: Readonly<Record<string, string>> = {
 export function tokensOf(text: string): Token[] {
   const end = { from: text.length, to: text.length };
   if (text.length > LONGEST) {
-    throw wrongAt(text, { from: LONGEST, to: text.length }, `A condition has at most ${LONGEST} characters; this one has ${text.length}.`);
+    throw wrongAt(
+      text.slice(0, 2 * LONGEST),
+      { from: LONGEST, to: text.length },
+      `A condition has at most ${LONGEST} characters; this one has ${text.length}.`,
+    );
   }
   const tokens: Token[] = [];
   for (let at = skipSpace(text, 0); at < text.length; ) {
