@@ -9,6 +9,8 @@ export interface Io {
   readonly stdout: Sink;
   readonly stderr: Sink;
   now(): Date;
+  /** Milliseconds since some moment, for how long a thing takes. */
+  elapsed(): number;
   /** Throws with the system's `code` (ENOENT, EACCES, EISDIR …), as do the others. */
   read(path: string): Uint8Array;
   list(path: string): string[];
@@ -33,6 +35,7 @@ export function nodeIo(print: (text: string) => unknown = (text) => process.stdo
     stdout: { write: (text) => void print(text), terminal: process.stdout.isTTY === true },
     stderr: { write: (text) => process.stderr.write(text), terminal: process.stderr.isTTY === true },
     now: () => new Date(),
+    elapsed: () => performance.now(),
     read: (path) => fs.readFileSync(path),
     list: (path) => fs.readdirSync(path),
     real: (path) => fs.realpathSync(path),

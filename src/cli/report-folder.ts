@@ -2,8 +2,8 @@ import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.js';
 import { type Io, systemReason } from './io.js';
 
-/** Every report folder holds this file; a folder that is neither empty nor has it belongs to somebody else. */
-export const MARK = 'run.json';
+/** Every report folder holds one of these; a folder that is neither empty nor has one belongs to somebody else. */
+export const MARKS = { run: 'run.json', study: 'study.json' } as const;
 
 /**
  * Writes a folder whole or not at all: into a temporary folder beside it, which is then renamed. An older report of ours under
@@ -51,7 +51,8 @@ function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, st
   const entries = io.list(folder);
   if (entries.length === 0) return;
   const some = (names: readonly string[]): string => `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
-  if (!entries.includes(MARK) || !isOurs(io.read(join(folder, MARK)))) {
+  const mark = Object.values(MARKS).find((name) => entries.includes(name));
+  if (mark === undefined || !isOurs(io.read(join(folder, mark)))) {
     throw new UserError(
       `--out ${folder} holds files that are no report of this program (${some(entries)}); nothing was written. Choose an empty or new folder.`,
     );
@@ -64,9 +65,14 @@ function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, st
   }
 }
 
-const OURS = new Set(['report.html', 'equity.csv', 'trades.csv', 'drawdowns.csv', 'years.csv', 'figures.csv', MARK]);
+const OURS = new Set([
+  'report.html',
+  ...['equity', 'trades', 'drawdowns', 'years', 'figures'].map((name) => `${name}.csv`),
+  ...['events', 'horizons', 'unusual', 'since', 'dose', 'definitions'].map((name) => `${name}.csv`),
+  ...Object.values(MARKS),
+]);
 
-/** Whether a `run.json` was written by this program. */
+/** Whether a mark was written by this program. */
 function isOurs(bytes: Uint8Array): boolean {
   try {
     const json = JSON.parse(new TextDecoder().decode(bytes)) as { program?: { name?: unknown } } | null;

@@ -57,7 +57,11 @@ export interface Errors {
 const SMALL_SAMPLE = 20;
 
 /** Works out one horizon. */
-export function after(set: EventSet, forward: Forward, { replications, rng }: { readonly replications: number; readonly rng: Streams }): After {
+export function after(
+  set: EventSet,
+  forward: Forward,
+  { replications, rng }: { readonly replications: number; readonly rng: Streams },
+): After {
   const windows = windowsOf(set, forward);
   const { excess, at } = windows;
   const values = Float64Array.from(at, (place) => excess[place]!);

@@ -59,7 +59,12 @@ export function againstChance({ excess, at }: Windows, { replications, rng, gap,
   const own = blockLength(excess).stationary;
   const block = Math.max(horizon, Number.isNaN(own) ? 1 : own);
   return {
-    shift: { p: shift.p, pTwoSided: shift.exact ? far / shifts : (1 + far) / (1 + shifts), shifts, band: percentileInterval(shift.replications) },
+    shift: {
+      p: shift.p,
+      pTwoSided: shift.exact ? far / shifts : (1 + far) / (1 + shifts),
+      shifts,
+      band: percentileInterval(shift.replications),
+    },
     dates: { p: dates?.p ?? Number.NaN, sets: dates?.replications.length ?? 0, exact: dates?.exact ?? false, gap },
     bootstrap:
       replications === 0
@@ -74,7 +79,12 @@ export function againstChance({ excess, at }: Windows, { replications, rng, gap,
  * Percentile interval of the mean after the events less the mean after all days: days are drawn in blocks, and with them whatever events they
  * hold, so that both means move together.
  */
-function bootstrapDifference({ excess, at }: Pick<Windows, 'excess' | 'at'>, meanBlock: number, replications: number, rng: () => number): Bootstrap {
+function bootstrapDifference(
+  { excess, at }: Pick<Windows, 'excess' | 'at'>,
+  meanBlock: number,
+  replications: number,
+  rng: () => number,
+): Bootstrap {
   const hits = new Float64Array(excess.length);
   const gains = new Float64Array(excess.length);
   for (const place of at) {
@@ -83,6 +93,8 @@ function bootstrapDifference({ excess, at }: Pick<Windows, 'excess' | 'at'>, mea
   }
   const [gain, hit, all] = bootstrapMeansTogether([gains, hits, excess], { meanBlock, replications, rng });
   const least = 0.5 / excess.length; // sums of deviations leave rounding where no event was drawn
-  const differences = gain!.map((value, r) => (hit![r]! > least ? value / hit![r]! - all![r]! : Number.NaN)).filter((value) => !Number.isNaN(value));
+  const differences = gain!
+    .map((value, r) => (hit![r]! > least ? value / hit![r]! - all![r]! : Number.NaN))
+    .filter((value) => !Number.isNaN(value));
   return { meanBlock, replications, empty: replications - differences.length, ...percentileInterval(differences) };
 }

@@ -62,7 +62,9 @@ function sessionFor({ dataset }: Pair, { text, day, month }: Asked, first: numbe
   const { days } = dataset;
   const [from, to] = [days[first]!, days[days.length - 1]!];
   const session = month ? lowerBound(days, monthAfter(day, 1)) - 1 : lowerBound(days, day);
-  const inside = month ? session >= first && days[session]! >= day && (session + 1 < days.length || endsMonth(to, 252)) : day >= from && day <= to;
+  const inside = month
+    ? session >= first && days[session]! >= day && (session + 1 < days.length || endsMonth(to, 252))
+    : day >= from && day <= to;
   if (!inside) {
     notes.push(`${text} lies outside the data (${isoDate(from)} to ${isoDate(to)}): left out.`);
     return null;

@@ -61,7 +61,16 @@ export function eventStudy(pair: Pair, finder: Finder, options: EventStudyOption
   const streaks =
     history === null
       ? null
-      : { history, unusual: unusual(history, first), doses: doseResponse(history, first, alike.map(({ forward }) => forward), rng) };
+      : {
+          history,
+          unusual: unusual(history, first),
+          doses: doseResponse(
+            history,
+            first,
+            alike.map(({ forward }) => forward),
+            rng,
+          ),
+        };
   return { question: finder.question, pair, set, entry, after: results, headline, path, multiverse, streaks, replications };
 }
 

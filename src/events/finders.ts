@@ -2,7 +2,7 @@ import type { Table } from '../data/table.js';
 import { type ConditionMark, type ConditionOver, conditionEvents } from './condition-events.js';
 import { datedEvents } from './dated-events.js';
 import type { EventSet } from './event-set.js';
-import { type MultiverseOptions, type Multiverse, multiverseOf, streakMultiverse } from './multiverse.js';
+import { type Multiverse, type MultiverseOptions, multiverseOf, streakMultiverse } from './multiverse.js';
 import type { Pair } from './pair.js';
 import { type StreakHistory, type StreakRule, streakEvents, streakHistory } from './streak-events.js';
 

@@ -124,7 +124,11 @@ export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first, rn
   const horizons = [horizon, counterpart(horizon)];
   const starts = [null, ...DECADES];
   const choices: Choice[] = [
-    { id: 'pair', label: 'Series', options: pairs.map(({ dataset, a }) => `${dataset.id}, ${a.basis === 'total' ? 'total return' : 'price'}`) },
+    {
+      id: 'pair',
+      label: 'Series',
+      options: pairs.map(({ dataset, a }) => `${dataset.id}, ${a.basis === 'total' ? 'total return' : 'price'}`),
+    },
     { id: 'from', label: 'First year', options: starts.map((year) => (year === null ? 'all data' : `from ${year}`)) },
     { id: 'entry', label: 'Window begins', options: entries.map((one) => ENTRY_LABELS[one]) },
     { id: 'horizon', label: 'Window', options: horizons.map(horizonLabel) },
@@ -157,13 +161,23 @@ export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first, rn
   }
   definitions.sort((one, other) => one.difference - other.difference);
   const results = choices.flatMap((choice, c) =>
-    choice.options.map((_, option): OptionResult => ({
-      choice: c,
-      option,
-      ...resultOf(definitions.filter(({ picks }) => picks[c] === option)),
-    })),
+    choice.options.map(
+      (_, option): OptionResult => ({
+        choice: c,
+        option,
+        ...resultOf(definitions.filter(({ picks }) => picks[c] === option)),
+      }),
+    ),
   );
-  return { choices, definitions, empty, distinct: seen.size, overall: resultOf(definitions), options: results, flips: flipping(choices, results) };
+  return {
+    choices,
+    definitions,
+    empty,
+    distinct: seen.size,
+    overall: resultOf(definitions),
+    options: results,
+    flips: flipping(choices, results),
+  };
 }
 
 /** The same length counted the other way: 252 sessions are 12 months. */
@@ -174,7 +188,10 @@ const counterpart = ({ count, unit }: Horizon): Horizon =>
 
 /** All picks, the last choice moving fastest. */
 function combinations(sizes: readonly number[]): number[][] {
-  return sizes.reduce<number[][]>((heads, size) => heads.flatMap((head) => Array.from({ length: size }, (_, pick) => [...head, pick])), [[]]);
+  return sizes.reduce<number[][]>(
+    (heads, size) => heads.flatMap((head) => Array.from({ length: size }, (_, pick) => [...head, pick])),
+    [[]],
+  );
 }
 
 /** Null where the data begin in that year or later: it would be the same definition as all data. */
@@ -190,7 +207,13 @@ function definitionOf(set: EventSet, forward: Forward, rng: () => number): Omit<
   const every = Math.ceil(replications.length / 1000); // a thousand shifts place a band as well as twelve thousand
   const band = percentileInterval(replications.filter((_, i) => i % every === 0));
   const base = mean(excess);
-  return { events: at.length, mean: observed, difference: observed - base, p, band: { low: band.low - expected, high: band.high - expected } };
+  return {
+    events: at.length,
+    mean: observed,
+    difference: observed - base,
+    p,
+    band: { low: band.low - expected, high: band.high - expected },
+  };
 }
 
 const SIGNIFICANT = 0.05;
@@ -202,7 +225,10 @@ function resultOf(definitions: readonly Definition[]): Omit<OptionResult, 'choic
     ahead: share((one) => one.mean > 0),
     aboveBase: share(({ difference }) => difference > 0),
     significant: share(({ p }) => p <= SIGNIFICANT),
-    medianDifference: quantile(definitions.map(({ difference }) => difference), 0.5),
+    medianDifference: quantile(
+      definitions.map(({ difference }) => difference),
+      0.5,
+    ),
   };
 }
 

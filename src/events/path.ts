@@ -22,7 +22,11 @@ const MOST_EVENTS = 400;
  * The mean path from `before` sessions ahead of the events to `ahead` after. Null where no event has all of it, and where there are too many events
  * for a picture of single ones to say more than the table.
  */
-export function meanPath({ pair, first, events }: EventSet, { before, ahead }: { readonly before: number; readonly ahead: number }, rng: () => number): MeanPath | null {
+export function meanPath(
+  { pair, first, events }: EventSet,
+  { before, ahead }: { readonly before: number; readonly ahead: number },
+  rng: () => number,
+): MeanPath | null {
   const ratio = pair.a.close.map((close, session) => close / pair.b.close[session]!);
   const [from, to] = [Math.max(first, before), ratio.length - 1 - ahead];
   const at = events.map(({ session }) => session).filter((session) => session >= from && session <= to);

@@ -36,7 +36,8 @@ export interface StreakHistory {
 /** Compares the pair bar by bar. Throws UserError where there are fewer than two bars. */
 export function streakHistory(pair: Pair, rule: StreakRule): StreakHistory {
   const bars = barsOf(pair.dataset.days, rule.every);
-  if (bars.length < 2) throw new UserError(`Dataset "${pair.dataset.id}" has fewer than two complete ${rule.every}s; a comparison needs two.`);
+  if (bars.length < 2)
+    throw new UserError(`Dataset "${pair.dataset.id}" has fewer than two complete ${rule.every}s; a comparison needs two.`);
   const [a, b] = [pair.a, pair.b].map(({ close }) => simpleReturns(Float64Array.from(bars, (session) => close[session]!)));
   const flags = leadFlags(a!, b!, rule.round === null ? {} : { percentDecimals: rule.round });
   return { pair, rule, bars, flags, runs: streaks(flags, { ties: rule.ties }), a: a!, b: b! };

@@ -6,7 +6,7 @@ import { lookElsewhere } from '../stats/look-elsewhere.js';
 import { type RunsTest, runsTest } from '../stats/runs-test.js';
 import { counts, type Streak } from '../stats/streaks.js';
 import type { EventRun } from './event-set.js';
-import { flagFrom, type StreakHistory, sessionOfFlag, viewOf } from './streak-events.js';
+import { flagFrom, type StreakHistory, viewOf } from './streak-events.js';
 
 /** How often chance alone makes runs of a length, given how often the first asset wins a bar. */
 export interface Rarity {

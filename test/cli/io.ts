@@ -15,7 +15,7 @@ export interface MemoryIo extends Io {
   readonly err: string[];
 }
 
-interface Options extends Partial<Pick<Io, 'cwd' | 'env' | 'now'>> {
+interface Options extends Partial<Pick<Io, 'cwd' | 'env' | 'now' | 'elapsed'>> {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly terminal?: boolean;
   /** Another memory's disk to go on with: what a second run finds. */
@@ -25,7 +25,7 @@ interface Options extends Partial<Pick<Io, 'cwd' | 'env' | 'now'>> {
 export const HOME = '/home/quant';
 const NAME_MAX = 255;
 
-export function memoryIo({ cwd = HOME, env = {}, now, files = {}, terminal = false, disk }: Options = {}): MemoryIo {
+export function memoryIo({ cwd = HOME, env = {}, now, elapsed = () => 0, files = {}, terminal = false, disk }: Options = {}): MemoryIo {
   const map = disk?.files ?? new Map<string, Uint8Array>();
   const folders = disk?.folders ?? new Set<string>(['/', cwd]);
   const out: string[] = [];
@@ -48,6 +48,7 @@ export function memoryIo({ cwd = HOME, env = {}, now, files = {}, terminal = fal
     env,
     text: (path) => Buffer.from(io.read(path)).toString('utf8'),
     now: now ?? (() => new Date('2026-08-03T12:00:00Z')),
+    elapsed,
     stdout: { write: (text) => void out.push(text), terminal },
     stderr: { write: (text) => void err.push(text), terminal },
     kind,

@@ -12,7 +12,7 @@ import { requireBenchmark } from '../../study/benchmarks.js';
 import { type Study, study } from '../../study/study.js';
 import { colour, type Io } from '../io.js';
 import type { Args } from '../options.js';
-import { MARK, writeReport } from '../report-folder.js';
+import { MARKS, writeReport } from '../report-folder.js';
 import { loadPrices } from '../store.js';
 import { resolveStrategy } from '../strategies.js';
 import { WIDTH } from '../terms.js';
@@ -139,7 +139,7 @@ function filesOf(
   if (formats.includes('csv')) Object.assign(files, runCsvs(done));
   // Written whenever anything is: it marks the folder as a report of ours.
   if (formats.includes('json') || Object.keys(files).length > 0) {
-    files[MARK] = `${stringify({ ...runJson(done, { seed, version }), command, created: io.now().toISOString() })}\n`;
+    files[MARKS.run] = `${stringify({ ...runJson(done, { seed, version }), command, created: io.now().toISOString() })}\n`;
   }
   return files;
 }

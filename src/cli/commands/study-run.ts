@@ -1,0 +1,123 @@
+import alea from 'seedrandom/lib/alea.js';
+import { isoDate } from '../../data/dates.js';
+import { UserError } from '../../errors.js';
+import { type EventStudy, eventStudy } from '../../events/event-study.js';
+import { type Entry, horizonKey, parseHorizons } from '../../events/horizons.js';
+import { type Pair, pairOf } from '../../events/pair.js';
+import { eventJson } from '../../report/event-json.js';
+import { eventCsvs, eventHtml, eventTextBlocks } from '../../report/event-report.js';
+import { renderText } from '../../report/render-text.js';
+import { colour, type Io } from '../io.js';
+import type { Args, Option } from '../options.js';
+import { progressOn } from '../progress.js';
+import { MARKS, writeReport } from '../report-folder.js';
+import { commandOf, hash8, outFolder, reportFolder, stringify, where } from '../report-place.js';
+import { loadPrices } from '../store.js';
+import { WIDTH } from '../terms.js';
+import { version } from '../version.js';
+import { type Format, readFormats } from './run-request.js';
+import { STUDY_DEFAULTS as DEFAULT } from './study-defaults.js';
+import { readFinder, readSpanOf, readSubject } from './study-request.js';
+
+/** Reads what was asked, studies it, writes the report and prints the page. */
+export async function studyCommand(args: Args, io: Io, options: readonly Option[]): Promise<void> {
+  const subject = readSubject(args, options);
+  const formats = readFormats(args.text('format'));
+  const seed = args.text('seed') ?? '1';
+  const replications = args.number('B', { min: 0, max: 1_000_000, whole: true }) ?? DEFAULT.replications;
+  const horizons = parseHorizons(args.text('horizons') ?? DEFAULT.horizons);
+  const entry = readEntry(args.text('entry'));
+  const out = args.text('out');
+  const { dataset, first } = readSpanOf(args, await loadPrices(io, args.text('dataset') ?? DEFAULT.dataset));
+  const pair = pairOf(dataset, args.text('a') ?? 'small', args.text('beats') ?? 'large');
+  const finder = await readFinder(args, subject, pair, io);
+  const others = await otherPairs(args, pair, io);
+  const progress = progressOn(io, 'study');
+  const study = eventStudy(pair, finder, {
+    horizons,
+    entry,
+    first,
+    replications,
+    rng: (purpose) => alea(`${seed}:${purpose}`),
+    others,
+    progress: progress.next,
+  });
+  progress.done();
+
+  const files = filesOf(study, formats, commandLine(args, study, { first, options }), seed, io);
+  const names = Object.keys(files);
+  const folder = names.length === 0 ? null : out === null ? defaultFolder(io, args, study, formats, seed) : outFolder(io, out);
+  if (folder !== null) writeReport(io, folder, files);
+  if (args.flag('json')) io.stdout.write(`${stringify({ ...eventJson(study, { seed, version }), report: folder })}\n`);
+  else if (!args.flag('quiet')) {
+    const page = formats.includes('text') ? renderText(eventTextBlocks(study), { width: WIDTH, colour: colour(io) }) : '';
+    io.stdout.write(page + where(folder, names, io));
+  }
+}
+
+function readEntry(text: string | null): Entry {
+  if (text === null || text === 'close') return 'close';
+  if (text === 'nextClose') return text;
+  throw new UserError(`--entry is close or nextClose; got "${text}".`);
+}
+
+/** Other pairs with the same roles, where the claim might as well have been tested: as known on the same day. */
+async function otherPairs(args: Args, { a, b, dataset }: Pair, io: Io): Promise<Pair[]> {
+  const asked = args.text('also') ?? DEFAULT.also[dataset.id] ?? 'none';
+  if (asked === 'none') return [];
+  const known = readSpanOf(args, await loadPrices(io, asked)).dataset;
+  return [pairOf(known, a.key, b.key)];
+}
+
+function filesOf(study: EventStudy, formats: readonly Format[], command: string, seed: string, io: Io): Record<string, string> {
+  const files: Record<string, string> = {};
+  if (formats.includes('html')) files['report.html'] = eventHtml(study, command);
+  if (formats.includes('csv')) Object.assign(files, eventCsvs(study));
+  // Written whenever anything is: it marks the folder as a report of ours.
+  if (formats.includes('json') || Object.keys(files).length > 0)
+    files[MARKS.study] = `${stringify({ ...eventJson(study, { seed, version }), command, created: io.now().toISOString() })}\n`;
+  return files;
+}
+
+/** The command that makes this report again, every choice that was open written out. */
+function commandLine(
+  args: Args,
+  { pair, after, entry, set }: EventStudy,
+  { first, options }: { readonly first: number; readonly options: readonly Option[] },
+): string {
+  const given = options.flatMap(({ name, value }): (readonly [string, string])[] => {
+    const text = value === undefined || name === 'out' ? null : args.text(name);
+    return text === null ? [] : [[name, text]];
+  });
+  const { days } = pair.dataset;
+  const said = new Set(given.map(([name]) => name));
+  const rest: (readonly [string, string])[] = [
+    ['horizons', after.map(({ horizon }) => horizonKey(horizon)).join(',')],
+    ['entry', entry],
+    ['dataset', pair.dataset.id],
+    ['from', isoDate(days[Math.min(first, set.first)]!)],
+    ['to', isoDate(days[days.length - 1]!)],
+    ['seed', '1'],
+  ];
+  return commandOf(['study', ...args.positionals], [...given, ...rest.filter(([name]) => !said.has(name))]);
+}
+
+function defaultFolder(io: Io, args: Args, study: EventStudy, formats: readonly Format[], seed: string): string {
+  const { question, pair, set, after, entry, replications } = study;
+  const { days, id, sha256 } = pair.dataset;
+  const name = question.kind === 'streak' ? `streak${question.rule.min}` : question.kind === 'dates' ? `event-${question.file}` : 'when';
+  const request = {
+    version,
+    question,
+    events: set.events,
+    pair: [pair.a.id, pair.b.id, id, sha256],
+    span: [set.first, days[days.length - 1]],
+    horizons: after.map(({ horizon }) => horizonKey(horizon)),
+    entry,
+    also: args.text('also'),
+    replications,
+    seed,
+    formats: [...formats].sort(),
+  };
+  return reportFolder(io, ['study', name, id, isoDate(days[set.first]!), isoDate(days[days.length - 1]!), hash8(request)]);
+}

@@ -1,0 +1,64 @@
+import type { Io } from '../io.js';
+import type { Args, Option } from '../options.js';
+import type { Command } from './command.js';
+import { FORMATS } from './run-request.js';
+import { STUDY_DEFAULTS as DEFAULT } from './study-defaults.js';
+
+const options: readonly Option[] = [
+  { name: 'min', value: 'K', default: '10', describe: 'streak: wins in a row that make one' },
+  { name: 'a', value: 'NAME', default: 'small', describe: 'whose wins count, and whose return stands first' },
+  { name: 'beats', value: 'NAME', default: 'large', describe: 'against whom' },
+  {
+    name: 'mark',
+    value: 'DAY',
+    default: 'onKth, onset',
+    describe: 'streak: which day of a run is the event: onKth, firstLoss, onEnd, everyDay; when: onset, everyDay',
+  },
+  { name: 'ties', value: 'RULE', default: 'breaks', describe: 'streak: what a level day does to a run: breaks, extends, neutral' },
+  { name: 'round', value: 'DECIMALS', default: 'exact', describe: 'streak: compare returns as printed in percent to so many decimals' },
+  { name: 'every', value: 'BAR', default: 'day', describe: 'streak: compare every day, week or month' },
+  { name: 'on', value: 'FILE.csv', describe: 'event: a file with a column of dates; its other columns are carried along' },
+  { name: 'horizons', value: 'LIST', default: DEFAULT.horizons, describe: 'how long after: sessions, or months with an m' },
+  { name: 'entry', value: 'CLOSE', default: 'close', describe: 'where a window begins: close (of the event) or nextClose' },
+  { name: 'gap', value: 'N', default: '0', describe: 'leave out events that come less than so many sessions after the last one kept' },
+  {
+    name: 'dataset',
+    value: 'NAME',
+    default: DEFAULT.dataset,
+    describe: 'a dataset that ships (backtest list datasets), or the path of a dataset folder',
+  },
+  {
+    name: 'also',
+    value: 'NAME',
+    default: 'us-size-funds, none',
+    describe: 'another dataset on which the same might have been tested; none',
+  },
+  {
+    name: 'from',
+    value: 'DATE',
+    default: 'the first session',
+    describe: 'events and base rates begin here; runs and gauges see the sessions before',
+  },
+  { name: 'to', value: 'DATE', default: 'the last session', describe: 'as if the data ended here' },
+  { name: 'B', value: 'N', default: String(DEFAULT.replications), describe: 'bootstrap replications and random dates; 0 for none' },
+  { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the random numbers' },
+  { name: 'out', value: 'FOLDER', default: 'reports/…', describe: 'where to write the report' },
+  { name: 'format', value: 'LIST', default: FORMATS.join(','), describe: 'what to make: html, csv and json files, text on the terminal' },
+  { name: 'json', describe: 'one JSON object on stdout and nothing else' },
+  { name: 'quiet', describe: 'nothing on stdout' },
+];
+
+export const command: Command = {
+  usage: 'study streak|event|when [options]',
+  summary: 'What followed runs, dates or days on which a condition holds, beside what follows any day, and how much of it is luck.',
+  options,
+  examples: [
+    'backtest study streak --min 10',
+    'backtest study streak --min 8 --mark firstLoss --horizons 21,1m --from 1988-01-01',
+    'backtest study event --on dates.csv --horizons 12m',
+    'backtest study when "streak(small, large) >= 10 and ratio(small, large) < average(200)"',
+  ],
+  positionals: 2,
+  // What only a study needs is not loaded for a run.
+  execute: async (args: Args, io: Io) => (await import('./study-run.js')).studyCommand(args, io, options),
+};

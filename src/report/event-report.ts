@@ -1,0 +1,82 @@
+import { isoDate } from '../data/dates.js';
+import type { EventStudy } from '../events/event-study.js';
+import type { Block } from './blocks.js';
+import { baseRates, horizonsCsv } from './event-sections/base-rate.js';
+import { choiceTable, definitionsCsv, doseCsv, doseTable } from './event-sections/choices.js';
+import { eventsCsv, eventTable, forwardTable } from './event-sections/events.js';
+import { cautions, lead } from './event-sections/lead.js';
+import { method } from './event-sections/method.js';
+import { rarityTable, sinceTable, unusualBlocks } from './event-sections/unusual.js';
+import { title } from './event-sections/words.js';
+import { renderCsv } from './render-csv.js';
+import { renderHtml } from './render-html.js';
+import { data } from './sections/provenance.js';
+
+/** The order of reading. */
+export function eventPage(study: EventStudy, command: string): { title: string; subtitle: string; blocks: Block[] } {
+  return {
+    title: capitalised(title(study)),
+    subtitle: `${subtitle(study)}.`,
+    blocks: [
+      ...lead(study),
+      ...cautions(study),
+      heading('What followed'),
+      eventTable(study),
+      ...forwardTables(study),
+      heading('Beside any day'),
+      ...baseRates(study),
+      ...section('How unusual', unusualBlocks(study)),
+      ...section('Longer runs', [...doseTable(study), ...doseCsv(study)]),
+      heading('Had it been defined otherwise'),
+      choiceTable(study),
+      heading('How it was worked out'),
+      ...method(study),
+      ...data(study.pair.dataset, command),
+    ],
+  };
+}
+
+const heading = (text: string): Block => ({ kind: 'heading', text });
+const section = (text: string, blocks: Block[]): Block[] => (blocks.length === 0 ? [] : [heading(text), ...blocks]);
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Horizons counted in sessions and in months, a table each. */
+function forwardTables(study: EventStudy): Block[] {
+  return (['sessions', 'months'] as const).flatMap((unit) => {
+    const results = study.after.filter(({ horizon }) => horizon.unit === unit);
+    return results.length === 0 ? [] : [forwardTable(study, results)];
+  });
+}
+
+export const eventHtml = (study: EventStudy, command: string): string => renderHtml(eventPage(study, command));
+
+/** The CSV files of a study by name. */
+export function eventCsvs(study: EventStudy): Readonly<Record<string, string>> {
+  const { streaks, question } = study;
+  const ofRuns =
+    streaks === null || question.kind !== 'streak'
+      ? []
+      : [rarityTable(streaks.unusual, question.rule.every), sinceTable(study, streaks.unusual), ...doseCsv(study)];
+  const tables = [eventsCsv(study), horizonsCsv(study), ...ofRuns, definitionsCsv(study)];
+  return Object.fromEntries(tables.map((table) => [`${table.id}.csv`, renderCsv(table)]));
+}
+
+/** A terminal's worth: what the page says, without what only a picture shows. */
+export function eventTextBlocks(study: EventStudy): Block[] {
+  return [
+    heading(`${capitalised(title(study))}: ${subtitle(study)}`),
+    ...lead(study),
+    ...cautions(study),
+    eventTable(study),
+    ...forwardTables(study),
+    ...baseRates(study),
+    ...unusualBlocks(study),
+    ...doseTable(study),
+    choiceTable(study),
+  ];
+}
+
+function subtitle({ pair, set }: EventStudy): string {
+  const { days, id } = pair.dataset;
+  return `${pair.a.name} against ${pair.b.name}, ${id}, ${isoDate(days[set.first]!)} to ${isoDate(days[days.length - 1]!)}`;
+}

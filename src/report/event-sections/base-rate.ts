@@ -1,0 +1,140 @@
+import type { After } from '../../events/after.js';
+import { dayOf } from '../../events/event-set.js';
+import type { EventStudy } from '../../events/event-study.js';
+import { horizonKey, horizonLabel } from '../../events/horizons.js';
+import type { Block, Cell, Column, Table } from '../blocks.js';
+import { format } from '../format.js';
+import { capital, names } from './words.js';
+
+type Field = readonly [column: Column, of: (result: After, study: EventStudy) => Cell];
+
+const field = (key: string, label: string, unit: Column['unit'], of: Field[1]): Field => [{ key, label, unit }, of];
+const horizon: Field = field('horizon', 'Window', 'text', (result) => horizonLabel(result.horizon));
+
+/** What followed the events, and what follows any day. */
+const RESULTS: readonly Field[] = [
+  horizon,
+  field('events', 'Events', 'count', ({ complete }) => complete),
+  field('mean', 'Ahead by', 'fraction', ({ mean }) => mean),
+  field('baseMean', 'Any day by', 'fraction', ({ base }) => base.mean),
+  field('difference', 'Difference', 'fraction', ({ difference }) => difference),
+  field('hits', 'Times ahead', 'count', ({ hits }) => hits),
+  field('hitRate', 'Share ahead', 'fraction', ({ hits, complete }) => (complete > 0 ? hits / complete : Number.NaN)),
+  field('hitRateLow', '95% from', 'fraction', ({ hitInterval }) => hitInterval.low),
+  field('hitRateHigh', 'to', 'fraction', ({ hitInterval }) => hitInterval.high),
+  field('baseHitRate', 'Any day ahead', 'fraction', ({ base }) => base.hitRate),
+  field('p', 'p', 'ratio', ({ chance }) => chance?.shift.p ?? null),
+];
+
+/** How sure the difference is. */
+const CHANCE: readonly Field[] = [
+  horizon,
+  field('difference', 'Difference', 'fraction', ({ difference }) => difference),
+  field('pShift', 'p, shifted', 'ratio', ({ chance }) => chance?.shift.p ?? null),
+  field('pShiftTwoSided', 'p, two sides', 'ratio', ({ chance }) => chance?.shift.pTwoSided ?? null),
+  field('pDates', 'p, random dates', 'ratio', ({ chance }) => chance?.dates.p ?? null),
+  ...([0, 1, 2] as const).flatMap((i): Field[] => [
+    field(`block${i + 1}`, `Block ${['b/2', 'b', '2b'][i]}`, 'count', ({ chance }) => rounded(chance?.bootstrap[i]?.meanBlock)),
+    field(`low${i + 1}`, 'from', 'fraction', ({ chance }) => chance?.bootstrap[i]?.low ?? null),
+    field(`high${i + 1}`, 'to', 'fraction', ({ chance }) => chance?.bootstrap[i]?.high ?? null),
+  ]),
+  field('errorNaive', 'Error, naive', 'fraction', ({ errors }) => errors.naive),
+  field('errorNeweyWest', 'Newey-West', 'fraction', ({ errors }) => errors.neweyWest),
+  field('errorHansenHodrick', 'Hansen-Hodrick', 'fraction', ({ errors }) => errors.hansenHodrick),
+];
+
+/** What the mean hides. */
+const ROBUST: readonly Field[] = [
+  horizon,
+  field('median', 'Median', 'fraction', ({ median }) => median),
+  field('min', 'Worst', 'fraction', ({ min }) => min),
+  field('max', 'Best', 'fraction', ({ max }) => max),
+  field('spread', 'Spread, any day', 'fraction', ({ base }) => base.deviation),
+  field('episodes', 'Episodes', 'count', ({ episodes }) => episodes),
+  field('leaveOutLow', 'Mean without one: least', 'fraction', ({ leaveOneOut }) => leaveOneOut?.low.mean ?? null),
+  field('leaveOutLowDay', 'without', 'date', ({ leaveOneOut }, { pair }) =>
+    leaveOneOut === null ? null : dayOf(pair, leaveOneOut.low.without),
+  ),
+  field('leaveOutHigh', 'most', 'fraction', ({ leaveOneOut }) => leaveOneOut?.high.mean ?? null),
+  field('leaveOutHighDay', 'without', 'date', ({ leaveOneOut }, { pair }) =>
+    leaveOneOut === null ? null : dayOf(pair, leaveOneOut.high.without),
+  ),
+  field('detectable', 'Can show', 'fraction', ({ power }) => power.detectable),
+  field('eventsNeeded', 'Would take', 'count', ({ power }) => power.needed),
+];
+
+const rounded = (length: number | undefined): number | null => (length === undefined ? null : Math.round(length));
+
+function tableOf(
+  study: EventStudy,
+  of: { readonly id: string; readonly title: string; readonly note?: string },
+  fields: readonly Field[],
+): Table {
+  return {
+    kind: 'table',
+    ...of,
+    columns: fields.map(([column]) => column),
+    rows: study.after.map((result) => fields.map(([, read]) => read(result, study))),
+  };
+}
+
+/** The base row beneath the events, and all that says how sure the difference is. */
+export function baseRates(study: EventStudy): Block[] {
+  const { a, b } = names(study);
+  const first = study.after[0]!;
+  const test = study.headline.chance;
+  const drawn = test?.bootstrap[1];
+  return [
+    tableOf(
+      study,
+      {
+        id: 'base-rates',
+        title: 'Beside any day',
+        note:
+          `Ahead by: mean return of ${a} less that of ${b}, in points. Any day by: the same after all ${format(first.base.windows, 'count')} days with a complete window (the first row's). ` +
+          `95%: interval of the share ahead (${first.hitInterval.method}). p: share of shifts of the same dates through the history that did at least as well.`,
+      },
+      RESULTS,
+    ),
+    tableOf(
+      study,
+      {
+        id: 'chance',
+        title: 'How sure the difference is',
+        note:
+          'p, random dates: as many days at random, no closer than runs can come. ' +
+          (drawn === undefined
+            ? 'No intervals: no replications were asked for. '
+            : `Block, from, to: 95% bootstrap interval of the difference with blocks of b/2, b and 2b sessions on average, ${format(study.replications, 'count')} replications each; b is Politis and White's, not under the window. `) +
+          'Errors of the difference: naive, as if events were independent; Newey-West and Hansen-Hodrick, overlaps allowed for. With few events believe the shifts first.',
+      },
+      CHANCE,
+    ),
+    tableOf(
+      study,
+      {
+        id: 'robustness',
+        title: 'What the mean hides',
+        note: `${capital('episodes')}: events whose windows share no day. Can show: the least difference that so many separate events detect at 80% power. Would take: how many it takes to show the difference found.`,
+      },
+      ROBUST,
+    ),
+  ];
+}
+
+/** All of it, a row a horizon: `horizons.csv`. */
+export function horizonsCsv(study: EventStudy): Table {
+  const key: Field = field('horizon', 'Window', 'text', (result) => horizonKey(result.horizon));
+  const seen = new Set<string>();
+  const fields = [
+    key,
+    field('a', 'a', 'fraction', ({ a }) => a),
+    field('b', 'b', 'fraction', ({ b }) => b),
+    field('incomplete', 'Incomplete', 'count', ({ incomplete }) => incomplete),
+    field('baseWindows', 'Windows', 'count', ({ base }) => base.windows),
+    ...RESULTS,
+    ...CHANCE,
+    ...ROBUST,
+  ].filter(([column]) => !seen.has(column.key) && seen.add(column.key));
+  return tableOf(study, { id: 'horizons', title: 'Horizons' }, fields);
+}

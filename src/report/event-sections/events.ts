@@ -1,0 +1,102 @@
+import type { After } from '../../events/after.js';
+import { dayOf } from '../../events/event-set.js';
+import type { EventStudy } from '../../events/event-study.js';
+import { horizonKey, horizonLabel, lackingOf } from '../../events/horizons.js';
+import type { Cell, Column, Table } from '../blocks.js';
+import { format } from '../format.js';
+import { capital, lacks, names } from './words.js';
+
+/** Every event and the run it marks. */
+export function eventTable(study: EventStudy): Table {
+  const { set, pair, question } = study;
+  const runs = question.kind === 'streak';
+  const said: Column[] = set.columns.map((label, i) => ({ key: `said.${i + 1}`, label, unit: 'text' }));
+  const ofRuns: Column[] = [
+    { key: 'start', label: 'First day', unit: 'date' },
+    { key: 'end', label: 'Last day', unit: 'date' },
+    { key: 'length', label: 'Length', unit: 'count' },
+    { key: 'outperformance', label: 'Ahead by', unit: 'fraction' },
+    { key: 'closestMargin', label: 'Narrowest win', unit: 'fraction' },
+    { key: 'closestDay', label: 'on', unit: 'date' },
+    { key: 'open', label: 'Going on', unit: 'text' },
+  ];
+  return {
+    kind: 'table',
+    id: 'events',
+    title: runs ? `Every run of ${question.rule.min} or more` : 'The events',
+    columns: [{ key: 'signal', label: runs ? 'Signal' : 'Date', unit: 'date' }, ...(runs ? ofRuns : said)],
+    rows: set.events.map(({ session, run, said: says }): Cell[] => [
+      dayOf(pair, session),
+      ...(run === null
+        ? said.map((_, i) => says[i] ?? '')
+        : [
+            dayOf(pair, run.start),
+            dayOf(pair, run.end),
+            run.length,
+            run.outperformance,
+            run.closest.margin,
+            dayOf(pair, run.closest.session),
+            run.open,
+          ]),
+    ]),
+    ...(runs
+      ? { note: 'Ahead by: return of the one less that of the other over the run. Narrowest win: the same of its closest day.' }
+      : {}),
+  };
+}
+
+/** What followed each event: the return of each index and their difference, for horizons counted alike. */
+export function forwardTable(study: EventStudy, results: readonly After[]): Table {
+  const { set, pair, entry } = study;
+  const { a, b } = names(study);
+  const months = results[0]?.horizon.unit === 'months';
+  const missing = set.events.flatMap(({ session }) => {
+    const list = results.filter(({ forward }) => Number.isNaN(forward.excess[session]!));
+    if (list.length === 0) return [];
+    const why = list.map(({ horizon }) => `${horizonLabel(horizon)} (${lacks(lackingOf(pair.dataset.days, session, horizon, entry))})`);
+    return [`${format(dayOf(pair, session), 'date')}: ${why.join(', ')}`];
+  });
+  return {
+    kind: 'table',
+    id: months ? 'forward-months' : 'forward-sessions',
+    title: `What followed, by ${months ? 'calendar months' : 'sessions'}`,
+    columns: [
+      { key: 'signal', label: 'Event', unit: 'date' },
+      ...results.flatMap(({ horizon }): Column[] => [
+        { key: `a.${horizonKey(horizon)}`, label: `${capital(a)} ${horizonKey(horizon)}`, unit: 'fraction' },
+        { key: `b.${horizonKey(horizon)}`, label: `${capital(b)} ${horizonKey(horizon)}`, unit: 'fraction' },
+        { key: `difference.${horizonKey(horizon)}`, label: `Ahead by ${horizonKey(horizon)}`, unit: 'fraction' },
+      ]),
+    ],
+    rows: set.events.map(({ session }) => [
+      dayOf(pair, session),
+      ...results.flatMap(({ forward }) => [forward.a[session]!, forward.b[session]!, forward.excess[session]!]),
+    ]),
+    note:
+      missing.length === 0
+        ? `Every window is complete.`
+        : `Not complete, and in no mean: ${missing.slice(0, 6).join('; ')}${missing.length > 6 ? `; and ${missing.length - 6} more` : ''}.`,
+  };
+}
+
+/** Events with all that is known of them, a row each: `events.csv`. */
+export function eventsCsv(study: EventStudy): Table {
+  const table = eventTable(study);
+  const forward = forwardTable(study, study.after);
+  const [, ...columns] = forward.columns;
+  const incomplete: Column = { key: 'incomplete', label: 'Incomplete', unit: 'text' };
+  return {
+    ...table,
+    columns: [...table.columns, ...columns, incomplete],
+    rows: table.rows.map((row, i) => [...row, ...forward.rows[i]!.slice(1), incompleteOf(study, i)]),
+  };
+}
+
+/** The horizons whose window is not complete, and why. */
+function incompleteOf({ set, pair, entry, after }: EventStudy, i: number): string {
+  const { session } = set.events[i]!;
+  return after
+    .filter(({ forward }) => Number.isNaN(forward.excess[session]!))
+    .map(({ horizon }) => `${horizonKey(horizon)}: ${lacks(lackingOf(pair.dataset.days, session, horizon, entry))}`)
+    .join('; ');
+}

@@ -1,0 +1,111 @@
+import { isoDate } from '../../data/dates.js';
+import type { EventStudy } from '../../events/event-study.js';
+import type { Block } from '../blocks.js';
+import { format } from '../format.js';
+import { counted, percent } from '../words.js';
+import { capital, chance, inARow, later, names, points } from './words.js';
+
+/** The sentences to read first: how often it happened, what followed beside what follows any day, and whether that can be told from luck. */
+export function lead(study: EventStudy): Block[] {
+  const sentences = [happened(study), followed(study), luck(study), definitions(study)].filter((text) => text !== '');
+  return sentences.map((text): Block => ({ kind: 'prose', tone: 'lead', text }));
+}
+
+function happened(study: EventStudy): string {
+  const { set, pair, streaks, question } = study;
+  const { days } = pair.dataset;
+  const span = `${isoDate(days[set.first]!)} to ${isoDate(days[days.length - 1]!)}`;
+  if (streaks === null || question.kind !== 'streak') {
+    const events = `${counted(set.events.length, 'event')} from ${span}`;
+    return question.kind === 'dates'
+      ? `The list names ${events}.`
+      : `The condition gives ${events}, ${counted(days.length - set.first, 'session')}.`;
+  }
+  const { unusual } = streaks;
+  const { a, b } = names(study);
+  const { asked, bars } = unusual;
+  const every = question.rule.every;
+  const expected = format(asked.expected, 'ratio');
+  if (asked.runs === 0)
+    return `There was no run of ${asked.length} or more in ${counted(bars, every === 'day' ? 'session' : every)}, ${span}; expected ${expected}.`;
+  const since = unusual.current !== null && unusual.current.run.length >= asked.length ? ' The last of them is still going on.' : '';
+  return (
+    `${capital(a)} beat ${b} ${inARow(asked.length, every).replace(' in a row', '')} in a row or more ${times(asked.runs)} from ${span}. ` +
+    `If every ${every} were a toss with the same odds, ${expected} such runs would be expected, one in ${format(asked.recurrenceYears, 'count')} years.${since}`
+  );
+}
+
+const times = (n: number): string => (n === 1 ? 'once' : n === 2 ? 'twice' : `${format(n, 'count')} times`);
+
+function followed(study: EventStudy): string {
+  const { headline, set } = study;
+  const { a } = names(study);
+  const { base } = headline;
+  if (set.events.length === 0)
+    return `What follows any day: ${later(headline.horizon)} ${a} were ahead in ${percent(base.hitRate)} of cases, by ${points(base.mean)} on average.`;
+  if (headline.complete === 0)
+    return `Of ${counted(set.events.length, 'event')} none has ${headline.horizon.count} ${headline.horizon.unit} behind it in these data, so nothing can be said of what followed.`;
+  return (
+    `${capital(later(headline.horizon))} ${a} were ahead in ${format(headline.hits, 'count')} of ${counted(headline.complete, 'case')}, by ${points(headline.mean)} on average; ` +
+    `after any day at all they were ahead in ${percent(base.hitRate)} of cases, by ${points(base.mean)}.`
+  );
+}
+
+/** The randomisation comes first: it asks the least of so few events. */
+function luck({ headline, set }: EventStudy): string {
+  const { chance: test, power, episodes, difference } = headline;
+  if (test === null) return '';
+  const { p } = test.shift;
+  const shifted =
+    set.events.length === 1
+      ? `Of all other days ${chance(p)} did at least as well`
+      : `Shift the same dates together through the history, and ${chance(p)} of the shifts do at least as well`;
+  const verdict =
+    p <= 0.05
+      ? 'luck alone would seldom give as much'
+      : p >= 0.95
+        ? 'luck alone would seldom give as little'
+        : 'that cannot be told from luck';
+  const needed = Number.isNaN(power.needed)
+    ? ''
+    : `; to show one of ${points(difference)} would take about ${format(power.needed, 'count')}`;
+  return (
+    `${shifted}: ${verdict}. ${capital(counted(episodes, 'separate episode'))} can show a difference of ${points(power.detectable).replace('+', '')} ` +
+    `or more (four times in five)${needed}.`
+  );
+}
+
+function definitions(study: EventStudy): string {
+  const { multiverse } = study;
+  const { overall, flips, choices } = multiverse;
+  if (overall.definitions < 2) return '';
+  const { a } = names(study);
+  const turned =
+    flips.length === 0
+      ? 'No single choice turns that round.'
+      : `What turns it round: ${flips.map((c) => choices[c]!.label.toLowerCase()).join(', ')}.`;
+  return (
+    `Of ${counted(overall.definitions, 'way')} to define the same test, ${a} were ahead on average in ${percent(overall.ahead)}, ` +
+    `by more than after any day in ${percent(overall.aboveBase)}, and with p at most 0.05 in ${percent(overall.significant)}. ${turned}`
+  );
+}
+
+/** What must stand where the reader stands. */
+export function cautions({ set, pair, headline, replications }: EventStudy): Block[] {
+  const { days, about, assets } = pair.dataset;
+  const priced = [pair.a, pair.b].filter(({ basis }) => basis === 'price').map(({ name }) => name);
+  const backcasts = about.backcasts.filter(({ to }) => to >= isoDate(days[set.first]!));
+  const notes = [
+    set.crowded > 0 ? `${counted(set.crowded, 'event')} left out, closer to the one before than the gap asked for.` : '',
+    headline.incomplete > 0 && headline.complete > 0
+      ? `${counted(headline.incomplete, 'window')} of ${headline.horizon.count} ${headline.horizon.unit} not complete: counted here, and in no mean.`
+      : '',
+    replications === 0 ? 'No bootstrap and no random dates were drawn (--B 0).' : '',
+    priced.length > 0 ? `Without dividends: ${priced.join(' and ')} ${priced.length > 1 ? 'are price indices' : 'is a price index'}.` : '',
+    ...backcasts
+      .filter(({ asset }) => assets.some(({ id, name }) => id === asset || name === asset))
+      .map(({ asset, from, to }) => `Back-cast: the history of ${asset} from ${from} to ${to} was worked out after the fact.`),
+    ...set.notes,
+  ];
+  return notes.filter((text) => text !== '').map((text): Block => ({ kind: 'prose', tone: 'note', text }));
+}
