@@ -9,14 +9,14 @@ import { linearTicks, position } from './scale.js';
 import { swarm } from './swarm.js';
 
 /** Below this part of its peak a density is not worth the room it would take from all rows. */
-const TAIL = 0.004;
+const TAIL = 0.01;
 /** The largest dots of which no row needs a deeper pile; the smallest may pile up as they must. */
 const RADII: readonly number[] = [4, 3, 2.2, 1.6];
 const PILE = 4;
 const BELOW = 26;
 
 export function dotKeys({ rows }: DotPlot): Html {
-  return html`${key('round event', 'an event')}${key('upright event', 'mean of the events')}${key('ridge other', `all windows${rows.length > 1 ? ', each row to its own height' : ''}`)}${key('upright dashed', 'mean of all windows')}`;
+  return html`${key('round event', 'an event; close ones stand below one another')}${key('upright event', 'mean of the events')}${key('ridge other', `all windows${rows.length > 1 ? ', each row to its own height' : ''}`)}${key('upright dashed', 'mean of all windows')}`;
 }
 
 /** Densities as ridges, and the events as dots beneath them, all on one scale. */
@@ -115,10 +115,11 @@ function rules({ top, base, bottom, x }: Row, box: Box, ticks: readonly number[]
 
 function density({ row, x, top, base }: Row, range: Range): Fragment {
   const peak = peakOf(row);
+  const least = peak * TAIL;
   const points: Point[] = [];
   for (let i = 0; i < row.at.length; i++) {
     const at = row.at[i]!;
-    if (at >= range[0] && at <= range[1] && row.density[i]! >= 0) points.push([x(at), base - (row.density[i]! / peak) * (base - top)]);
+    if (at >= range[0] && at <= range[1] && row.density[i]! > least) points.push([x(at), base - (row.density[i]! / peak) * (base - top)]);
   }
   if (!(peak > 0) || points.length < 2) return null;
   const outline: Point[] = [[points[0]![0], base], ...points, [points.at(-1)![0], base]];

@@ -26,9 +26,10 @@ export function isFree({ corner, whole, rows }: HeatGrid): boolean {
 
 /** The width of the first column, and how narrow and how wide the table may be. */
 function sizes({ columns, corner, rows }: HeatGrid): string {
-  const longest = Math.max(...[corner ?? '', ...rows.map((row) => row.label)].map(widthOf));
+  const words = (text: string): number => Math.max(...text.split(/\s+/).map(widthOf));
+  const longest = rows.reduce((most, row) => Math.max(most, widthOf(row.label)), words(corner ?? ''));
   const first = Math.min(18, Math.max(3.2, longest * 0.45 + 1));
-  const each = Math.max(3, ...columns.map((name) => widthOf(name) * 0.42 + 0.9));
+  const each = Math.max(3, ...columns.map((name) => words(name) * 0.42 + 0.9));
   const size = (width: number): string => `${tenth(first + columns.length * width)}rem`;
   return `--first:${tenth(first)}rem;--least:${size(each)};--most:${size(Math.max(each, 7))}`;
 }

@@ -2,7 +2,7 @@ import type { SpecificationCurve } from '../blocks.js';
 import { truncate, columns as widthOf, wrap } from '../format.js';
 import { type Html, html, trusted } from '../html.js';
 import type { Box } from './axes.js';
-import { tenth } from './path.js';
+import { type Bar, bars, tenth } from './path.js';
 import type { Device, Layout } from './picture.js';
 
 type Choices = SpecificationCurve['choices'];
@@ -28,8 +28,8 @@ export interface Rows {
 }
 
 /** A character of a label; letters are a little narrower on average, so that a label in a wide font still fits. */
-const LETTER = 7.1;
-const MOST = { wide: { choice: 24, option: 32 }, compact: { choice: 46, option: 16 } } as const;
+const LETTER = 7.5;
+const MOST = { wide: { choice: 24, option: 32 }, compact: { choice: 44, option: 17 } } as const;
 const PITCH = { wide: 17, compact: 16 } as const;
 /** Between two choices; on a phone the name of a choice stands there. */
 const GAP = { wide: 9, compact: 25 } as const;
@@ -72,11 +72,10 @@ export function matrix({ choices, points }: SpecificationCurve, { rows }: Rows, 
   const chosen = points.flatMap((point, rank) => (point.headline ? [{ point, rank }] : []));
   const drawn = rows.map(({ choice, option, y }) => {
     const middle = box.top + y;
-    const [top, tall] = [tenth(middle - 4.5), 9];
-    const marks = points.map(({ picks }, rank) => (picks[choice] === option ? `M${tenth(x(rank))} ${top}v${tall}` : '')).join('');
+    const marks = points.flatMap(({ picks }, rank): Bar[] => (picks[choice] === option ? [[x(rank), middle - 4.5, 9]] : []));
     const own = chosen.filter(({ point }) => point.picks[choice] === option);
     const label = truncate(choices[choice]!.options[option]!, MOST[layout.compact ? 'compact' : 'wide'].option);
-    return html`<path class="grid" d="M${box.left} ${tenth(middle)}H${box.right}"/><text class="axis${own.length > 0 && ' picked'}" x="${box.left - 7}" y="${tenth(middle + 4.5)}" text-anchor="end">${label}</text>${marks !== '' && html`<path class="pick" stroke-width="${width}" d="${trusted(marks)}"/>`}${own.map(({ rank }) => html`<path class="pick chosen" stroke-width="4" d="M${tenth(x(rank))} ${tenth(middle - 6)}v12"/>`)}\n`;
+    return html`<path class="grid" d="M${box.left} ${tenth(middle)}H${box.right}"/><text class="axis${own.length > 0 && ' picked'}" x="${box.left - 7}" y="${tenth(middle + 4.5)}" text-anchor="end">${label}</text>${marks.length > 0 && html`<path class="pick" stroke-width="${width}" d="${trusted(bars(marks))}"/>`}${own.map(({ rank }) => html`<path class="pick chosen" stroke-width="4" d="M${tenth(x(rank))} ${tenth(middle - 6)}v12"/>`)}\n`;
   });
   return html`${names(choices, rows, box, layout, pitch)}${drawn}`;
 }

@@ -4,7 +4,7 @@ import { type Fragment, type Html, html, trusted } from '../html.js';
 import { type Box, ladder, ruler } from './axes.js';
 import { domain, tickLabel } from './frame.js';
 import { type Columns, matrix, rowsOf } from './matrix.js';
-import { tenth } from './path.js';
+import { type Bar, bars, tenth } from './path.js';
 import { type Device, hover, key, type Layout, layoutFor, nothing, picture } from './picture.js';
 import { linearTicks, position } from './scale.js';
 
@@ -24,7 +24,7 @@ export function specificationSvg(curve: SpecificationCurve, device: Device): Htm
   const bottom = TOP + (device === 'wide' ? 230 : 180);
   const layout = layoutFor(device, bottom + (curve.points.length > 0 ? RANKS + rows.height : 0));
   if (curve.points.length === 0) return picture(layout, curve.title, 'No data.', nothing(layout));
-  const box: Box = { left: rows.left, right: layout.width - 8, top: TOP, bottom };
+  const box: Box = { left: rows.left, right: layout.width - 14, top: TOP, bottom };
   const n = curve.points.length;
   const x = position('linear', -0.5, n - 0.5, box.left + 4, box.right);
   const columns: Columns = { x, step: x(1) - x(0) };
@@ -53,15 +53,16 @@ function upper(points: readonly Point[], { x, step }: Columns, box: Box, layout:
   const { lo, hi, ticks } = domain('linear', [Math.min(0, ...all), Math.max(0, ...all)], (box.bottom - box.top) / 38);
   const y = position('linear', lo, hi, box.bottom, box.top);
   const rungs = ticks.map((tick) => ({ at: y(tick), label: tickLabel(tick, 'fraction'), base: tick === 0 }));
-  const at = (some: (rank: number) => string): string => points.map((_, rank) => some(rank)).join('');
-  const bars = at((r) => (hasInterval(points[r]!) ? `M${tenth(x(r))} ${tenth(y(points[r]!.low))}V${tenth(y(points[r]!.high))}` : ''));
-  const heads = at((r) => (Number.isFinite(points[r]!.value) ? `M${tenth(x(r))} ${tenth(y(points[r]!.value))}h0` : ''));
+  const intervals = points.flatMap((point, rank): Bar[] =>
+    hasInterval(point) ? [[x(rank), y(point.high), y(point.low) - y(point.high)]] : [],
+  );
+  const heads = points.flatMap(({ value }, rank): Bar[] => (Number.isFinite(value) ? [[x(rank), y(value), 0]] : []));
   // Narrow columns join into a band: bars with gaps of a fraction of a pixel would shimmer.
   const bar = step < 3 ? step * 1.05 : Math.min(step * 0.55, 10);
   const chosen = points.flatMap((point, rank) => (point.headline ? [{ point, rank }] : []));
   return html`${ladder(box, rungs)}${ruler(box, ranks(points.length, x, box))}
-<path class="range" stroke-width="${tenth(bar)}" d="${trusted(bars)}"/>${chosen.map(({ rank }) => headline(x(rank), box.top, box.bottom))}
-<path class="heads strategy" stroke-width="${tenth(Math.max(2.6, Math.min(step * 0.9, 7)))}" d="${trusted(heads)}"/>${chosen.map(({ point, rank }) => chosenHead(point, x(rank), y(point.value), chosen.length === 1, layout))}`;
+<path class="range" stroke-width="${tenth(bar)}" d="${trusted(bars(intervals))}"/>${chosen.map(({ rank }) => headline(x(rank), box.top, box.bottom))}
+<path class="heads strategy" stroke-width="${tenth(Math.max(2.6, Math.min(step * 0.9, 7)))}" d="${trusted(bars(heads))}"/>${chosen.map(({ point, rank }) => chosenHead(point, x(rank), y(point.value), chosen.length === 1, layout))}`;
 }
 
 /** The first rank, and round ones. */

@@ -25,7 +25,14 @@ const LIFT = 8;
 
 export function timelineKeys({ stems, threshold }: Timeline): Html {
   const found = TONES.toReversed().filter((tone) => stems.some((stem) => stem.tone === tone));
-  const marks = found.map((tone) => key(`pin ${tone}`, KEYS[tone]));
+  const lengths = (tone: Stem['tone']): string =>
+    tone === 'current'
+      ? `: ${stems
+          .filter((stem) => stem.tone === tone)
+          .map(({ length }) => format(length, 'count'))
+          .join(', ')}`
+      : '';
+  const marks = found.map((tone) => key(`pin ${tone}`, KEYS[tone] + lengths(tone)));
   return html`${marks}${key('limit', `${format(threshold, 'count')}: the length that makes an event`)}`;
 }
 
