@@ -17,6 +17,32 @@ export function eventBlocks(prices: Prices): Block[] {
   ];
 }
 
+/** As much as there could be of each: a stem every five months, 120 dots a row, 600 definitions of 28 options. */
+export function crowdedBlocks(prices: Prices): Block[] {
+  const plot = dots(prices);
+  const random = alea('crowd');
+  const stems = Array.from({ length: 120 }, (_, i) => ({
+    day: prices.days[Math.floor(random() * prices.days.length)]!,
+    length: 8 + Math.floor(random() ** 3 * 9),
+    label: `run ${i}`,
+  }));
+  const lengths = Array.from({ length: 10 }, (_, i) => `at least ${8 + i} sessions`);
+  return [
+    { ...timeline(prices), stems: stems.map((stem) => ({ ...stem, tone: stem.length >= EVENT ? 'event' : 'other' })) },
+    {
+      ...plot,
+      rows: plot.rows.map((row) => ({
+        ...row,
+        dots: Array.from({ length: 120 }, (_, i) => ({ value: (random() + random() - 1) * 0.1, label: `${i}` })),
+      })),
+    },
+    specification(
+      600,
+      CHOICES.map((choice, c) => (c === 1 ? { ...choice, options: lengths } : choice)),
+    ),
+  ];
+}
+
 const EVENT = 11;
 
 interface Streak {
@@ -171,14 +197,14 @@ const CHOICES: SpecificationCurve['choices'] = [
 ];
 
 /** Values of no meaning: each option adds something of its own. */
-function specification(n = 300): SpecificationCurve {
+function specification(n = 300, choices = CHOICES): SpecificationCurve {
   const random = alea('specification');
-  const worth = CHOICES.map(({ options }) => options.map(() => (random() - 0.4) * 0.03));
+  const worth = choices.map(({ options }) => options.map(() => (random() - 0.4) * 0.03));
   const points = Array.from({ length: n }, (_, i) => {
-    const picks = CHOICES.map(({ options }) => Math.floor(random() * options.length));
+    const picks = choices.map(({ options }) => Math.floor(random() * options.length));
     const value = picks.reduce((sum, pick, c) => sum + worth[c]![pick]!, 0) + (random() - 0.5) * 0.02;
     const half = i % 40 === 0 ? Number.NaN : 0.02 + random() * 0.03;
-    const label = picks.map((pick, c) => CHOICES[c]!.options[pick]!).join(', ');
+    const label = picks.map((pick, c) => choices[c]!.options[pick]!).join(', ');
     return { value, low: value - half, high: value + half * 1.2, picks, headline: i === 77 % n, label };
   });
   return {
@@ -187,7 +213,7 @@ function specification(n = 300): SpecificationCurve {
     title: 'Every definition tried',
     caption:
       'Mean excess after the events, less that of all windows. Intervals are 90%, from the bootstrap; a definition with fewer than five events has none.',
-    choices: CHOICES,
+    choices,
     points: points.sort((a, b) => a.value - b.value),
   };
 }

@@ -79,7 +79,7 @@ function headline(at: number, top: number, bottom: number): Html {
 function chosenHead({ value }: Point, x: number, y: number, alone: boolean, layout: Layout): Fragment {
   if (!Number.isFinite(value)) return null;
   const text = `headline ${percent(value)}`;
-  const half = text.length * 3.9;
+  const half = text.length * 4.3;
   const middle = Math.min(Math.max(x, half), layout.width - half);
   const words = alone && html`<text class="end chosen" x="${tenth(middle)}" y="${TOP - 10}" text-anchor="middle">${text}</text>`;
   return html`<circle class="dot ringed chosen" cx="${tenth(x)}" cy="${tenth(y)}" r="4.5"/>${words}`;
