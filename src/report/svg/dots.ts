@@ -44,7 +44,7 @@ export function dotSvg(plot: DotPlot, device: Device): Html {
     (row, r): Row => ({ row, x, top: tops[r]!, base: tops[r]! + ridge, bottom: tops[r]! + ridge + piles[r]! + 4, radius }),
   );
   const drawn = frames.map(
-    (frame) => html`${rules(frame, box, ticks)}${density(frame, range)}${means(frame)}${dots(frame, layout)}${words(frame, box, layout)}\n`,
+    (frame) => html`${rules(frame, box, ticks)}${density(frame)}${means(frame)}${dots(frame, layout)}${words(frame, box, layout)}\n`,
   );
   const marks = ticks.map((tick) => ({ at: x(tick), label: tickLabel(tick, 'fraction') }));
   return picture(layout, plot.title, describe(plot), html`${drawn}${ruler(box, marks)}`);
@@ -76,6 +76,15 @@ function peakOf({ density }: DotRow): number {
   return peak;
 }
 
+/** The indices of a density worth drawing: those above its tails, and the first of the tails. */
+function body(row: DotRow): number[] {
+  const least = peakOf(row) * TAIL;
+  const high = (i: number): boolean => row.density[i]! > least;
+  return Array.from({ length: row.at.length }, (_, i) => i).filter(
+    (i) => Number.isFinite(row.at[i]!) && Number.isFinite(row.density[i]!) && (high(i) || high(i - 1) || high(i + 1)),
+  );
+}
+
 /** From the lowest to the highest of what is drawn, and a little more; null where there is nothing. */
 function rangeOf(rows: readonly DotRow[]): Range | null {
   let [lo, hi] = [Infinity, -Infinity];
@@ -85,8 +94,7 @@ function rangeOf(rows: readonly DotRow[]): Range | null {
     hi = Math.max(hi, value);
   };
   for (const row of rows) {
-    const least = peakOf(row) * TAIL;
-    for (let i = 0; i < row.at.length; i++) if (row.density[i]! > least) reach(row.at[i]!);
+    for (const i of body(row)) reach(row.at[i]!);
     for (const value of [row.base, row.mean, ...row.dots.map((dot) => dot.value)]) reach(value);
   }
   if (hi < lo) return null;
@@ -113,15 +121,10 @@ function rules({ top, base, bottom, x }: Row, box: Box, ticks: readonly number[]
   return html`<path class="grid" d="${down(ticks)}"/>${zero.length > 0 && html`<path class="grid base" d="${down(zero)}"/>`}<path class="tick" d="M${tenth(box.left)} ${tenth(base)}H${tenth(box.right)}"/>`;
 }
 
-function density({ row, x, top, base }: Row, range: Range): Fragment {
+function density({ row, x, top, base }: Row): Fragment {
   const peak = peakOf(row);
-  const least = peak * TAIL;
-  const points: Point[] = [];
-  for (let i = 0; i < row.at.length; i++) {
-    const at = row.at[i]!;
-    if (at >= range[0] && at <= range[1] && row.density[i]! > least) points.push([x(at), base - (row.density[i]! / peak) * (base - top)]);
-  }
-  if (!(peak > 0) || points.length < 2) return null;
+  const points = body(row).map((i): Point => [x(row.at[i]!), base - (Math.max(row.density[i]!, 0) / peak) * (base - top)]);
+  if (points.length < 2) return null;
   const outline: Point[] = [[points[0]![0], base], ...points, [points.at(-1)![0], base]];
   return html`<path class="area other" d="${trusted(polygon(outline))}"/><path class="line other" d="${trusted(polyline(points))}"/>`;
 }
