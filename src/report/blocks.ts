@@ -4,7 +4,7 @@ import type { EpochDay, Unit } from '../model.js';
  * What a report is made of. A section returns blocks; a renderer turns blocks into HTML, text, CSV or JSON.
  * Blocks hold values, never formatted text, so that each renderer prints them by its own rules.
  */
-export type Block = Heading | Prose | Table | LineChart | HeatGrid | Code;
+export type Block = Heading | Prose | Table | LineChart | HeatGrid | Timeline | DotPlot | SpecificationCurve | Code;
 
 export interface Heading {
   readonly kind: 'heading';
@@ -68,6 +68,8 @@ export interface LineChart {
   readonly scale: 'log' | 'linear';
   /** `growth`: multiples of the start (1, 10, 100×). `fraction`: printed in percent. */
   readonly unit: 'growth' | 'fraction';
+  /** What `days` and the band's days are: dates (when not said), or sessions from an event at 0, negative before it. */
+  readonly axis?: 'date' | 'sessions';
   readonly days: ArrayLike<EpochDay>;
   readonly lines: readonly ChartLine[];
   /** Drawn under the lines, on days of its own (sparser than the lines'). */
@@ -86,12 +88,97 @@ export interface LineChart {
   readonly fillTo?: number;
 }
 
-/** Years down, months across, one signed fraction a cell, coloured about zero; last column the whole year. */
+/**
+ * One signed fraction a cell, coloured about zero, in percent: years down and months across, or any two choices.
+ * A null value is an empty cell.
+ */
 export interface HeatGrid {
   readonly kind: 'grid';
   readonly id: string;
   readonly title: string;
   readonly caption: string;
   readonly columns: readonly string[];
-  readonly rows: readonly { readonly label: string; readonly values: readonly (number | null)[]; readonly partial: readonly boolean[] }[];
+  /** The head of the column of row labels. */
+  readonly corner?: string;
+  /** Whether the last column is the whole row's and set apart (when not said, it is); else it is like the others. */
+  readonly whole?: boolean;
+  /** The value that takes the full colour, in every cell; when not said, 15% and in the column of the whole row 45%. */
+  readonly full?: number;
+  readonly rows: readonly HeatRow[];
+}
+
+/** Each list goes with the grid's columns. */
+export interface HeatRow {
+  readonly label: string;
+  readonly values: readonly (number | null)[];
+  /** Marked by an asterisk, as not complete. */
+  readonly partial: readonly boolean[];
+  /** How many observations a value is of, printed small under it; at 0 the value is left out, at null the count. */
+  readonly counts?: readonly (number | null)[];
+  /** Cells to set in bold. */
+  readonly strong?: readonly boolean[];
+}
+
+/** Runs over time, a stem each: how long they were, and when. On paper only, as a grid is. */
+export interface Timeline {
+  readonly kind: 'timeline';
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly from: EpochDay;
+  readonly to: EpochDay;
+  readonly stems: readonly {
+    readonly day: EpochDay;
+    readonly length: number;
+    /** What a pointer on the stem shows: "2026-01-02 to 2026-01-22: 14". */
+    readonly label: string;
+    readonly tone: 'event' | 'other' | 'current';
+  }[];
+  /** The length that makes an event: a line across. */
+  readonly threshold: number;
+}
+
+/** Where events fell among all windows, one row a horizon; all values are fractions on one scale across the rows. On paper only. */
+export interface DotPlot {
+  readonly kind: 'dots';
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly rows: readonly DotRow[];
+}
+
+export interface DotRow {
+  readonly label: string;
+  /** The density of all windows at rising values `at`, in any unit: each row's is drawn to its own height. */
+  readonly at: ArrayLike<number>;
+  readonly density: ArrayLike<number>;
+  /** The mean of all windows. */
+  readonly base: number;
+  /** The mean of the events. */
+  readonly mean: number;
+  /** One an event; the label is what a pointer on it shows. */
+  readonly dots: readonly { readonly value: number; readonly label: string }[];
+}
+
+/**
+ * One point a definition, in rising order, with its interval, and beneath it the choices that made it. On paper only.
+ * Source: Simonsohn, Simmons & Nelson, "Specification curve analysis", Nature Human Behaviour 4 (2020).
+ */
+export interface SpecificationCurve {
+  readonly kind: 'specification';
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly choices: readonly { readonly label: string; readonly options: readonly string[] }[];
+  /** Values and intervals are fractions; an interval of NaN is none. `picks[c]` is the index into the options of choice c. */
+  readonly points: readonly {
+    readonly value: number;
+    readonly low: number;
+    readonly high: number;
+    readonly picks: readonly number[];
+    /** The definition that the page is about: drawn through both panels. */
+    readonly headline: boolean;
+    /** What a pointer on the column shows. */
+    readonly label: string;
+  }[];
 }

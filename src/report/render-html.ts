@@ -1,9 +1,13 @@
 import type { Block, Cell, Column, Heading, HeatGrid, LineChart, Table } from './blocks.js';
 import { format, grouped } from './format.js';
 import { type Fragment, type Html, html, trusted } from './html.js';
-import { CHART_STYLE, PAGE_STYLE, PALETTE_STYLE } from './style.js';
-import { gridTable } from './svg/grid.js';
+import { CHART_STYLE, EVENT_STYLE, PAGE_STYLE, PALETTE_STYLE } from './style.js';
+import { dotKeys, dotSvg } from './svg/dots.js';
+import { gridTable, isFree } from './svg/grid.js';
 import { compact, lineSvg, wide } from './svg/lines.js';
+import { type Device, key } from './svg/picture.js';
+import { specificationKeys, specificationSvg } from './svg/specification.js';
+import { timelineKeys, timelineSvg } from './svg/timeline.js';
 
 export interface Page {
   readonly title: string;
@@ -29,7 +33,7 @@ export function renderHtml({ title, subtitle, blocks }: Page): string {
 <meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
 <link rel="icon" href="data:,">
 <title>${title}</title>
-<style>${trusted(PALETTE_STYLE + CHART_STYLE + PAGE_STYLE)}</style>
+<style>${trusted(PALETTE_STYLE + CHART_STYLE + PAGE_STYLE + (blocks.some(isOfEvents) ? EVENT_STYLE : ''))}</style>
 </head>
 <body>
 <main>
@@ -41,6 +45,12 @@ ${contents(anchors)}${blocks.map((block) => html`${blockHtml(block, anchors)}\n`
 </html>
 `.text
   }`;
+}
+
+/** What needs rules that a page about a run can do without. */
+function isOfEvents(block: Block): boolean {
+  if (block.kind === 'lines') return block.axis === 'sessions';
+  return block.kind === 'grid' ? isFree(block) : ['timeline', 'dots', 'specification'].includes(block.kind);
 }
 
 function blockHtml(block: Block, anchors: ReadonlyMap<Heading, string>): Html {
@@ -57,6 +67,12 @@ function blockHtml(block: Block, anchors: ReadonlyMap<Heading, string>): Html {
       return chartHtml(block);
     case 'grid':
       return heatHtml(block);
+    case 'timeline':
+      return pictureHtml(block, timelineKeys(block), (device) => timelineSvg(block, device));
+    case 'dots':
+      return pictureHtml(block, dotKeys(block), (device) => dotSvg(block, device));
+    case 'specification':
+      return pictureHtml(block, specificationKeys(block), (device) => specificationSvg(block, device));
   }
 }
 
@@ -139,18 +155,29 @@ function classOf(table: Table, column: Column, c: number): Fragment {
 }
 
 function chartHtml(chart: LineChart): Html {
-  return html`<figure><h3>${chart.title}</h3>${keys(chart)}${lineSvg(chart, wide(chart))}${lineSvg(chart, compact(chart))}<figcaption>${chart.caption}</figcaption></figure>`;
+  return pictureHtml(chart, keys(chart), (device) => lineSvg(chart, device === 'wide' ? wide(chart) : compact(chart)));
+}
+
+/** Drawn twice; the page shows the one for its reader's screen. */
+function pictureHtml(
+  { title, caption }: { readonly title: string; readonly caption: string },
+  keys: Html,
+  draw: (device: Device) => Html,
+): Html {
+  return html`<figure><h3>${title}</h3><ul class="keys">${keys}</ul>${draw('wide')}${draw('compact')}<figcaption>${caption}</figcaption></figure>`;
 }
 
 /** Lines are named at their ends where there is room, and here where there is not; shades are named here always. */
 function keys(chart: LineChart): Html {
   const lines = chart.lines.map((line) => html`<li class="named"><span class="swatch ${line.tone}"></span>${line.label}</li>`);
-  const band = chart.band && html`<li><span class="swatch mark bandkey"></span>${chart.band.label}</li>`;
-  const spans = chart.spans && html`<li><span class="swatch mark spankey"></span>${chart.spans.label}</li>`;
-  return html`<ul class="keys">${lines}${band}${spans}</ul>`;
+  const band = chart.band && key('mark bandkey', chart.band.label);
+  const spans = chart.spans && key('mark spankey', chart.spans.label);
+  const event = chart.axis === 'sessions' && key('upright rule', 'the event; below, sessions from it');
+  return html`${lines}${band}${spans}${event}`;
 }
 
 function heatHtml(grid: HeatGrid): Html {
   const partial = grid.rows.some((row) => row.partial.includes(true));
-  return html`<figure><h3>${grid.title}</h3>${scrollable(grid.title, gridTable(grid))}<figcaption>${grid.caption}${partial && ' An asterisk marks a month or a year that is not complete.'}</figcaption></figure>`;
+  const meant = grid.whole === false ? 'a value' : 'a month or a year';
+  return html`<figure><h3>${grid.title}</h3>${scrollable(grid.title, gridTable(grid))}<figcaption>${grid.caption}${partial && ` An asterisk marks ${meant} that is not complete.`}</figcaption></figure>`;
 }

@@ -22,11 +22,14 @@ export function renderText(blocks: readonly Block[], { width = 80, colour = fals
   return parts.length === 0 ? '' : `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** A grid is for paper only, and a heading over nothing but grids is left out with them. */
+/** Pictures that characters cannot draw. */
+const PAPER: ReadonlySet<Block['kind'] | undefined> = new Set(['grid', 'timeline', 'dots', 'specification'] as const);
+
+/** What is for paper only is left out, and a heading over nothing else with it. */
 function saysSomething(blocks: readonly Block[], block: Block, i: number): boolean {
-  if (block.kind !== 'heading') return block.kind !== 'grid';
+  if (block.kind !== 'heading') return !PAPER.has(block.kind);
   let next = i + 1;
-  while (blocks[next]?.kind === 'grid') next++;
+  while (PAPER.has(blocks[next]?.kind)) next++;
   return next === i + 1 || (next < blocks.length && blocks[next]!.kind !== 'heading');
 }
 
@@ -47,6 +50,9 @@ function blockLines(block: Block, width: number, paint: Paint): string[] {
         ...wrap(clean(block.caption), width).map((line) => paint(line, 'dim')),
       ];
     case 'grid':
+    case 'timeline':
+    case 'dots':
+    case 'specification':
       return [];
   }
 }

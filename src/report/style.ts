@@ -76,3 +76,21 @@ figure:has(svg),tr,.warning{break-inside:avoid}.scroll{overflow:visible}.heat td
 .heat{font-size:6.5pt;min-width:0}.heat thead th{font-size:6.5pt}.heat th,.heat td{padding:.1rem .2rem}details::details-content{content-visibility:visible;display:block;height:auto}a{color:inherit}
 }
 `;
+
+/** What only the pictures of events need: stems, dots, intervals, choices, and grids of other things than months. */
+export const EVENT_STYLE = `
+.chart{overflow:visible}.event{--tone:var(--strategy)}.current,.chosen{--tone:var(--small)}
+svg .name{fill:var(--ink);font-weight:600}svg .picked{fill:var(--ink);font-weight:600}svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+.stem path{fill:none;stroke:var(--tone);stroke-width:1.6}.stem circle{fill:var(--tone)}.stem.other path{stroke-width:1}.stem.other{opacity:.75}.stem.current circle{fill:var(--paper);stroke:var(--tone);stroke-width:2.2}
+path.limit{fill:none;stroke:var(--ink);stroke-dasharray:5 4}svg text.limit{fill:var(--ink);font-weight:600}
+.mean{fill:none;stroke:var(--ink);stroke-width:1.4;stroke-dasharray:3 2.5}.mean.event{stroke:var(--tone);stroke-width:2.4;stroke-dasharray:none}
+.range{fill:none;stroke:var(--band);opacity:.3}.heads{fill:none;stroke:var(--tone);stroke-linecap:round}.ringed{stroke:var(--paper);stroke-width:1.5}
+.pick{fill:none;stroke:var(--soft)}.pick.chosen{stroke:var(--tone)}.thread{fill:none;stroke:var(--tone);opacity:.7}.hit{fill:none;stroke:transparent}
+.swatch.round,.swatch.pin{width:.6rem;height:.6rem;border-radius:50%;transform:translateY(.02em)}.swatch.pin.current{background:none;border:2px solid var(--tone)}.swatch.pin.other{width:.42rem;height:.42rem;transform:translateY(-.1em)}
+.swatch.limit{height:0;background:none;border-top:2px dashed var(--ink)}.swatch.upright{width:.18rem;height:.85rem;transform:translateY(.12em)}.swatch.upright.dashed{width:0;background:none;border-left:2px dashed var(--ink)}.swatch.upright.rule{background:var(--rule)}
+.swatch.ridge{height:.6rem;border-top:2px solid var(--tone);background:color-mix(in srgb,var(--tone) 16%,transparent);transform:translateY(.05em)}.swatch.range{background:var(--band);opacity:.4}
+.heat.free{min-width:var(--least);max-width:var(--most)}.heat.free th:first-child{width:var(--first)}.heat.free td,.heat.free tbody th{vertical-align:middle;height:1.9rem}.heat.free thead th{white-space:normal}.heat.free .strong{font-weight:700}
+.heat small{display:block;font-size:.66rem;line-height:1.15;font-weight:400;font-style:normal;opacity:.85}
+@media screen and (max-width:44rem){.scroll .heat.free th:first-child{max-width:none;padding-right:.4rem}}
+@media print{.swatch{print-color-adjust:exact;-webkit-print-color-adjust:exact}.heat.free{min-width:0}.heat small{font-size:5.5pt}.heat.free td,.heat.free tbody th{height:auto}}
+`;

@@ -5,8 +5,11 @@ import { type Browser, chromium } from 'playwright-core';
 import alea from 'seedrandom/lib/alea.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDataset, simulate, study } from '../../src/index.js';
+import { renderHtml } from '../../src/report/render-html.js';
 import { runHtml } from '../../src/report/run-report.js';
 import streak from '../../strategies/streak.js';
+import { crowdedBlocks } from './event-sample.js';
+import { eventSample, readPrices } from './sample.js';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const FLAGS = [
@@ -19,17 +22,39 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** In the browser: how many words each picture that is shown has, which of them meet, and which leave the page or the picture's height. */
+const LOOK = `[...document.querySelectorAll('svg[role=img]')].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  if (frame.width === 0) return [];
+  const parts = [...svg.querySelectorAll('text')].flatMap((text) => (text.querySelector('tspan') ? [...text.querySelectorAll('tspan')] : [text]));
+  const boxes = parts.map((part) => ({ text: part.textContent, box: part.getBoundingClientRect() }));
+  const faults = [];
+  boxes.forEach(({ text, box }, i) => {
+    if (box.left < 0 || box.right > innerWidth || box.top < frame.top - 1 || box.bottom > frame.bottom + 1) faults.push(text + ' is cut');
+    for (const other of boxes.slice(0, i)) {
+      const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+      const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+      if (across > 0.5 && down > 1.5) faults.push(text + ' meets ' + other.text);
+    }
+  });
+  return [{ words: boxes.length, faults }];
+})`;
+
 /** The report of streak10 as its reader has it: opened from the disk in a real browser. */
 describe.skipIf(CHROMIUM === undefined)(
   `the report in Chromium${CHROMIUM === undefined ? ' (skipped: Chromium is not installed)' : ''}`,
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'report-'));
     const path = join(folder, 'report.html');
+    const events = join(folder, 'events.html');
+    const crowded = join(folder, 'crowded.html');
     let browser: Browser;
 
     beforeAll(async () => {
       const run = simulate(await loadDataset('us-size-daily'), { ...streak, name: 'streak10' }, { days: 10 }, { fill: 'same-close' });
       writeFileSync(path, runHtml(study(run, { rng: alea('1') }), 'backtest --strategy streak10'));
+      writeFileSync(events, renderHtml(eventSample()));
+      writeFileSync(crowded, renderHtml({ title: 'Crowded', subtitle: '', blocks: crowdedBlocks(readPrices()) }));
       browser = await chromium.launch({ executablePath: CHROMIUM!, args: FLAGS });
     }, 60_000);
     afterAll(async () => {
@@ -58,6 +83,23 @@ describe.skipIf(CHROMIUM === undefined)(
         expect(visible).toBe(3);
         await page.close();
       }, 30_000);
+    }
+
+    for (const [name, file, count] of [
+      ['a page of events', events, 4],
+      ['a page of as much as there could be', crowded, 3],
+    ] as const) {
+      for (const width of [1280, 390]) {
+        it(`shows ${name} at ${width} pixels without a sideways scroll, and no word of a picture on another or cut off`, async () => {
+          const page = await browser.newPage({ viewport: { width, height: 900 } });
+          await page.goto(`file://${file}`);
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+          const pictures = await page.evaluate<{ words: number; faults: string[] }[]>(LOOK);
+          expect(pictures.map((picture) => picture.faults)).toEqual(Array(count).fill([]));
+          expect(Math.min(...pictures.map((picture) => picture.words))).toBeGreaterThan(8);
+          await page.close();
+        }, 30_000);
+      }
     }
 
     it('has room for every table on a desktop, with all that is folded opened', async () => {

@@ -5,14 +5,14 @@ import { renderHtml } from '../../src/report/render-html.js';
 import { shade } from '../../src/report/svg/grid.js';
 import { lineSvgFile } from '../../src/report/svg/lines.js';
 import { expectGolden } from './golden.js';
-import { sample } from './sample.js';
-import { blocks, chart, figures } from './small.js';
+import { eventSample, sample } from './sample.js';
+import { blocks, chart, figures, grid, lengths, path } from './small.js';
 
 const EVIL = `"><script>alert('x')</script>&`;
 
 /** The same value with every text in it replaced, but for those that choose a shape or a colour. */
 function poisoned<T>(value: T, key = ''): T {
-  if (typeof value === 'string') return (['kind', 'tone', 'unit', 'units', 'scale'].includes(key) ? value : EVIL) as T;
+  if (typeof value === 'string') return (['kind', 'tone', 'unit', 'units', 'scale', 'axis'].includes(key) ? value : EVIL) as T;
   if (Array.isArray(value)) return value.map((item) => poisoned(item, key)) as T;
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, poisoned(v, k)])) as T;
@@ -44,11 +44,20 @@ describe('a page', () => {
     expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`);
   });
 
-  test('of a whole report is under 300 kB and the same every time', () => {
-    const page = renderHtml(sample());
+  test.each([
+    ['a whole report', sample],
+    ['a page of events', eventSample],
+  ])('of %s is under 300 kB and the same every time', (_, make) => {
+    const page = renderHtml(make());
     expect(page.length).toBeLessThan(300_000);
-    expect(renderHtml(sample())).toBe(page);
+    expect(renderHtml(make())).toBe(page);
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test('has rules for stems and dots only where it has some', () => {
+    const page = (block: Block): string => renderHtml({ title: 't', subtitle: '', blocks: [block] });
+    for (const block of [chart, grid, figures]) expect(page(block)).not.toContain('.stem');
+    for (const block of [path, lengths]) expect(page(block)).toContain('.stem');
   });
 
   test('has an anchor of its own for every heading, also where two read alike', () => {
@@ -81,6 +90,13 @@ describe('a page', () => {
       '<tr class="strong"><th scope="row" class="t">Growth a year</th><td class="n">25.4%</td><td class="n">−0.21%</td></tr>',
     );
     expect(page).toContain('<td class="n">2012-01-03</td><td class="n">n/a</td>');
+  });
+
+  test('of another grid than months has a corner, counts, bold cells, its own full colour, and no value of no events', () => {
+    const page = renderHtml({ title: 't', subtitle: '', blocks: [lengths] });
+    expect(page).toContain('<th scope="col">Run of at least</th><th scope="col">1 month</th><th scope="col">12 months</th>');
+    expect(page).toContain('<td class="u2">2.0<small>n 13</small></td><td class="d1">−1.0<small>n 12</small></td>');
+    expect(page).toContain('<td class="u8 strong">8.0<small>n 1</small></td><td><small>n 0</small></td>');
   });
 
   test('shades a cell by its size and stops at full colour', () => {

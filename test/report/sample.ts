@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { civil, parseDate } from '../../src/data/dates.js';
 import type { Block, Cell, HeatGrid, LineChart, Table } from '../../src/report/blocks.js';
+import { eventBlocks } from './event-sample.js';
 
 /**
  * A report of the size and shape of a real one, from real prices, for the eye and for the stop watch.
@@ -12,7 +13,7 @@ export interface Sample {
   readonly blocks: readonly Block[];
 }
 
-interface Prices {
+export interface Prices {
   readonly days: Int32Array;
   readonly small: Float64Array;
   readonly large: Float64Array;
@@ -109,6 +110,15 @@ function calendar({ days }: Prices, x: Float64Array): HeatGrid {
       const partial = Array.from({ length: 13 }, (_, i) => first + k === last && (i === 12 || m + i === end));
       return { label: String(first + k), values: [...values, change(m - 1, end)], partial };
     }).reverse(),
+  };
+}
+
+/** The pictures of a page about events, in the size of a real one. */
+export function eventSample(): Sample {
+  return {
+    title: 'After a run of wins',
+    subtitle: 'Runs of small caps against large caps, and what came after.',
+    blocks: eventBlocks(readPrices()),
   };
 }
 

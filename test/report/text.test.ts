@@ -9,7 +9,7 @@ import { renderTableJson, tableRecords } from '../../src/report/render-json.js';
 import { renderText } from '../../src/report/render-text.js';
 import { expectGolden } from './golden.js';
 import { sample } from './sample.js';
-import { blocks, chart, figures, grid } from './small.js';
+import { blocks, chart, dots, figures, grid, lengths, path, specification, timeline } from './small.js';
 
 const UNITS: readonly Unit[] = ['fraction', 'ratio', 'count', 'money', 'price', 'years', 'text', 'bps'];
 const cells: fc.Arbitrary<Cell> = fc.oneof(
@@ -69,6 +69,21 @@ describe('text', () => {
     const text = renderText([wide], { width: 80, colour: false });
     expect(text.match(/^col0/gm)).toHaveLength(2);
     expect(text.match(/\$1,234,567/g)).toHaveLength(12);
+  });
+
+  test('leaves out the pictures of events that characters cannot draw, and the heading over them', () => {
+    const paper = [timeline, dots, lengths, specification];
+    expect(renderText([{ kind: 'heading', text: 'Events' }, ...paper], { width: 80 })).toBe('');
+    expect(renderText([{ kind: 'heading', text: 'Events' }, ...paper, path], { width: 80 })).toMatch(/^Events\n=+\n\nBefore and after\n/);
+  });
+
+  test('of a chart about an event has its sessions below and a line down at 0', () => {
+    const lines = renderText([path], { width: 80 }).split('\n');
+    const ticks = lines.find((line) => line.includes('126'))!;
+    expect(ticks.trim().split(/ +/)).toEqual(['-63', '0', '63', '126', '189']);
+    const across = ticks.indexOf(' 0 ') + 1;
+    expect(lines.filter((line) => [':', '●'].includes(line[across]!) && line.includes('|')).length).toBe(12);
+    expect(lines).toContain(': the event; below, sessions from it');
   });
 
   test('leaves out a grid and the heading that stands over nothing else', () => {

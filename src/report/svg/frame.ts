@@ -1,21 +1,12 @@
 import type { EpochDay } from '../../model.js';
 import type { LineChart } from '../blocks.js';
 import { format, grouped, multiple } from '../format.js';
-import { linearTicks, logTicks, niceStep, position } from './scale.js';
-
-/** The size of a picture in user units. A compact one is made for a phone: fewer ticks, and names in a key above instead of at the line ends. */
-export interface Layout {
-  readonly width: number;
-  readonly height: number;
-  readonly compact: boolean;
-}
+import { type Box, leftOf } from './axes.js';
+import type { Layout } from './picture.js';
+import { linearTicks, logTicks, niceStep, position, sessionTicks, type Tick, timeTicks } from './scale.js';
 
 /** Where the plot lies within the picture, and how values become places. */
-export interface Frame {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
+export interface Frame extends Box {
   readonly compact: boolean;
   readonly from: EpochDay;
   readonly to: EpochDay;
@@ -31,8 +22,7 @@ export function frame(chart: LineChart, layout: Layout, marginRight: number, ran
   const top = 10;
   const bottom = layout.height - 26;
   const values = domain(chart.scale, range, Math.max(2, Math.floor((bottom - top) / (layout.compact ? 36 : 40))));
-  const longest = values.ticks.reduce((most, tick) => Math.max(most, tickLabel(tick, chart.unit).length), 0);
-  const box = { left: Math.ceil(longest * 8.6) + 9, right: layout.width - marginRight, top, bottom };
+  const box = { left: leftOf(values.ticks.map((tick) => tickLabel(tick, chart.unit))), right: layout.width - marginRight, top, bottom };
   const { from, to } = span(chart);
   return {
     ...box,
@@ -51,11 +41,18 @@ export function floorOf(chart: LineChart): number {
   return chart.scale === 'log' ? 0 : -Infinity;
 }
 
-/** First and last day, with room about a single one. */
+/** First and last day, with room about a single one; on an axis of sessions the event is always within. */
 export function span(chart: LineChart): { from: EpochDay; to: EpochDay } {
-  const from = chart.days[0]!;
-  const to = chart.days[chart.days.length - 1]!;
+  const event = chart.axis === 'sessions' ? [0] : [];
+  const from = Math.min(chart.days[0]!, ...event);
+  const to = Math.max(chart.days[chart.days.length - 1]!, ...event);
   return to > from ? { from, to } : { from: from - 1, to: from + 1 };
+}
+
+/** What stands below the plot: dates, or sessions from the event. */
+export function ticksAcross(chart: LineChart, count: number, minus: '-' | '−' = '−'): Tick[] {
+  const { from, to } = span(chart);
+  return chart.axis === 'sessions' ? sessionTicks(from, to, count, minus) : timeTicks(from, to, count);
 }
 
 /** A log scale shows twelve powers of ten at most. */

@@ -1,12 +1,13 @@
 import { isoDate } from '../../data/dates.js';
 import type { ChartLine, LineChart } from '../blocks.js';
-import { truncate, wrap } from '../format.js';
+import { format, truncate, wrap } from '../format.js';
 import { type Fragment, type Html, html, trusted } from '../html.js';
 import { CHART_STYLE, PALETTE_STYLE } from '../style.js';
-import { endValue, extent, type Frame, floorOf, frame, type Layout, lastDrawable, type Thinned, tickLabel } from './frame.js';
+import { ladder, ruler } from './axes.js';
+import { endValue, extent, type Frame, floorOf, frame, lastDrawable, type Thinned, tickLabel, ticksAcross } from './frame.js';
 import { spread } from './labels.js';
 import { type Point, polygon, polyline, tenth } from './path.js';
-import { timeTicks } from './scale.js';
+import { type Layout, nothing, picture } from './picture.js';
 import { thin } from './thin.js';
 
 const LINE_HEIGHT = 17;
@@ -22,7 +23,7 @@ export function compact(chart: LineChart): Layout {
 
 /** A chart as an `<svg>` that takes its colours from the page around it. */
 export function lineSvg(chart: LineChart, layout: Layout): Html {
-  return html`<svg class="chart ${layout.compact ? 'compact' : 'wide'}" viewBox="0 0 ${layout.width} ${layout.height}" role="img"><title>${chart.title}</title><desc>${describe(chart)}</desc>${drawing(chart, layout)}</svg>`;
+  return picture(layout, chart.title, describe(chart), drawing(chart, layout));
 }
 
 /** The same chart as a file of its own, with its colours, its title and a key of what is shaded: for a README. */
@@ -54,7 +55,12 @@ function describe(chart: LineChart): string {
     const i = lastDrawable(line.values, floorOf(chart));
     return `${line.label} ${i < 0 ? 'n/a' : endValue(line.values[i]!, chart.unit)}`;
   });
-  return `${isoDate(chart.days[0]!)} to ${isoDate(chart.days[n - 1]!)}, ${chart.scale} scale. At the end: ${ends.join(', ')}.`;
+  const [first, last] = [chart.days[0]!, chart.days[n - 1]!];
+  const across =
+    chart.axis === 'sessions'
+      ? `${format(first, 'count', '−')} to ${format(last, 'count', '−')} sessions from the event at 0`
+      : `${isoDate(first)} to ${isoDate(last)}`;
+  return `${across}, ${chart.scale} scale. At the end: ${ends.join(', ')}.`;
 }
 
 function drawing(chart: LineChart, layout: Layout): Html {
@@ -66,8 +72,7 @@ function drawing(chart: LineChart, layout: Layout): Html {
   const lines = chart.lines.map((line) => thinned(chart.days, line.values));
   const band = chart.band ? [chart.band.high, chart.band.low].map((values) => thinned(chart.band!.days, values)) : [];
   const range = extent([...lines, ...band], chart.fillTo, floor);
-  if (range === null)
-    return html`<text class="axis" x="${layout.width / 2}" y="${layout.height / 2}" text-anchor="middle">No data to draw</text>`;
+  if (range === null) return nothing(layout);
   const plot = frame(chart, layout, margin, range);
   const drawn = lines.map((line) => points(plot, chart.days, line));
   const shade = band.map((edge) => points(plot, chart.band!.days, edge));
@@ -126,15 +131,13 @@ function spans(chart: LineChart, plot: Frame): Fragment {
 
 function grid(chart: LineChart, plot: Frame): Html {
   const base = chart.unit === 'growth' ? 1 : 0;
-  const across = plot.ticks.map((tick) => {
-    const y = tenth(plot.y(tick));
-    return html`<path class="grid${tick === base && ' base'}" d="M${plot.left} ${y}H${plot.right}"/><text class="axis" x="${plot.left - 7}" y="${tenth(plot.y(tick) + 4)}" text-anchor="end">${tickLabel(tick, chart.unit)}</text>`;
-  });
-  const down = timeTicks(plot.from, plot.to, (plot.right - plot.left) / (plot.compact ? 46 : 62)).map(({ day, label }) => {
-    const x = tenth(plot.x(day));
-    return html`<path class="tick" d="M${x} ${plot.bottom}v5"/><text class="axis" x="${x}" y="${plot.bottom + 19}" text-anchor="middle">${label}</text>`;
-  });
-  return html`${across}<path class="tick" d="M${plot.left} ${plot.bottom}H${plot.right}"/>${down}`;
+  const rungs = plot.ticks.map((tick) => ({ at: plot.y(tick), label: tickLabel(tick, chart.unit), base: tick === base }));
+  const marks = ticksAcross(chart, (plot.right - plot.left) / (plot.compact ? 46 : 62));
+  const event = chart.axis === 'sessions' && html`<path class="grid base" d="M${tenth(plot.x(0))} ${plot.top}V${plot.bottom}"/>`;
+  return html`${ladder(plot, rungs)}${ruler(
+    plot,
+    marks.map(({ day, label }) => ({ at: plot.x(day), label })),
+  )}${event}`;
 }
 
 interface EndLabel {

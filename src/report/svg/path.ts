@@ -41,6 +41,24 @@ export function polygon(points: readonly Point[]): string {
   return `${polyline(points)}z`;
 }
 
+/** A stroke down from a point. */
+export type Bar = readonly [x: number, y: number, height: number];
+
+/** Path data of upright strokes, in steps that do not drift either. Example: bars([[1, 0, 9], [2.5, 0, 9]]) is "M1 0v9m1.5-9v9". */
+export function bars(list: readonly Bar[]): string {
+  let text = '';
+  let lastX = 0;
+  let lastY = 0;
+  for (const bar of list) {
+    const [x, y, height] = [Math.round(bar[0] * 10), Math.round(bar[1] * 10), Math.round(bar[2] * 10)];
+    const dy = y - lastY;
+    text += `${text === '' ? 'M' : 'm'}${tenths(x - lastX)}${dy < 0 ? '' : ' '}${tenths(dy)}v${tenths(height)}`;
+    lastX = x;
+    lastY = y + height;
+  }
+  return text;
+}
+
 /** A coordinate with one decimal. */
 export function tenth(x: number): string {
   return String(Math.round(x * 10) / 10 + 0);

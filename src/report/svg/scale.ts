@@ -1,8 +1,9 @@
 import { civil, epochDay, weekday, yearsBetween } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 
-export interface TimeTick {
-  readonly day: EpochDay;
+export interface Tick {
+  /** An epoch day, or a number of sessions from an event. */
+  readonly day: number;
   readonly label: string;
 }
 
@@ -64,12 +65,12 @@ const YEAR_STEPS: readonly number[] = [1, 2, 5, 10, 20, 50, 100];
 const MONTH_STEPS: readonly number[] = [1, 3, 6];
 
 /** First days of round years within [from, to], at most about `count`; of months where the span is under three years, days where under three months. */
-export function timeTicks(from: EpochDay, to: EpochDay, count: number): TimeTick[] {
+export function timeTicks(from: EpochDay, to: EpochDay, count: number): Tick[] {
   const years = yearsBetween(from, to);
   if (to > from && to - from < 92) return dayTicks(from, to, count);
   if (years < 3) return monthTicks(from, to, MONTH_STEPS.find((step) => (years * 12) / step <= count) ?? 12);
   const step = YEAR_STEPS.find((s) => years / s <= count) ?? 200;
-  const ticks: TimeTick[] = [];
+  const ticks: Tick[] = [];
   for (let year = Math.ceil(civil(from).year / step) * step; epochDay(year, 1, 1) <= to; year += step) {
     const day = epochDay(year, 1, 1);
     if (day >= from) ticks.push({ day, label: String(year) });
@@ -77,12 +78,28 @@ export function timeTicks(from: EpochDay, to: EpochDay, count: number): TimeTick
   return ticks;
 }
 
+const SESSION_STEPS: readonly number[] = [1, 5, 21, 63, 126, 252, 504, 1260, 2520];
+
+/**
+ * Weeks, months, quarters or years of sessions on both sides of an event within [from, to], at most about `count` and 0 among them:
+ * the numbers that horizons are counted in, rather than tens. Example: sessionTicks(-63, 252, 8) stand at -63, 0, 63, 126, 189 and 252.
+ */
+export function sessionTicks(from: number, to: number, count: number, minus: '-' | '−' = '−'): Tick[] {
+  const step = SESSION_STEPS.find((one) => (to - from) / one <= Math.max(1, count)) ?? niceStep(to - from, count);
+  const ticks: Tick[] = [];
+  for (let k = Math.ceil(from / step); k <= Math.floor(to / step); k++) {
+    const day = k * step + 0;
+    ticks.push({ day, label: (day < 0 ? minus : '') + Math.abs(day) });
+  }
+  return ticks;
+}
+
 const DAY_STEPS: readonly number[] = [1, 2, 7, 14, 28];
 
 /** Mondays where days are too many. */
-function dayTicks(from: EpochDay, to: EpochDay, count: number): TimeTick[] {
+function dayTicks(from: EpochDay, to: EpochDay, count: number): Tick[] {
   const step = DAY_STEPS.find((one) => (to - from) / one <= Math.max(1, count)) ?? 28;
-  const ticks: TimeTick[] = [];
+  const ticks: Tick[] = [];
   const first = step < 7 ? from : from + ((8 - weekday(from)) % 7);
   for (let day = first; day <= to; day += step) {
     const { month, day: dayOfMonth } = civil(day);
@@ -92,8 +109,8 @@ function dayTicks(from: EpochDay, to: EpochDay, count: number): TimeTick[] {
 }
 
 /** A January is labelled by its year, as the eye looks for it. */
-function monthTicks(from: EpochDay, to: EpochDay, step: number): TimeTick[] {
-  const ticks: TimeTick[] = [];
+function monthTicks(from: EpochDay, to: EpochDay, step: number): Tick[] {
+  const ticks: Tick[] = [];
   const { year, month } = civil(from);
   for (let m = Math.ceil((year * 12 + month - 1) / step) * step; ; m += step) {
     const day = epochDay(Math.floor(m / 12), (m % 12) + 1, 1);
