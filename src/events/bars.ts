@@ -1,13 +1,9 @@
 import { monthNumber, weekday } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
-import { endsMonth, type PeriodsPerYear } from '../study/curve.js';
+import { endsMonth } from '../study/curve.js';
 
 /** How often closes are compared. */
 export type Every = 'day' | 'week' | 'month';
-
-/** Bars a year, for "once in so many years". */
-export const barsPerYear = (every: Every, periodsPerYear: PeriodsPerYear): number =>
-  every === 'day' ? periodsPerYear : Math.min(periodsPerYear, every === 'week' ? 52 : 12);
 
 /**
  * The sessions whose closes are compared: all, or the last of each week or month. A last week or month that may yet have sessions to come is

@@ -23,22 +23,30 @@ export function datedEvents(pair: Pair, table: Table, { first, gap }: { readonly
   );
   const rows = headless ? [table.header, ...table.records] : table.records;
   if (rows.length === 0) throw new UserError(`${table.file} holds no date.`);
-  const notes: string[] = [];
+  const told: Told = { months: [], moved: [], outside: [], again: [] };
   const found = new Map<number, MarkedEvent>();
   rows.forEach((record, row) => {
     if (isBlank(record)) return;
     const text = (record[key] ?? '').trim();
     const asked = dateIn(text);
     if (asked === null) throw notADate(text, `${table.file}:${lineOf(table, headless ? row - 1 : row)}`);
-    const session = sessionFor(pair, asked, first, notes);
+    const session = sessionFor(pair, asked, first, told);
     if (session === null) return;
-    if (found.has(session)) notes.push(`${text} falls on ${isoDate(pair.dataset.days[session]!)}, which was there before: it counts once.`);
+    if (found.has(session)) told.again.push(text);
     else found.set(session, { session, run: null, said: record.filter((_, c) => c !== key).map((cell) => cell.trim()) });
   });
   const events = [...found.values()].sort((one, other) => one.session - other.session);
   const kept = thinned(events, gap);
   const columns = rows[0]!.flatMap((_, c) => (c === key ? [] : [names[c]?.trim() || `column ${c + 1}`]));
-  return { pair, first, events: kept, gap: Math.max(1, gap), crowded: events.length - kept.length, columns, notes };
+  return {
+    pair,
+    first,
+    events: kept,
+    gap: Math.max(1, gap),
+    crowded: events.length - kept.length,
+    columns,
+    notes: notesOf(pair, first, told),
+  };
 }
 
 /** What a list names: a day, or a month as a whole. */
@@ -58,7 +66,7 @@ const notADate = (text: string, where: string): UserError =>
   new UserError(`${where}: "${printable(text)}" is no date; write YYYY-MM-DD, or YYYY-MM for the last session of a month.`);
 
 /** The session a date stands for; null, with a note, where it has none. */
-function sessionFor({ dataset }: Pair, { text, day, month }: Asked, first: number, notes: string[]): number | null {
+function sessionFor({ dataset }: Pair, { text, day, month }: Asked, first: number, told: Told): number | null {
   const { days } = dataset;
   const [from, to] = [days[first]!, days[days.length - 1]!];
   const session = month ? lowerBound(days, monthAfter(day, 1)) - 1 : lowerBound(days, day);
@@ -66,13 +74,36 @@ function sessionFor({ dataset }: Pair, { text, day, month }: Asked, first: numbe
     ? session >= first && days[session]! >= day && (session + 1 < days.length || endsMonth(to, 252))
     : day >= from && day <= to;
   if (!inside) {
-    notes.push(`${text} lies outside the data (${isoDate(from)} to ${isoDate(to)}): left out.`);
+    told.outside.push(text);
     return null;
   }
   const taken = isoDate(days[session]!);
-  if (month) notes.push(`${text} was read as the last session of that month, ${taken}.`);
-  else if (days[session] !== day) notes.push(`${text} is no session (${why(dataset.calendar, day)}): the next one, ${taken}, was taken.`);
+  if (month) told.months.push(`${text} as ${taken}`);
+  else if (days[session] !== day) told.moved.push(`${text} (${why(dataset.calendar, day)}) to ${taken}`);
   return session;
+}
+
+/** Dates that were not taken as they stand. */
+interface Told {
+  readonly months: string[];
+  readonly moved: string[];
+  readonly outside: string[];
+  readonly again: string[];
+}
+
+const MOST_TOLD = 12;
+
+function notesOf({ dataset: { days } }: Pair, first: number, { months, moved, outside, again }: Told): string[] {
+  const listed = (head: string, list: readonly string[]): string[] => {
+    const rest = list.length - MOST_TOLD;
+    return list.length === 0 ? [] : [`${head}: ${list.slice(0, MOST_TOLD).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}.`];
+  };
+  return [
+    ...listed('Months were read as their last session', months),
+    ...listed('No session, so moved to the next', moved),
+    ...listed(`Outside ${isoDate(days[first]!)} to ${isoDate(days[days.length - 1]!)}, and left out`, outside),
+    ...listed('On a day that was there before, and counted once', again),
+  ];
 }
 
 function why(calendar: 'XNYS' | null, day: EpochDay): string {

@@ -2,9 +2,10 @@ import type { Table } from '../data/table.js';
 import { type ConditionMark, type ConditionOver, conditionEvents } from './condition-events.js';
 import { datedEvents } from './dated-events.js';
 import type { EventSet } from './event-set.js';
-import { type Multiverse, type MultiverseOptions, multiverseOf, streakMultiverse } from './multiverse.js';
+import { type Multiverse, type MultiverseOptions, multiverseOf, ownFirst } from './multiverse.js';
 import type { Pair } from './pair.js';
 import { type StreakHistory, type StreakRule, streakEvents, streakHistory } from './streak-events.js';
+import { streakMultiverse } from './streak-multiverse.js';
 
 /** What was asked, for the words around the figures. */
 export type Question =
@@ -51,7 +52,7 @@ export interface ConditionQuestion {
 }
 
 export function conditionFinder(pair: Pair, over: ConditionOver, { text, mark, gap }: ConditionQuestion): Finder {
-  const marks = [mark, ...CONDITION_MARKS.filter((other) => other !== mark)];
+  const marks = ownFirst(mark, CONDITION_MARKS);
   const label = { onset: 'day it comes true', everyDay: 'every day it holds' } as const;
   const columns = new Map<Pair, ReturnType<ConditionOver>>();
   const columnOf = (one: Pair) => {
@@ -65,7 +66,7 @@ export function conditionFinder(pair: Pair, over: ConditionOver, { text, mark, g
     events: (first) => conditionEvents(pair, columnOf(pair), { first, gap, mark }),
     multiverse: (others, options) =>
       multiverseOf([pair, ...others], options, {
-        choices: [{ id: 'mark', label: 'Event is the', options: marks.map((one) => label[one]) }],
+        choices: [{ id: 'mark', label: 'Day of the event', options: marks.map((one) => label[one]) }],
         events: (one, [which], first) => conditionEvents(one, columnOf(one), { first, gap, mark: marks[which!]! }),
       }),
   };

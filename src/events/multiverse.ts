@@ -2,13 +2,10 @@ import { civil, epochDay, lowerBound } from '../data/dates.js';
 import { mean } from '../stats/moments.js';
 import { type Interval, percentileInterval } from '../stats/monte-carlo.js';
 import { quantile } from '../stats/quantile.js';
-import type { Mark } from '../stats/streak-marks.js';
-import type { Ties } from '../stats/streaks.js';
 import { type Streams, shiftTest } from './against-chance.js';
 import type { EventSet } from './event-set.js';
 import { type Entry, type Forward, forwardOf, type Horizon, horizonKey, horizonLabel } from './horizons.js';
 import type { Pair } from './pair.js';
-import { type StreakHistory, type StreakRule, streakEvents, streakHistory } from './streak-events.js';
 import { windowsOf } from './windows.js';
 
 /** A decision somebody who tests the claim has to take, and the ways it might be taken. */
@@ -60,7 +57,7 @@ export interface Multiverse {
   readonly flips: readonly number[];
 }
 
-/** What varies for every study, and what for streaks alone. */
+/** What the headline takes, and where the span begins. */
 export interface MultiverseOptions {
   readonly horizon: Horizon;
   readonly entry: Entry;
@@ -68,49 +65,14 @@ export interface MultiverseOptions {
   readonly rng: Streams;
 }
 
-const MARKS: readonly Mark[] = ['onKth', 'onEnd', 'firstLoss', 'everyDay'];
-const TIES: readonly Ties[] = ['breaks', 'extends', 'neutral'];
 const ENTRIES: readonly Entry[] = ['close', 'nextClose'];
 const SESSIONS_A_MONTH = 21;
 const DECADES = [1990, 2000, 2010];
 
-export const MARK_LABELS: Readonly<Record<Mark, string>> = {
-  onKth: 'day it is reached',
-  onEnd: 'last day',
-  firstLoss: 'first loss',
-  everyDay: 'every day from then',
-};
-const TIE_LABELS: Readonly<Record<Ties, string>> = { breaks: 'end a run', extends: 'lengthen it', neutral: 'do neither' };
 const ENTRY_LABELS: Readonly<Record<Entry, string>> = { close: 'that close', nextClose: 'next close' };
 
-const put = <T>(own: T, others: readonly T[]): T[] => [own, ...others.filter((other) => other !== own)];
-
-/**
- * Every combination of the choices that a test of "it kept winning" rests on, over one horizon: pair, first year, ties, rounding, mark, entry, and
- * sessions or months. Source: Simonsohn, Simmons & Nelson (2020), "Specification curve analysis"; Gelman & Loken (2013) on forking paths.
- */
-export function streakMultiverse(history: StreakHistory, others: readonly Pair[], options: MultiverseOptions): Multiverse {
-  const { rule } = history;
-  const ties = put(rule.ties, TIES);
-  const rounds = put(rule.round, [null, 2]);
-  const marks = put(rule.mark, MARKS);
-  const kept = new Map<string, StreakHistory>();
-  const historyOf = (pair: Pair, of: StreakRule): StreakHistory => {
-    const key = `${pair.dataset.id} ${of.ties} ${of.round}`;
-    const known = kept.get(key) ?? streakHistory(pair, of);
-    kept.set(key, known);
-    return { ...known, rule: of };
-  };
-  return multiverseOf([history.pair, ...others], options, {
-    choices: [
-      { id: 'ties', label: 'Level days', options: ties.map((one) => TIE_LABELS[one]) },
-      { id: 'round', label: 'Returns', options: rounds.map((one) => (one === null ? 'exact' : `rounded to ${one} decimals`)) },
-      { id: 'mark', label: 'Event is the', options: marks.map((one) => MARK_LABELS[one]) },
-    ],
-    events: (pair, [tie, round, mark], first) =>
-      streakEvents(historyOf(pair, { ...rule, ties: ties[tie!]!, round: rounds[round!]!, mark: marks[mark!]! }), first),
-  });
-}
+/** The option taken in the headline first, then the others. */
+export const ownFirst = <T>(own: T, others: readonly T[]): T[] => [own, ...others.filter((other) => other !== own)];
 
 /** What a kind of event adds to the choices that every study has. */
 export interface Ways {
@@ -119,19 +81,24 @@ export interface Ways {
   events(pair: Pair, picks: readonly number[], first: number): EventSet;
 }
 
+/**
+ * Every combination of the choices that a test of "it kept winning" rests on, over one horizon: pair, first year, entry, sessions or months, and
+ * those of the kind of event. Source: Simonsohn, Simmons & Nelson (2020), "Specification curve analysis"; Gelman & Loken (2013) on forking
+ * paths.
+ */
 export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first, rng }: MultiverseOptions, ways: Ways): Multiverse {
-  const entries = put(entry, ENTRIES);
+  const entries = ownFirst(entry, ENTRIES);
   const horizons = [horizon, counterpart(horizon)];
   const starts = [null, ...DECADES];
   const choices: Choice[] = [
     {
       id: 'pair',
       label: 'Series',
-      options: pairs.map(({ dataset, a }) => `${dataset.id}, ${a.basis === 'total' ? 'total return' : 'price'}`),
+      options: pairs.map(({ a }) => `${a.id}, ${a.basis === 'total' ? 'total return' : 'price'}`),
     },
     { id: 'from', label: 'First year', options: starts.map((year) => (year === null ? 'all data' : `from ${year}`)) },
-    { id: 'entry', label: 'Window begins', options: entries.map((one) => ENTRY_LABELS[one]) },
-    { id: 'horizon', label: 'Window', options: horizons.map(horizonLabel) },
+    { id: 'entry', label: 'Start of the window', options: entries.map((one) => ENTRY_LABELS[one]) },
+    { id: 'horizon', label: 'Length of the window', options: horizons.map(horizonLabel) },
     ...ways.choices,
   ];
   const forwards = new Map<string, Forward>();

@@ -22,3 +22,6 @@ export function pairOf(dataset: Dataset, a: string, b: string): Pair {
 
 /** How a sentence speaks of an asset: "small caps", or its name. */
 export const spoken = ({ role, name }: Asset): string => (role === 'other' ? name : `${role} caps`);
+
+/** The head of a column: "Small", or its id. */
+export const headed = ({ role, id }: Asset): string => (role === 'other' ? id : role === 'small' ? 'Small' : 'Large');

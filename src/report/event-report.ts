@@ -6,6 +6,7 @@ import { choiceTable, definitionsCsv, doseCsv, doseTable } from './event-section
 import { eventsCsv, eventTable, forwardTable } from './event-sections/events.js';
 import { cautions, lead } from './event-sections/lead.js';
 import { method } from './event-sections/method.js';
+import { doseGrid, dots, path, specification, timeline } from './event-sections/pictures.js';
 import { rarityTable, sinceTable, unusualBlocks } from './event-sections/unusual.js';
 import { title } from './event-sections/words.js';
 import { renderCsv } from './render-csv.js';
@@ -20,15 +21,15 @@ export function eventPage(study: EventStudy, command: string): { title: string; 
     blocks: [
       ...lead(study),
       ...cautions(study),
-      heading('What followed'),
-      eventTable(study),
-      ...forwardTables(study),
+      ...timeline(study),
+      ...section('What followed', followed(study)),
       heading('Beside any day'),
+      ...dots(study),
       ...baseRates(study),
+      ...path(study),
       ...section('How unusual', unusualBlocks(study)),
-      ...section('Longer runs', [...doseTable(study), ...doseCsv(study)]),
-      heading('Had it been defined otherwise'),
-      choiceTable(study),
+      ...section('Longer runs', [...doseGrid(study), ...doseCsv(study)]),
+      ...section('Had it been defined otherwise', [...specification(study), ...choices(study)]),
       heading('How it was worked out'),
       ...method(study),
       ...data(study.pair.dataset, command),
@@ -40,13 +41,17 @@ const heading = (text: string): Block => ({ kind: 'heading', text });
 const section = (text: string, blocks: Block[]): Block[] => (blocks.length === 0 ? [] : [heading(text), ...blocks]);
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Horizons counted in sessions and in months, a table each. */
-function forwardTables(study: EventStudy): Block[] {
-  return (['sessions', 'months'] as const).flatMap((unit) => {
+/** The events, and horizons counted in sessions and in months, a table each; nothing where there was no event. */
+function followed(study: EventStudy): Block[] {
+  if (study.set.events.length === 0) return [];
+  const tables = (['sessions', 'months'] as const).flatMap((unit) => {
     const results = study.after.filter(({ horizon }) => horizon.unit === unit);
     return results.length === 0 ? [] : [forwardTable(study, results)];
   });
+  return study.question.kind === 'streak' ? [eventTable(study), ...tables] : tables;
 }
+
+const choices = (study: EventStudy): Block[] => (study.multiverse.definitions.length === 0 ? [] : [choiceTable(study)]);
 
 export const eventHtml = (study: EventStudy, command: string): string => renderHtml(eventPage(study, command));
 
@@ -67,12 +72,11 @@ export function eventTextBlocks(study: EventStudy): Block[] {
     heading(`${capitalised(title(study))}: ${subtitle(study)}`),
     ...lead(study),
     ...cautions(study),
-    eventTable(study),
-    ...forwardTables(study),
+    ...followed(study),
     ...baseRates(study),
     ...unusualBlocks(study),
     ...doseTable(study),
-    choiceTable(study),
+    ...choices(study),
   ];
 }
 

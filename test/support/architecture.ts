@@ -6,7 +6,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/stats/', 'src/data/'],
   ['src/engine/'],
   ['src/strategy.ts'],
-  ['src/study/', 'strategies/'],
+  ['src/study/', 'src/events/', 'strategies/'],
   ['src/claims/'],
   ['src/report/', 'src/explorer/'],
   ['src/jobs/', 'src/providers/', 'src/frame/'],

@@ -2,9 +2,10 @@ import type { After } from '../../events/after.js';
 import { dayOf } from '../../events/event-set.js';
 import type { EventStudy } from '../../events/event-study.js';
 import { horizonKey, horizonLabel } from '../../events/horizons.js';
+import { headed } from '../../events/pair.js';
 import type { Block, Cell, Column, Table } from '../blocks.js';
 import { format } from '../format.js';
-import { capital, names } from './words.js';
+import { names } from './words.js';
 
 type Field = readonly [column: Column, of: (result: After, study: EventStudy) => Cell];
 
@@ -15,15 +16,22 @@ const horizon: Field = field('horizon', 'Window', 'text', (result) => horizonLab
 const RESULTS: readonly Field[] = [
   horizon,
   field('events', 'Events', 'count', ({ complete }) => complete),
+  field('a', 'a', 'fraction', ({ a }) => a),
+  field('b', 'b', 'fraction', ({ b }) => b),
   field('mean', 'Ahead by', 'fraction', ({ mean }) => mean),
-  field('baseMean', 'Any day by', 'fraction', ({ base }) => base.mean),
+  field('baseMean', 'Any day', 'fraction', ({ base }) => base.mean),
   field('difference', 'Difference', 'fraction', ({ difference }) => difference),
+  field('p', 'p', 'ratio', ({ chance }) => chance?.shift.p ?? null),
+];
+
+const SHARES: readonly Field[] = [
+  horizon,
   field('hits', 'Times ahead', 'count', ({ hits }) => hits),
-  field('hitRate', 'Share ahead', 'fraction', ({ hits, complete }) => (complete > 0 ? hits / complete : Number.NaN)),
+  field('complete', 'of', 'count', ({ complete }) => complete),
+  field('hitRate', 'Share', 'fraction', ({ hits, complete }) => (complete > 0 ? hits / complete : Number.NaN)),
   field('hitRateLow', '95% from', 'fraction', ({ hitInterval }) => hitInterval.low),
   field('hitRateHigh', 'to', 'fraction', ({ hitInterval }) => hitInterval.high),
-  field('baseHitRate', 'Any day ahead', 'fraction', ({ base }) => base.hitRate),
-  field('p', 'p', 'ratio', ({ chance }) => chance?.shift.p ?? null),
+  field('baseHitRate', 'Any day', 'fraction', ({ base }) => base.hitRate),
 ];
 
 /** How sure the difference is. */
@@ -31,16 +39,21 @@ const CHANCE: readonly Field[] = [
   horizon,
   field('difference', 'Difference', 'fraction', ({ difference }) => difference),
   field('pShift', 'p, shifted', 'ratio', ({ chance }) => chance?.shift.p ?? null),
-  field('pShiftTwoSided', 'p, two sides', 'ratio', ({ chance }) => chance?.shift.pTwoSided ?? null),
-  field('pDates', 'p, random dates', 'ratio', ({ chance }) => chance?.dates.p ?? null),
-  ...([0, 1, 2] as const).flatMap((i): Field[] => [
-    field(`block${i + 1}`, `Block ${['b/2', 'b', '2b'][i]}`, 'count', ({ chance }) => rounded(chance?.bootstrap[i]?.meanBlock)),
-    field(`low${i + 1}`, 'from', 'fraction', ({ chance }) => chance?.bootstrap[i]?.low ?? null),
-    field(`high${i + 1}`, 'to', 'fraction', ({ chance }) => chance?.bootstrap[i]?.high ?? null),
-  ]),
+  field('pShiftTwoSided', 'both sides', 'ratio', ({ chance }) => chance?.shift.pTwoSided ?? null),
+  field('pDates', 'random dates', 'ratio', ({ chance }) => chance?.dates.p ?? null),
   field('errorNaive', 'Error, naive', 'fraction', ({ errors }) => errors.naive),
   field('errorNeweyWest', 'Newey-West', 'fraction', ({ errors }) => errors.neweyWest),
   field('errorHansenHodrick', 'Hansen-Hodrick', 'fraction', ({ errors }) => errors.hansenHodrick),
+];
+
+/** The same by resampling, and what hangs on the length of its blocks. */
+const BLOCKS: readonly Field[] = [
+  horizon,
+  ...([1, 0, 2] as const).flatMap((i): Field[] => [
+    field(`low${i + 1}`, '95% from', 'fraction', ({ chance }) => chance?.bootstrap[i]?.low ?? null),
+    field(`high${i + 1}`, 'to', 'fraction', ({ chance }) => chance?.bootstrap[i]?.high ?? null),
+    field(`block${i + 1}`, ['b/2', 'b', '2b'][i]!, 'count', ({ chance }) => rounded(chance?.bootstrap[i]?.meanBlock)),
+  ]),
 ];
 
 /** What the mean hides. */
@@ -51,7 +64,7 @@ const ROBUST: readonly Field[] = [
   field('max', 'Best', 'fraction', ({ max }) => max),
   field('spread', 'Spread, any day', 'fraction', ({ base }) => base.deviation),
   field('episodes', 'Episodes', 'count', ({ episodes }) => episodes),
-  field('leaveOutLow', 'Mean without one: least', 'fraction', ({ leaveOneOut }) => leaveOneOut?.low.mean ?? null),
+  field('leaveOutLow', 'Mean less one: least', 'fraction', ({ leaveOneOut }) => leaveOneOut?.low.mean ?? null),
   field('leaveOutLowDay', 'without', 'date', ({ leaveOneOut }, { pair }) =>
     leaveOneOut === null ? null : dayOf(pair, leaveOneOut.low.without),
   ),
@@ -70,52 +83,71 @@ function tableOf(
   of: { readonly id: string; readonly title: string; readonly note?: string },
   fields: readonly Field[],
 ): Table {
+  const heads: Readonly<Record<string, string>> = { a: headed(study.pair.a), b: headed(study.pair.b) };
   return {
     kind: 'table',
     ...of,
-    columns: fields.map(([column]) => column),
+    columns: fields.map(([column]) => ({ ...column, label: heads[column.key] ?? column.label })),
     rows: study.after.map((result) => fields.map(([, read]) => read(result, study))),
   };
 }
 
-/** The base row beneath the events, and all that says how sure the difference is. */
+/** The base row beneath the events, and all that says how sure the difference is. Without events there is the base row alone. */
 export function baseRates(study: EventStudy): Block[] {
   const { a, b } = names(study);
-  const first = study.after[0]!;
-  const test = study.headline.chance;
-  const drawn = test?.bootstrap[1];
-  return [
+  const [first, some] = [study.after[0]!, study.set.events.length > 0];
+  const tables = [
     tableOf(
       study,
       {
         id: 'base-rates',
         title: 'Beside any day',
         note:
-          `Ahead by: mean return of ${a} less that of ${b}, in points. Any day by: the same after all ${format(first.base.windows, 'count')} days with a complete window (the first row's). ` +
-          `95%: interval of the share ahead (${first.hitInterval.method}). p: share of shifts of the same dates through the history that did at least as well.`,
+          `Ahead by: mean return of ${a} less that of ${b}. Any day: the same after every day with a complete window, ${format(first.base.windows, 'count')} of them in the first row. ` +
+          'p: share of shifts of the same dates through the history that did at least as well.',
       },
       RESULTS,
     ),
     tableOf(
       study,
       {
+        id: 'shares',
+        title: 'How often',
+        note: `Times after which ${a} were ahead. 95%: interval of the share by ${first.hitInterval.method}. Any day: the base rate.`,
+      },
+      SHARES,
+    ),
+  ];
+  return some ? [...tables, ...sureness(study)] : tables.slice(0, 1);
+}
+
+function sureness(study: EventStudy): Table[] {
+  const blocks = tableOf(
+    study,
+    {
+      id: 'blocks',
+      title: 'Bootstrap intervals of the difference',
+      note: `${format(study.replications, 'count')} replications in blocks of b sessions on average (Politis and White’s length, not under the window), then of b/2 and 2b. With few events believe the shifts first.`,
+    },
+    BLOCKS,
+  );
+  return [
+    tableOf(
+      study,
+      {
         id: 'chance',
         title: 'How sure the difference is',
-        note:
-          'p, random dates: as many days at random, no closer than runs can come. ' +
-          (drawn === undefined
-            ? 'No intervals: no replications were asked for. '
-            : `Block, from, to: 95% bootstrap interval of the difference with blocks of b/2, b and 2b sessions on average, ${format(study.replications, 'count')} replications each; b is Politis and White's, not under the window. `) +
-          'Errors of the difference: naive, as if events were independent; Newey-West and Hansen-Hodrick, overlaps allowed for. With few events believe the shifts first.',
+        note: 'p, random dates: as many days drawn at random, no closer than the events can come. Errors of the difference: naive, as if events were independent; Newey-West and Hansen-Hodrick, overlaps allowed for.',
       },
       CHANCE,
     ),
+    ...(study.replications > 0 ? [blocks] : []),
     tableOf(
       study,
       {
         id: 'robustness',
         title: 'What the mean hides',
-        note: `${capital('episodes')}: events whose windows share no day. Can show: the least difference that so many separate events detect at 80% power. Would take: how many it takes to show the difference found.`,
+        note: 'Episodes: events whose windows share no day. Can show: the least difference that so many separate events detect at 80% power. Would take: how many it takes to show the difference found.',
       },
       ROBUST,
     ),
@@ -128,12 +160,12 @@ export function horizonsCsv(study: EventStudy): Table {
   const seen = new Set<string>();
   const fields = [
     key,
-    field('a', 'a', 'fraction', ({ a }) => a),
-    field('b', 'b', 'fraction', ({ b }) => b),
     field('incomplete', 'Incomplete', 'count', ({ incomplete }) => incomplete),
     field('baseWindows', 'Windows', 'count', ({ base }) => base.windows),
     ...RESULTS,
+    ...SHARES,
     ...CHANCE,
+    ...BLOCKS,
     ...ROBUST,
   ].filter(([column]) => !seen.has(column.key) && seen.add(column.key));
   return tableOf(study, { id: 'horizons', title: 'Horizons' }, fields);

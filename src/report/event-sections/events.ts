@@ -2,15 +2,16 @@ import type { After } from '../../events/after.js';
 import { dayOf } from '../../events/event-set.js';
 import type { EventStudy } from '../../events/event-study.js';
 import { horizonKey, horizonLabel, lackingOf } from '../../events/horizons.js';
+import { headed } from '../../events/pair.js';
 import type { Cell, Column, Table } from '../blocks.js';
 import { format } from '../format.js';
-import { capital, lacks, names } from './words.js';
+import { lacks } from './words.js';
 
 /** Every event and the run it marks. */
 export function eventTable(study: EventStudy): Table {
   const { set, pair, question } = study;
   const runs = question.kind === 'streak';
-  const said: Column[] = set.columns.map((label, i) => ({ key: `said.${i + 1}`, label, unit: 'text' }));
+  const said = saidColumns(study);
   const ofRuns: Column[] = [
     { key: 'start', label: 'First day', unit: 'date' },
     { key: 'end', label: 'Last day', unit: 'date' },
@@ -45,11 +46,14 @@ export function eventTable(study: EventStudy): Table {
   };
 }
 
-/** What followed each event: the return of each index and their difference, for horizons counted alike. */
+/** What a list of dates says besides, as it says it. */
+const saidColumns = ({ set }: EventStudy): Column[] => set.columns.map((label, i) => ({ key: `said.${i + 1}`, label, unit: 'text' }));
+
+/** What followed each event, beside what a list says of it: the return of each index and their difference, for horizons counted alike. */
 export function forwardTable(study: EventStudy, results: readonly After[]): Table {
   const { set, pair, entry } = study;
-  const { a, b } = names(study);
   const months = results[0]?.horizon.unit === 'months';
+  const said = saidColumns(study);
   const missing = set.events.flatMap(({ session }) => {
     const list = results.filter(({ forward }) => Number.isNaN(forward.excess[session]!));
     if (list.length === 0) return [];
@@ -62,19 +66,21 @@ export function forwardTable(study: EventStudy, results: readonly After[]): Tabl
     title: `What followed, by ${months ? 'calendar months' : 'sessions'}`,
     columns: [
       { key: 'signal', label: 'Event', unit: 'date' },
+      ...said,
       ...results.flatMap(({ horizon }): Column[] => [
-        { key: `a.${horizonKey(horizon)}`, label: `${capital(a)} ${horizonKey(horizon)}`, unit: 'fraction' },
-        { key: `b.${horizonKey(horizon)}`, label: `${capital(b)} ${horizonKey(horizon)}`, unit: 'fraction' },
-        { key: `difference.${horizonKey(horizon)}`, label: `Ahead by ${horizonKey(horizon)}`, unit: 'fraction' },
+        { key: `a.${horizonKey(horizon)}`, label: `${headed(pair.a)} ${horizonKey(horizon)}`, unit: 'fraction' },
+        { key: `b.${horizonKey(horizon)}`, label: `${headed(pair.b)} ${horizonKey(horizon)}`, unit: 'fraction' },
+        { key: `difference.${horizonKey(horizon)}`, label: `Ahead ${horizonKey(horizon)}`, unit: 'fraction' },
       ]),
     ],
-    rows: set.events.map(({ session }) => [
+    rows: set.events.map(({ session, said: says }) => [
       dayOf(pair, session),
+      ...said.map((_, i) => says[i] ?? ''),
       ...results.flatMap(({ forward }) => [forward.a[session]!, forward.b[session]!, forward.excess[session]!]),
     ]),
     note:
       missing.length === 0
-        ? `Every window is complete.`
+        ? 'Every window is complete.'
         : `Not complete, and in no mean: ${missing.slice(0, 6).join('; ')}${missing.length > 6 ? `; and ${missing.length - 6} more` : ''}.`,
   };
 }
@@ -83,12 +89,13 @@ export function forwardTable(study: EventStudy, results: readonly After[]): Tabl
 export function eventsCsv(study: EventStudy): Table {
   const table = eventTable(study);
   const forward = forwardTable(study, study.after);
-  const [, ...columns] = forward.columns;
+  const skip = 1 + study.set.columns.length; // the date, and what the list says: both stand there already
+  const columns = forward.columns.slice(skip);
   const incomplete: Column = { key: 'incomplete', label: 'Incomplete', unit: 'text' };
   return {
     ...table,
     columns: [...table.columns, ...columns, incomplete],
-    rows: table.rows.map((row, i) => [...row, ...forward.rows[i]!.slice(1), incompleteOf(study, i)]),
+    rows: table.rows.map((row, i) => [...row, ...forward.rows[i]!.slice(skip), incompleteOf(study, i)]),
   };
 }
 

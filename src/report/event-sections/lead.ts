@@ -3,7 +3,7 @@ import type { EventStudy } from '../../events/event-study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
 import { counted, percent } from '../words.js';
-import { capital, chance, inARow, later, names, points } from './words.js';
+import { atLeast, capital, chance, later, names, points, shareOf } from './words.js';
 
 /** The sentences to read first: how often it happened, what followed beside what follows any day, and whether that can be told from luck. */
 export function lead(study: EventStudy): Block[] {
@@ -30,7 +30,7 @@ function happened(study: EventStudy): string {
     return `There was no run of ${asked.length} or more in ${counted(bars, every === 'day' ? 'session' : every)}, ${span}; expected ${expected}.`;
   const since = unusual.current !== null && unusual.current.run.length >= asked.length ? ' The last of them is still going on.' : '';
   return (
-    `${capital(a)} beat ${b} ${inARow(asked.length, every).replace(' in a row', '')} in a row or more ${times(asked.runs)} from ${span}. ` +
+    `${capital(a)} beat ${b} ${atLeast(asked.length, every)} ${times(asked.runs)} from ${span}. ` +
     `If every ${every} were a toss with the same odds, ${expected} such runs would be expected, one in ${format(asked.recurrenceYears, 'count')} years.${since}`
   );
 }
@@ -78,15 +78,15 @@ function luck({ headline, set }: EventStudy): string {
 function definitions(study: EventStudy): string {
   const { multiverse } = study;
   const { overall, flips, choices } = multiverse;
-  if (overall.definitions < 2) return '';
+  if (overall.definitions < 2 || study.headline.complete === 0) return '';
   const { a } = names(study);
   const turned =
     flips.length === 0
       ? 'No single choice turns that round.'
       : `What turns it round: ${flips.map((c) => choices[c]!.label.toLowerCase()).join(', ')}.`;
   return (
-    `Of ${counted(overall.definitions, 'way')} to define the same test, ${a} were ahead on average in ${percent(overall.ahead)}, ` +
-    `by more than after any day in ${percent(overall.aboveBase)}, and with p at most 0.05 in ${percent(overall.significant)}. ${turned}`
+    `Of ${counted(overall.definitions, 'way')} to define the same test, ${a} were ahead on average in ${shareOf(overall.ahead)}, ` +
+    `by more than after any day in ${shareOf(overall.aboveBase)}, and with p at most 0.05 in ${shareOf(overall.significant)}. ${turned}`
   );
 }
 
@@ -98,7 +98,7 @@ export function cautions({ set, pair, headline, replications }: EventStudy): Blo
   const notes = [
     set.crowded > 0 ? `${counted(set.crowded, 'event')} left out, closer to the one before than the gap asked for.` : '',
     headline.incomplete > 0 && headline.complete > 0
-      ? `${counted(headline.incomplete, 'window')} of ${headline.horizon.count} ${headline.horizon.unit} not complete: counted here, and in no mean.`
+      ? `${counted(headline.incomplete, 'window')} of ${headline.horizon.count} ${headline.horizon.unit} ${headline.incomplete === 1 ? 'is' : 'are'} not complete: listed below, and left out of every mean.`
       : '',
     replications === 0 ? 'No bootstrap and no random dates were drawn (--B 0).' : '',
     priced.length > 0 ? `Without dividends: ${priced.join(' and ')} ${priced.length > 1 ? 'are price indices' : 'is a price index'}.` : '',

@@ -2,8 +2,8 @@ import { isoDate } from '../../data/dates.js';
 import type { Every } from '../../events/bars.js';
 import type { EventStudy } from '../../events/event-study.js';
 import { type Horizon, horizonLabel, type Lacking } from '../../events/horizons.js';
-import { MARK_LABELS } from '../../events/multiverse.js';
 import { spoken } from '../../events/pair.js';
+import type { StreakRule } from '../../events/streak-events.js';
 import { format } from '../format.js';
 import { counted } from '../words.js';
 
@@ -23,6 +23,11 @@ export const names = ({ pair }: Pick<EventStudy, 'pair'>): { a: string; b: strin
 /** "10 days in a row", "3 weeks in a row". */
 export const inARow = (length: number, every: Every): string => `${counted(length, every)} in a row`;
 
+/** "ten or more days in a row": with a number's word a reader does not trip over two figures. */
+export const atLeast = (length: number, every: Every): string => `${WORDS[length] ?? format(length, 'count')} or more ${every}s in a row`;
+
+const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
 /** What the page is about, as its title. */
 export function title(study: EventStudy): string {
   const { question } = study;
@@ -31,15 +36,34 @@ export function title(study: EventStudy): string {
   return question.kind === 'dates' ? `After the dates of ${question.file}` : `After ${question.text}`;
 }
 
-/** "a year later" would be wrong for 250 sessions: the horizon as it is. */
-export const later = (horizon: Horizon): string => `${horizonLabel(horizon)} later`;
+/** "252 sessions (about a year) later". */
+export function later(horizon: Horizon): string {
+  const about = horizon.unit === 'sessions' ? ABOUT[horizon.count] : undefined;
+  return `${horizonLabel(horizon)}${about === undefined ? '' : ` (about ${about})`} later`;
+}
+
+const ABOUT: Readonly<Record<number, string>> = {
+  5: 'a week',
+  21: 'a month',
+  63: 'three months',
+  126: 'half a year',
+  252: 'a year',
+  504: 'two years',
+};
 
 /** What is called an event, with its mark. */
 export function marked({ question }: EventStudy): string {
-  if (question.kind === 'streak') return `Event: the ${MARK_LABELS[question.rule.mark]} of each run`;
+  if (question.kind === 'streak') return `Event: ${MARKS[question.rule.mark].replace('K', String(question.rule.min))}`;
   if (question.kind === 'dates') return 'Event: each date of the list';
   return question.mark === 'onset' ? 'Event: each day on which the condition comes true' : 'Event: every day on which the condition holds';
 }
+
+const MARKS: Readonly<Record<StreakRule['mark'], string>> = {
+  onKth: 'the day on which a run reaches K',
+  onEnd: 'the last day of each run of K or more',
+  firstLoss: 'the day that ended each run of K or more',
+  everyDay: 'every day of a run from its day K on',
+};
 
 /** Why a window is not complete. */
 export const lacks = (lacking: Lacking): string =>
@@ -47,3 +71,6 @@ export const lacks = (lacking: Lacking): string =>
 
 /** A p-value in prose. */
 export const chance = (p: number): string => (p < 0.001 ? 'under 0.1%' : format(p, 'fraction'));
+
+/** A share of the ways to define a test: "all", "none", "87.5%". */
+export const shareOf = (share: number): string => (share === 1 ? 'all' : share === 0 ? 'none' : format(share, 'fraction'));
