@@ -40,9 +40,7 @@ const EVERY: readonly Every[] = ['day', 'week', 'month'];
 export function readSubject(args: Args, options: readonly Option[]): Subject {
   const word = args.positionals[0];
   if (word === undefined)
-    throw new UserError(
-      'A study of what? "study streak --min 10", "study event --on FILE.csv" or "study when \\"CONDITION\\"".'.replaceAll('\\"', '"'),
-    );
+    throw new UserError("A study of what? Say study streak --min 10, study event --on FILE.csv, or study when 'CONDITION'.");
   const subject = SUBJECTS.find((one) => one === word);
   if (subject === undefined) throw unknown('study', word, SUBJECTS, 'There are');
   for (const { name } of options) {

@@ -44,7 +44,7 @@ function followed(study: EventStudy): string {
   if (set.events.length === 0)
     return `What follows any day: ${later(headline.horizon)} ${a} were ahead in ${percent(base.hitRate)} of cases, by ${points(base.mean)} on average.`;
   if (headline.complete === 0)
-    return `Of ${counted(set.events.length, 'event')} none has ${headline.horizon.count} ${headline.horizon.unit} behind it in these data, so nothing can be said of what followed.`;
+    return `Of ${counted(set.events.length, 'event')} none has ${format(headline.horizon.count, 'count')} ${headline.horizon.unit} after it in these data, so nothing can be said of what followed.`;
   return (
     `${capital(later(headline.horizon))} ${a} were ahead in ${format(headline.hits, 'count')} of ${counted(headline.complete, 'case')}, by ${points(headline.mean)} on average; ` +
     `after any day at all they were ahead in ${percent(base.hitRate)} of cases, by ${points(base.mean)}.`
