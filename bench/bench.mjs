@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build as esbuild } from 'esbuild';
 import { loadDataset, simulate } from '../dist/index.js';
 import streak from '../dist/strategies/streak.js';
 
@@ -87,6 +88,37 @@ function wholeProcess() {
   rmSync(out, { recursive: true });
 }
 
+/** Ten thousand replications of the mean forward difference, the block at its least (the window), in a process that has just begun. */
+async function bootstrap(dataset) {
+  const { bootstrapMeans } = await sourceOf('src/stats/bootstrap-means.ts');
+  const { forwardExcess } = await sourceOf('src/stats/forward-windows.ts');
+  const { default: alea } = await import('seedrandom/lib/alea.js');
+  const [small, large] = dataset.assets.map(({ close }) => close);
+  for (const horizon of [5, 21, 252]) {
+    const excess = forwardExcess(small, large, { horizon }).filter((value) => !Number.isNaN(value));
+    const start = process.hrtime.bigint();
+    bootstrapMeans(excess, { meanBlock: horizon, replications: 10_000, rng: alea('1') });
+    const took = Number(process.hrtime.bigint() - start) / 1e9;
+    row(`bootstrap, B 10,000, block ${horizon}, seed 1`, `${took.toFixed(2)} s`, '1.5 s', verdict(took <= 1.5));
+  }
+}
+
+/** A module of the source by itself. */
+async function sourceOf(path) {
+  const { outputFiles } = await esbuild({ absWorkingDir: root, entryPoints: [path], bundle: true, format: 'esm', write: false });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}
+
+function wholeStudy() {
+  const out = mkdtempSync(join(tmpdir(), 'bench-'));
+  const times = Array.from(
+    { length: 5 },
+    () => wall(['dist/cli/main.js', 'study', 'streak', '--min', '10', '--out', join(out, 'study')]) / 1000,
+  );
+  row('study streak --min 10, all files', `${median(times).toFixed(2)} s`, '3 s', verdict(median(times) <= 3));
+  rmSync(out, { recursive: true });
+}
+
 /** From the kernel's own account of a child that has ended; Linux only. */
 function peakMegabytes(args) {
   const script = `process.on('exit', () => { const m = /VmHWM:\\s+(\\d+)/.exec(require('fs').readFileSync('/proc/self/status', 'utf8')); process.stderr.write('PEAK ' + m[1] + '\\n'); });`;
@@ -103,5 +135,8 @@ function peakMegabytes(args) {
 
 console.log(`node ${process.version}, ${process.arch}\n`);
 row('', 'measured', 'at most', '');
-eventPath(await loadDataset('us-size-daily'));
+const prices = await loadDataset('us-size-daily');
+eventPath(prices);
 wholeProcess();
+await bootstrap(prices);
+wholeStudy();

@@ -2,8 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import alea from 'seedrandom/lib/alea.js';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../src/data/dates.js';
+import { eventStudy } from '../src/events/event-study.js';
+import { streakFinder } from '../src/events/finders.js';
+import { parseHorizons } from '../src/events/horizons.js';
+import { pairOf } from '../src/events/pair.js';
+import { PLAIN } from '../src/events/streak-events.js';
 import { loadDataset, simulate, study } from '../src/index.js';
 import type { Block, Table } from '../src/report/blocks.js';
+import { lead as eventLead } from '../src/report/event-sections/lead.js';
 import { renderText } from '../src/report/render-text.js';
 import { headline } from '../src/report/sections/headline.js';
 import { luck } from '../src/report/sections/lead.js';
@@ -63,6 +69,14 @@ describe('the documents', async () => {
         own: fence(read('docs/trend.ts'), 'ts'),
       }),
     );
+  });
+
+  it('show what a study says', () => {
+    const pair = pairOf(dataset, 'small', 'large');
+    const options = { horizons: parseHorizons('252'), entry: 'close', first: 0, replications: 0, others: [] } as const;
+    const found = eventStudy(pair, streakFinder(pair, PLAIN), { ...options, rng: (purpose) => alea(`1:${purpose}`) });
+    const says = renderText(eventLead(found).slice(0, 3), { width: 80, colour: false });
+    hold('docs/studies.md', filled(read('docs/studies.md'), { lead: fence(says) }));
   });
 
   it('carry the picture the program draws', () => hold('reports/gallery/streak10.svg', `${lineSvgFile(growth(done))}\n`));
