@@ -130,6 +130,15 @@ describe('a condition over a dataset', () => {
     expect(Array.from(blind)).toEqual([1, 1, 1, 0, 0]);
   });
 
+  it('turns every comparison round under `not`', () => {
+    const dataset = datasetOf({ small: [1, 2, 3], large: [1, 1, 1] });
+    const signs = { '<': [1, 0, 0], '<=': [1, 1, 0], '>': [0, 0, 1], '>=': [0, 1, 1], '==': [0, 1, 0], '!=': [1, 0, 1] };
+    for (const [sign, holds] of Object.entries(signs)) {
+      expect(column(`small ${sign} 2`, dataset), sign).toEqual(holds);
+      expect(column(`not small ${sign} 2`, dataset), sign).toEqual(holds.map((one) => 1 - one));
+    }
+  });
+
   it('gives no value to a division by zero, to an overflow, and to what follows from them', () => {
     const dataset = datasetOf({ small: [4, 2, 1], large: [1, 1, 1] });
     for (const text of [
