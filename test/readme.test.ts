@@ -2,6 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import alea from 'seedrandom/lib/alea.js';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../src/data/dates.js';
+import { parseCondition } from '../src/engine/condition/check.js';
+import { comesTrue, conditionDays } from '../src/engine/condition/column.js';
+import { showCondition } from '../src/engine/condition/show.js';
+import { isUserError } from '../src/errors.js';
 import { eventStudy } from '../src/events/event-study.js';
 import { streakFinder } from '../src/events/finders.js';
 import { parseHorizons } from '../src/events/horizons.js';
@@ -89,6 +93,20 @@ describe('the documents', async () => {
     hold('docs/statistics.md', filled(read('docs/statistics.md'), { figures: table }));
   });
 
+  it('show conditions with the days they come true, and mistakes with their place', () => {
+    const rows = CONDITIONS.map((text) => {
+      const condition = parseCondition(text);
+      const { holds, blind } = conditionDays(condition, dataset);
+      const events = comesTrue(holds);
+      const known = isoDate(dataset.days[blind.indexOf(0)]!);
+      expect(parseCondition(showCondition(condition)).test).toEqual(condition.test);
+      return `| \`${text}\` | ${holds.reduce((sum, one) => sum + one, 0)} | ${events.length} | ${isoDate(dataset.days[events.at(-1)!]!)} | ${known} |`;
+    });
+    const head = '| condition | holds on | comes true | last on | known from |\n|---|---|---|---|---|';
+    const mistakes = fence(MISTAKES.map(refused).join('\n\n'));
+    hold('docs/conditions.md', filled(read('docs/conditions.md'), { examples: [head, ...rows].join('\n'), mistakes }));
+  });
+
   it('keep the README short, its commands by line 6 and its picture by line 9', () => {
     const lines = read('README.md').split('\n');
     expect(lines.length).toBeLessThanOrEqual(120);
@@ -98,12 +116,52 @@ describe('the documents', async () => {
   });
 
   it('link to nothing that is not there', () => {
-    for (const name of ['README.md', 'docs/ARCHITECTURE.md', 'docs/strategies.md', 'docs/statistics.md', 'docs/data.md', 'CHANGELOG.md']) {
+    for (const name of [
+      'README.md',
+      'docs/ARCHITECTURE.md',
+      'docs/strategies.md',
+      'docs/statistics.md',
+      'docs/conditions.md',
+      'docs/data.md',
+      'CHANGELOG.md',
+    ]) {
       const folder = name.includes('/') ? `${name.split('/')[0]}/` : '';
       for (const [, target] of read(name).matchAll(/\]\(([^)#:]+)\)/g))
         expect(existsSync(path(folder + target!)), `${name} → ${target}`).toBe(true);
     }
   });
 });
+
+const CONDITIONS = [
+  'streak(small, large) == 10',
+  'streak(small, large) >= 10 and ratio(small, large) < average(200)',
+  'ratio(small, large) > average(200)',
+  'average(small, 50) > average(small, 200)',
+  'momentum(ratio(small, large), 63) > 10%',
+  'momentum(lag(small, 21), 231) > momentum(lag(large, 21), 231)',
+  'small >= high(250) and not large >= high(250)',
+  'drawdown(small) < -20% and drawdown(small) > low(20)',
+  'volatility(small, 20) > 2 * volatility(small, 250)',
+  'RUT / SPX < 35%',
+  'firstSession(month) and month == 1',
+  'lastSession(quarter) and year >= 2000',
+];
+
+const MISTAKES = [
+  'strek(small, large) >= 10',
+  'streak(small, large) and small > 3',
+  'average(small, 50) > average(200)',
+  '1 < streak(small, large) < 10',
+  'small > 3 adn large > 4',
+];
+
+function refused(text: string): string {
+  try {
+    return showCondition(parseCondition(text));
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    return error.message;
+  }
+}
 
 const withoutComment = (code: string): string => code.replace(/\/\*\*[\s\S]*?\*\/\n/, '');

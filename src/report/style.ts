@@ -52,6 +52,7 @@ th,td{padding:.42rem 0 .42rem 1.4rem;text-align:left;vertical-align:baseline;bor
 th:first-child,td:first-child{padding-left:0;background:var(--paper)}
 thead th{color:var(--soft);font-weight:500;font-size:.82rem;vertical-align:bottom;border-bottom:1px solid var(--rule)}
 tbody th{font-weight:400}.n{text-align:right}tbody .n{white-space:nowrap}.t:first-child{min-width:10rem}.d{white-space:nowrap}
+.dense :is(th,td):not(:first-child){padding-left:.8rem}
 tr.strong th,tr.strong td{font-weight:700}
 tbody tr:hover>*{background:var(--wash)}
 tr.gap td{color:var(--soft);text-align:center}

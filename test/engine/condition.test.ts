@@ -50,6 +50,11 @@ describe('a condition', () => {
     else expect(shown(text)).toBe(canonical);
   });
 
+  it('knows one zero', () => {
+    for (const text of ['small > -0', 'small > -(0%)', 'small > 0.0'])
+      expect(parseCondition(text).test).toEqual(parseCondition('small > 0').test);
+  });
+
   it('binds or, and, not, comparisons, sums, products and signs in this order', () => {
     const grouped = 'not ((-small) + (2 * large) < 3) or ((not (small > 1)) and (large > (2 - 1)))';
     expect(parseCondition('not -small + 2 * large < 3 or not small > 1 and large > 2 - 1').test).toEqual(parseCondition(grouped).test);
@@ -111,6 +116,8 @@ describe('a gauge given its number alone', () => {
     ['momentum(small, 20) > average(60)', 'momentum(small, 20) > average(momentum(small, 20), 60)'],
     ['volatility(small, 20) == high(250)', 'volatility(small, 20) == high(volatility(small, 20), 250)'],
     ['streak(small, large) > lag(1)', 'streak(small, large) > lag(streak(small, large), 1)'],
+    ['drawdown(small) > lag(1)', 'drawdown(small) > lag(drawdown(small), 1)'],
+    ['rut + RUT > lag(5)', 'rut + RUT > lag(RUT, 5)'],
     ['small < average(lag(20), 50)', 'small < average(lag(small, 20), 50)'],
     ['small < average(20) and large > average(30)', 'small < average(small, 20) and large > average(large, 30)'],
     ['average(20) < small and small < 2 * average(30)', 'average(small, 20) < small and small < 2 * average(small, 30)'],
@@ -140,6 +147,7 @@ describe('a gauge given its number alone', () => {
       '                      ^^^^^^^^^^^^',
       'write momentum(momentum(small, 20), 60) or momentum(small, 60).',
     ],
+    ['lag(small, 3) < average(60)', '                ^^^^^^^^^^^', 'write average(lag(small, 3), 60) or average(small, 60).'],
     ['momentum(small, 20) > volatility(60)', '                      ^^^^^^^^^^^^^^', 'can be read in more than one way'],
     ['drawdown(small) < momentum(60)', '                  ^^^^^^^^^^^^', 'can be read in more than one way'],
     ['ratio(small, average(20)) > large', '             ^^^^^^^^^^^', 'write average(small, 20).'],

@@ -57,13 +57,21 @@ export function tests(assets: readonly string[] = ['small', 'large']): fc.Arbitr
   const comparison = fc
     .tuple(fc.constantFrom(...COMPARISONS), quantity, quantity)
     .map(([operator, left, right]): Test => ({ kind: 'comparison', operator, left, right }));
+  // What changes from one session to the next more often than two numbers picked at will do.
+  const crossing = fc
+    .tuple(fc.constantFrom(...COMPARISONS), followed(assets, names, 1), fc.integer({ min: 2, max: 9 }))
+    .map(([operator, x, sessions]): Test => {
+      const average: Quantity = { kind: 'gauge', gauge: 'average', of: [x], sessions };
+      return { kind: 'comparison', operator, left: x, right: average };
+    });
   const session = fc
     .tuple(fc.constantFrom('first' as const, 'last' as const), fc.constantFrom(...PERIODS))
     .map(([edge, of]): Test => ({ kind: 'session', edge, of }));
   return fc.letrec<{ test: Test }>((tie) => ({
     test: fc.oneof(
       { maxDepth: 4, withCrossShrink: true },
-      { weight: 6, arbitrary: comparison },
+      { weight: 4, arbitrary: comparison },
+      { weight: 4, arbitrary: crossing },
       { weight: 1, arbitrary: session },
       { weight: 2, arbitrary: tie('test').map((of): Test => ({ kind: 'not', of })) },
       {
@@ -86,7 +94,10 @@ export function naive(test: Test, dataset: Dataset): (boolean | null | 'near')[]
     return known;
   };
   const truth = (one: Test, t: number): boolean | null | 'near' => {
-    if (one.kind === 'comparison') return compare(one.operator, column(one.left)[t]!, column(one.right)[t]!);
+    if (one.kind === 'comparison') {
+      const { operator, left, right } = one;
+      return compare(operator, column(left)[t]!, column(right)[t]!, isCounted(left) && isCounted(right));
+    }
     if (one.kind === 'session') return isEdge(dataset.days, t, one.edge, one.of);
     if (one.kind === 'not') {
       const of = truth(one.of, t);
@@ -140,20 +151,44 @@ function late(formula: (typeof family)[string]['naive'], x: readonly number[], t
 
 const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
 
-function compare(operator: Comparison, a: number, b: number): boolean | null | 'near' {
+/** Known without rounding. */
+function isCounted(quantity: Quantity): boolean {
+  if (quantity.kind === 'negative') return isCounted(quantity.of);
+  if (quantity.kind === 'arithmetic') return quantity.operator !== '/' && isCounted(quantity.left) && isCounted(quantity.right);
+  return quantity.kind === 'gauge' ? quantity.gauge === 'streak' : quantity.kind !== 'asset';
+}
+
+/** Whether rounding stays rounding in all that a test works out: no quotient of what may be nothing but rounding, and no streak of it. */
+export function isTame(test: Test): boolean {
+  if (test.kind === 'session') return true;
+  if (test.kind === 'not') return isTame(test.of);
+  const tame = ({ left, right }: { left: Quantity; right: Quantity }): boolean => isTameNumber(left) && isTameNumber(right);
+  return test.kind === 'comparison' ? tame(test) : isTame(test.left) && isTame(test.right);
+}
+
+function isTameNumber(quantity: Quantity): boolean {
+  if (quantity.kind === 'negative') return isTameNumber(quantity.of);
+  if (quantity.kind === 'gauge') return quantity.gauge !== 'streak' || !JSON.stringify(quantity).includes('average');
+  if (quantity.kind !== 'arithmetic') return true;
+  const { operator, left, right } = quantity;
+  const moderate = [left, right].every((side) => side.kind !== 'number' || (Math.abs(side.value) > 1e-3 && Math.abs(side.value) < 1e3));
+  const solid = right.kind === 'number' || right.kind === 'asset' || (right.kind === 'gauge' && steady.includes(right.gauge));
+  return moderate && (operator !== '/' || solid) && isTameNumber(left) && isTameNumber(right);
+}
+
+function compare(operator: Comparison, a: number, b: number, whole: boolean): boolean | null | 'near' {
   if (Number.isNaN(a) || Number.isNaN(b)) return null;
-  const whole = Number.isInteger(a) && Number.isInteger(b);
   if (!whole && Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b))) return 'near';
   return { '<': a < b, '<=': a <= b, '>': a > b, '>=': a >= b, '==': a === b, '!=': a !== b }[operator];
 }
 
-/** On days that begin with a period's first session, and end on any session. */
+/** For days that begin inside a month; what is the last session of the last day's month only a calendar can say. */
 function isEdge(days: Int32Array, t: number, edge: 'first' | 'last', of: 'month' | 'quarter' | 'year'): boolean | 'near' {
   const number = (day: number): number => {
     const { year, month } = civil(day);
     return Math.floor((year * 12 + month - 1) / { month: 1, quarter: 3, year: 12 }[of]);
   };
   const neighbour = edge === 'first' ? days[t - 1] : days[t + 1];
-  if (neighbour === undefined) return edge === 'first' ? true : 'near';
+  if (neighbour === undefined) return edge === 'first' ? false : 'near';
   return number(neighbour) !== number(days[t]!);
 }

@@ -111,7 +111,7 @@ function counting({ operator, left, right }: Syntax & { kind: 'between' }, one: 
   return wrong(scene, place, `${both}; \`${operator}\` ${does} numbers. Conditions are joined with \`and\` and \`or\`.`);
 }
 
-/** A part that is no matter here, left out where it is long. */
+/** The side that is in order, left out where it is long. */
 const shortly = (scene: Scene, part: Syntax): string => (part.to - part.from > 40 ? '…' : quoted(scene, part));
 
 /** A condition that could have been meant by a number or an asset alone. */

@@ -113,10 +113,10 @@ export function doseGrid({ streaks }: EventStudy): Block[] {
       id: 'doses',
       title: 'Do longer runs mean more?',
       caption:
-        'Mean after runs of that length or more less the mean after any day, in percent, with the number of events. Bold: p at most 0.05 after correction for all cells (Holm).',
+        'Mean after runs of that length or more less the mean after any day, in percent, over windows of so many sessions (m: months), with the number of events. Bold: p at most 0.05 after correction for all cells (Holm).',
       corner: 'Run of',
       whole: false,
-      columns: horizons.map(horizonLabel),
+      columns: horizons.map(horizonKey),
       rows: lengths.map((length) => {
         const cells = horizons.map((horizon) => doses.find((one) => one.length === length && one.horizon === horizon)!);
         return {
