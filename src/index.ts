@@ -5,10 +5,18 @@ import { nodeIo } from './cli/io.js';
 import { loadPrices, loadObservations as observations } from './cli/store.js';
 import type { Dataset, Observations } from './model.js';
 
+export { streams } from './cli/streams.js';
+export { parseCondition } from './engine/condition/check.js';
+export { conditionDays } from './engine/condition/column.js';
+export { conditionStrategy } from './engine/condition/rule.js';
 export { replay } from './engine/replay.js';
 export type { Run } from './engine/run.js';
 export { simulate } from './engine/simulate.js';
 export { UserError } from './errors.js';
+export { type EventStudy, eventStudy } from './events/event-study.js';
+export { conditionFinder, datesFinder, streakFinder } from './events/finders.js';
+export { parseHorizons } from './events/horizons.js';
+export { pairOf } from './events/pair.js';
 export type { Dataset, Figure, Observations } from './model.js';
 export * from './strategy.js';
 export { type Study, study } from './study/study.js';

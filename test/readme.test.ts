@@ -10,7 +10,6 @@ import { eventStudy } from '../src/events/event-study.js';
 import { streakFinder } from '../src/events/finders.js';
 import { parseHorizons } from '../src/events/horizons.js';
 import { pairOf } from '../src/events/pair.js';
-import { PLAIN } from '../src/events/streak-events.js';
 import { loadDataset, simulate, study } from '../src/index.js';
 import type { Block, Table } from '../src/report/blocks.js';
 import { lead as eventLead } from '../src/report/event-sections/lead.js';
@@ -78,7 +77,7 @@ describe('the documents', async () => {
   it('show what a study says', () => {
     const pair = pairOf(dataset, 'small', 'large');
     const options = { horizons: parseHorizons('252'), entry: 'close', first: 0, replications: 0, others: [] } as const;
-    const found = eventStudy(pair, streakFinder(pair, PLAIN), { ...options, rng: (purpose) => alea(`1:${purpose}`) });
+    const found = eventStudy(pair, streakFinder(pair, { min: 10 }), { ...options, rng: (purpose) => alea(`1:${purpose}`) });
     const says = renderText(eventLead(found).slice(0, 3), { width: 80, colour: false });
     hold('docs/studies.md', filled(read('docs/studies.md'), { lead: fence(says) }));
   });

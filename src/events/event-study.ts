@@ -1,9 +1,10 @@
 import { type After, after } from './after.js';
 import type { Streams } from './against-chance.js';
+import { STUDY_DEFAULTS } from './defaults.js';
 import { type Dose, doseResponse } from './dose.js';
 import type { EventSet } from './event-set.js';
 import type { Finder, Question } from './finders.js';
-import { type Entry, forwardOf, type Horizon, horizonKey, sessionsOf } from './horizons.js';
+import { type Entry, forwardOf, type Horizon, horizonKey, parseHorizons, sessionsOf } from './horizons.js';
 import type { Multiverse } from './multiverse.js';
 import type { Pair } from './pair.js';
 import { type MeanPath, meanPath } from './path.js';
@@ -27,24 +28,30 @@ export interface EventStudy {
 }
 
 export interface EventStudyOptions {
-  readonly horizons: readonly Horizon[];
-  readonly entry: Entry;
-  /** First session on which an event may fall. */
-  readonly first: number;
-  /** Bootstrap replications, and sets of random dates; 0: neither. */
-  readonly replications: number;
+  /** 21, 63, 126 and 252 sessions and 1, 3, 6 and 12 months unless given. */
+  readonly horizons?: readonly Horizon[];
+  readonly entry?: Entry;
+  /** First session on which an event may fall; 0 unless given. */
+  readonly first?: number;
+  /** Bootstrap replications, and sets of random dates; 0: neither. 10,000 unless given. */
+  readonly replications?: number;
   readonly rng: Streams;
   /** Other pairs that the claim might as well have been tested on. */
-  readonly others: readonly Pair[];
+  readonly others?: readonly Pair[];
   /** Told what comes next, for whoever waits. */
   readonly progress?: (next: string) => void;
 }
 
 const BEFORE = 63;
 
-/** Studies what a finder finds. Pure: the same finder, options and random numbers give the same study. */
+/**
+ * Studies what a finder finds. Pure: the same finder, options and random numbers give the same study.
+ *
+ * @example eventStudy(pair, streakFinder(pair, { min: 10 }), { rng: streams('1') }).headline.mean // 0.0233, on the shipped prices
+ */
 export function eventStudy(pair: Pair, finder: Finder, options: EventStudyOptions): EventStudy {
-  const { horizons, entry, first, replications, rng, others, progress = () => {} } = options;
+  const { horizons = parseHorizons(STUDY_DEFAULTS.horizons), entry = STUDY_DEFAULTS.entry, first = 0, rng } = options;
+  const { replications = STUDY_DEFAULTS.replications, others = [], progress = () => {} } = options;
   const set = finder.events(first);
   const results = horizons.map((horizon) => {
     progress(`what followed after ${horizonKey(horizon)}`);

@@ -4,7 +4,7 @@ import { datedEvents } from './dated-events.js';
 import type { EventSet } from './event-set.js';
 import { type Multiverse, type MultiverseOptions, multiverseOf, ownFirst } from './multiverse.js';
 import type { Pair } from './pair.js';
-import { type StreakHistory, type StreakRule, streakEvents, streakHistory } from './streak-events.js';
+import { PLAIN, type StreakHistory, type StreakRule, streakEvents, streakHistory } from './streak-events.js';
 import { streakMultiverse } from './streak-multiverse.js';
 
 /** What was asked, for the words around the figures. */
@@ -23,7 +23,9 @@ export interface Finder {
   readonly history: StreakHistory | null;
 }
 
-export function streakFinder(pair: Pair, rule: StreakRule): Finder {
+/** Runs in which the first asset of a pair beat the second; what is not said is `PLAIN`. */
+export function streakFinder(pair: Pair, asked: Partial<StreakRule>): Finder {
+  const rule = { ...PLAIN, ...asked };
   const history = streakHistory(pair, rule);
   return {
     question: { kind: 'streak', rule },
@@ -33,6 +35,7 @@ export function streakFinder(pair: Pair, rule: StreakRule): Finder {
   };
 }
 
+/** The dates of a list. */
 export function datesFinder(pair: Pair, table: Table, gap: number): Finder {
   return {
     question: { kind: 'dates', file: table.file, gap },
@@ -51,6 +54,7 @@ export interface ConditionQuestion {
   readonly gap: number;
 }
 
+/** The days of a condition. */
 export function conditionFinder(pair: Pair, over: ConditionOver, { text, mark, gap }: ConditionQuestion): Finder {
   const marks = ownFirst(mark, CONDITION_MARKS);
   const label = { onset: 'day it comes true', everyDay: 'every day it holds' } as const;

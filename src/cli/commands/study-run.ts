@@ -1,6 +1,6 @@
-import alea from 'seedrandom/lib/alea.js';
 import { isoDate } from '../../data/dates.js';
 import { UserError } from '../../errors.js';
+import { STUDY_DEFAULTS as DEFAULT } from '../../events/defaults.js';
 import { type EventStudy, eventStudy } from '../../events/event-study.js';
 import { type Entry, horizonKey, parseHorizons } from '../../events/horizons.js';
 import { type Pair, pairOf } from '../../events/pair.js';
@@ -13,14 +13,23 @@ import { progressOn } from '../progress.js';
 import { MARKS, writeReport } from '../report-folder.js';
 import { commandOf, hash8, outFolder, reportFolder, stringify, where } from '../report-place.js';
 import { loadPrices } from '../store.js';
+import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { version } from '../version.js';
 import { type Format, readFormats } from './run-request.js';
-import { STUDY_DEFAULTS as DEFAULT } from './study-defaults.js';
 import { readFinder, readSpanOf, readSubject } from './study-request.js';
 
+/** What the command's page says. */
+interface Told {
+  readonly options: readonly Option[];
+  readonly dataset: string;
+}
+
+/** The dataset on which a claim about another might as well have been tested. */
+const ALSO: Readonly<Record<string, string>> = { 'us-size-daily': 'us-size-funds', 'us-size-funds': 'us-size-daily' };
+
 /** Reads what was asked, studies it, writes the report and prints the page. */
-export async function studyCommand(args: Args, io: Io, options: readonly Option[]): Promise<void> {
+export async function studyCommand(args: Args, io: Io, { options, dataset: usual }: Told): Promise<void> {
   const subject = readSubject(args, options);
   const formats = readFormats(args.text('format'));
   const seed = args.text('seed') ?? '1';
@@ -28,7 +37,7 @@ export async function studyCommand(args: Args, io: Io, options: readonly Option[
   const horizons = parseHorizons(args.text('horizons') ?? DEFAULT.horizons);
   const entry = readEntry(args.text('entry'));
   const out = args.text('out');
-  const { dataset, first } = readSpanOf(args, await loadPrices(io, args.text('dataset') ?? DEFAULT.dataset));
+  const { dataset, first } = readSpanOf(args, await loadPrices(io, args.text('dataset') ?? usual));
   const pair = pairOf(dataset, args.text('a') ?? 'small', args.text('beats') ?? 'large');
   const finder = await readFinder(args, subject, pair, io);
   const others = await otherPairs(args, pair, io);
@@ -38,7 +47,7 @@ export async function studyCommand(args: Args, io: Io, options: readonly Option[
     entry,
     first,
     replications,
-    rng: (purpose) => alea(`${seed}:${purpose}`),
+    rng: streams(seed),
     others,
     progress: progress.next,
   });
@@ -56,14 +65,14 @@ export async function studyCommand(args: Args, io: Io, options: readonly Option[
 }
 
 function readEntry(text: string | null): Entry {
-  if (text === null || text === 'close') return 'close';
+  if (text === null || text === DEFAULT.entry) return DEFAULT.entry;
   if (text === 'nextClose') return text;
   throw new UserError(`--entry is close or nextClose; got "${text}".`);
 }
 
 /** Other pairs with the same roles, where the claim might as well have been tested: as known on the same day. */
 async function otherPairs(args: Args, { a, b, dataset }: Pair, io: Io): Promise<Pair[]> {
-  const asked = args.text('also') ?? DEFAULT.also[dataset.id] ?? 'none';
+  const asked = args.text('also') ?? ALSO[dataset.id] ?? 'none';
   if (asked === 'none') return [];
   const known = readSpanOf(args, await loadPrices(io, asked)).dataset;
   return [pairOf(known, a.key, b.key)];

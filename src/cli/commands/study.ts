@@ -1,8 +1,10 @@
+import { STUDY_DEFAULTS as DEFAULT } from '../../events/defaults.js';
 import type { Io } from '../io.js';
 import type { Args, Option } from '../options.js';
 import type { Command } from './command.js';
 import { FORMATS } from './run-request.js';
-import { STUDY_DEFAULTS as DEFAULT } from './study-defaults.js';
+
+const DATASET = 'us-size-daily';
 
 const options: readonly Option[] = [
   { name: 'min', value: 'K', default: '10', describe: 'streak: wins in a row that make one' },
@@ -19,12 +21,12 @@ const options: readonly Option[] = [
   { name: 'every', value: 'BAR', default: 'day', describe: 'streak: compare every day, week or month' },
   { name: 'on', value: 'FILE.csv', describe: 'event: a file with a column of dates; its other columns are carried along' },
   { name: 'horizons', value: 'LIST', default: DEFAULT.horizons, describe: 'how long after: sessions, or months with an m' },
-  { name: 'entry', value: 'CLOSE', default: 'close', describe: 'where a window begins: close (of the event) or nextClose' },
+  { name: 'entry', value: 'CLOSE', default: DEFAULT.entry, describe: 'where a window begins: close (of the event) or nextClose' },
   { name: 'gap', value: 'N', default: '0', describe: 'leave out events that come less than so many sessions after the last one kept' },
   {
     name: 'dataset',
     value: 'NAME',
-    default: DEFAULT.dataset,
+    default: DATASET,
     describe: 'a dataset that ships (backtest list datasets), or the path of a dataset folder',
   },
   {
@@ -60,5 +62,5 @@ export const command: Command = {
   ],
   positionals: 2,
   // What only a study needs is not loaded for a run.
-  execute: async (args: Args, io: Io) => (await import('./study-run.js')).studyCommand(args, io, options),
+  execute: async (args: Args, io: Io) => (await import('./study-run.js')).studyCommand(args, io, { options, dataset: DATASET }),
 };
