@@ -59,8 +59,8 @@ export const ACTIVE: readonly Convention[] = [
     figure: 'battingAverage',
     library: EMPYRICAL,
     call: 'batting_average',
-    because: SAME,
-    of: against(({ returns, tie }, benchmark) => battingAverage(returns, benchmark.returns, 'lose', tie)),
+    because: 'a rounding error counts as ahead',
+    of: against(({ returns }, benchmark) => battingAverage(returns, benchmark.returns, 'lose', 0)),
   },
 ];
 

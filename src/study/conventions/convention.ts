@@ -33,7 +33,11 @@ export const QUANTSTATS: Library = { name: 'quantstats', version: '0.0.84', read
 export const QUANTSTATS_OLD: Library = { name: 'quantstats (old)', version: '0.0.64', read: 'ranaroussi/quantstats, its issues of 2025' };
 export const FFN: Library = { name: 'ffn', version: '1.1.5', read: 'pmorissette/ffn, ffn/core.py at 0109ca7' };
 /** Before its downside deviation was mended. */
-export const FFN_OLD: Library = { name: 'ffn (old)', version: 'of 2024', read: 'pmorissette/ffn, ffn/core.py, and its issue of November 2024' };
+export const FFN_OLD: Library = {
+  name: 'ffn (old)',
+  version: 'of 2024',
+  read: 'pmorissette/ffn, ffn/core.py, and its issue of November 2024',
+};
 export const PERFORMANCE_ANALYTICS: Library = {
   name: 'PerformanceAnalytics',
   version: '2.1.0',
@@ -50,8 +54,7 @@ export const against =
     context.benchmark === null ? Number.NaN : of(context, context.benchmark);
 
 /** vectorbt counts a year as 365 days of the index' spacing, weekends or not. */
-export const calendarPeriods = ({ periodsPerYear }: CurveContext): number =>
-  ({ 252: 365, 52: 365 / 7, 12: 12 })[periodsPerYear];
+export const calendarPeriods = ({ periodsPerYear }: CurveContext): number => ({ 252: 365, 52: 365 / 7, 12: 12 })[periodsPerYear];
 
 /** The riskless rate a year, for the libraries that subtract it from an annual return: the mean over the periods where it is a series. */
 export function annualRiskFree({ riskFree, periodsPerYear }: CurveContext): number {

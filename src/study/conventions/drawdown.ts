@@ -3,17 +3,7 @@ import { drawdownEpisodes } from '../../stats/drawdown-episodes.js';
 import { cagr, cagrByPeriods } from '../../stats/growth.js';
 import { painIndex, ulcerIndex } from '../../stats/ulcer.js';
 import type { CurveContext } from '../curve.js';
-import {
-  BACKTESTING,
-  type Convention,
-  EMPYRICAL,
-  FFN,
-  LEAN,
-  PERFORMANCE_ANALYTICS,
-  QUANTSTATS,
-  SAME,
-  VECTORBT,
-} from './convention.js';
+import { BACKTESTING, type Convention, EMPYRICAL, FFN, LEAN, PERFORMANCE_ANALYTICS, QUANTSTATS, SAME, VECTORBT } from './convention.js';
 import { byBars, byCalendarPeriods } from './growth.js';
 
 const deepest = ({ deepest: { depth } }: CurveContext): number => depth;

@@ -22,8 +22,7 @@ const byPeriods = ({ curve, periodsPerYear }: CurveContext): number => cagrByPer
 export const byCalendarPeriods = (context: CurveContext): number => cagrByPeriods(context.curve.wealth, calendarPeriods(context));
 
 /** backtesting.py fills the missing return of the first bar with zero, so that T returns count as T + 1. */
-export const byBars = (context: CurveContext): number =>
-  cagr(...ends(context), context.curve.wealth.length / context.periodsPerYear);
+export const byBars = (context: CurveContext): number => cagr(...ends(context), context.curve.wealth.length / context.periodsPerYear);
 
 const total = (library: Convention['library'], call: string): Convention => ({
   figure: 'totalReturn',

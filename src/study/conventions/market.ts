@@ -59,8 +59,7 @@ export const MARKET: readonly Convention[] = [
     call: 'greeks',
     because: RAW,
     of: against(
-      (context, benchmark) =>
-        (mean(context.returns) - rawBeta(context, benchmark) * mean(benchmark.returns)) * context.periodsPerYear,
+      (context, benchmark) => (mean(context.returns) - rawBeta(context, benchmark) * mean(benchmark.returns)) * context.periodsPerYear,
     ),
   },
   {

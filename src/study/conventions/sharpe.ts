@@ -87,7 +87,6 @@ export const SHARPE: readonly Convention[] = [
     library: LEAN,
     call: 'SharpeRatio',
     because: '((1 + mean)^252 − 1 − rate) / volatility',
-    of: (context) =>
-      (compoundedMean(context.returns, context.periodsPerYear) - annualRiskFree(context)) / plainVolatility(context),
+    of: (context) => (compoundedMean(context.returns, context.periodsPerYear) - annualRiskFree(context)) / plainVolatility(context),
   },
 ];
