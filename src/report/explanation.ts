@@ -13,12 +13,17 @@ export function explanationBlocks(explanation: Explanation, about: string): Bloc
     { kind: 'prose', tone: 'note', text: about },
     ...doubts(explanation),
     { kind: 'prose', tone: 'plain', text: `Formula: ${formula}` },
+    { kind: 'prose', tone: 'note', text: SYMBOLS },
     { kind: 'prose', tone: 'plain', text: `Convention: ${figure.convention}.` },
     { kind: 'prose', tone: 'plain', text: `Source: ${source}.` },
     { kind: 'prose', tone: 'plain', text: needs === '' ? 'It is always defined.' : `It needs ${needs}; without, it is n/a.` },
     readings.length === 0 ? NOBODY : readingTable(explanation),
   ];
 }
+
+/** What `Formula` says of its letters, for the page. */
+const SYMBOLS =
+  'W is wealth, r a return, f the riskless one, b the benchmark’s; T of them, A in a year; s₁ is a standard deviation with ddof 1, a bar a mean.';
 
 const NOBODY: Block = {
   kind: 'prose',

@@ -27,8 +27,9 @@ export function compoundedVolatility(
   returns: ArrayLike<number>,
   { growth, periodsPerYear }: { readonly growth: number; readonly periodsPerYear: number },
 ): number {
-  const squared = (1 + growth) ** 2;
-  return Math.sqrt((standardDeviation(returns) ** 2 + squared) ** periodsPerYear - squared ** periodsPerYear);
+  // The same with (1+g)^(2A) before the bracket, lest a small spread drown between two large numbers.
+  const relative = standardDeviation(returns) / (1 + growth);
+  return (1 + growth) ** periodsPerYear * Math.sqrt(Math.expm1(periodsPerYear * Math.log1p(relative * relative)));
 }
 
 /**

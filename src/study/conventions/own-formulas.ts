@@ -33,7 +33,7 @@ export const OWN_FORMULAS: Readonly<Record<string, Formula>> = {
     plain: (value) => `each point of downside deviation was paid with ${value} points a year above the riskless rate`,
   },
   maxDrawdown: {
-    formula: 'min over t of W_t / max(W₀ … W_t) − 1',
+    formula: 'min over t of W_t / max(W₀, W₁, ⋯ W_t) − 1',
     source: 'Magdon-Ismail & Atiya (2004), "Maximum Drawdown"',
     plain: (value) => `who bought at the worst high and sold at the worst low made ${value}`,
   },
@@ -43,17 +43,17 @@ export const OWN_FORMULAS: Readonly<Record<string, Formula>> = {
     plain: (value) => `a year's growth made up for ${value} of the deepest fall`,
   },
   ulcer: {
-    formula: '√(Σ D_t² / T), D_t = W_t / max(W₀ … W_t) − 1',
+    formula: '√(Σ D_t² / T), D_t = W_t / max(W₀, W₁, ⋯ W_t) − 1',
     source: 'Martin & McCann, The Investor’s Guide to Fidelity Funds (1989)',
     plain: (value) => `the wealth stood typically ${value} below its high, deep falls counting more`,
   },
   pain: {
-    formula: 'Σ |D_t| / T, D_t = W_t / max(W₀ … W_t) − 1',
+    formula: 'Σ |D_t| / T, D_t = W_t / max(W₀, W₁, ⋯ W_t) − 1',
     source: 'Zephyr Associates, via Bacon (2008)',
     plain: (value) => `the wealth stood on average ${value} below its high`,
   },
   timeUnderWater: {
-    formula: 'number of t with W_t < max(W₀ … W_t), / T',
+    formula: 'number of t with W_t < max(W₀, W₁, ⋯ W_t), / T',
     source: 'the drawdowns of Magdon-Ismail & Atiya (2004), counted',
     plain: (value, period) => `on ${value} of the ${period}s the wealth was below an earlier high`,
   },

@@ -62,7 +62,7 @@ export const RELATIVE_FORMULAS: Readonly<Record<string, Formula>> = {
     plain: (value, period) => `on ${value} of the ${period}s it did better than the benchmark; equal ones count as not`,
   },
   relativeMaxDrawdown: {
-    formula: 'min over t of V_t / max(V₀ … V_t) − 1, V = W / B',
+    formula: 'min over t of V_t / max(V₀, V₁, ⋯ V_t) − 1, V = W / B',
     source: 'Bacon (2008), drawdown of the geometric excess',
     plain: (value) => `measured against the benchmark it once stood at ${value} from its best`,
   },
