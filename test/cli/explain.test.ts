@@ -180,6 +180,8 @@ describe('explain --run refuses', () => {
       'not the curve of its run.json',
       '4999 rows',
     );
+    const without = csv.split('\n').filter((_, i) => i !== 3000);
+    expectRefused(await on({ ...report(), 'equity.csv': without.join('\n') }), 'it has 11993 rows to 2026-07-31, the run has 11994');
     expectRefused(await on({ ...report(), 'equity.csv': '' }), 'equity.csv is empty');
     expectRefused(
       await on({ ...report(), 'equity.csv': lines(csv, (line, i) => (i === 7 ? line.replace(/,[\d.]+/, ',x') : line)) }),
