@@ -42,7 +42,3 @@ export function commandOf(words: readonly string[], options: readonly (readonly 
   const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
   return ['backtest', ...words.map(quoted), ...options.map(([name, value]) => `--${name} ${quoted(value)}`)].join(' ');
 }
-
-/** JSON with 12 significant digits, as in every file. */
-export const stringify = (value: unknown): string =>
-  JSON.stringify(value, (_, part) => (typeof part === 'number' ? Number(part.toPrecision(12)) : part), 2);

@@ -42,18 +42,23 @@ export function informationRatioOfGrowth(of: {
 }
 
 /**
- * Batting average: the share of periods ahead of the benchmark, strictly (by more than TIE); with ties `half` an equal return counts a half. A fraction.
+ * Batting average: the share of periods ahead of the benchmark, strictly (by more than `tie`, TIE unless given); with ties `half` an equal return counts a half. A fraction.
  * NaN for no periods or any NaN. Source: Bacon (2008), ch. 4.
  *
  * Example: `battingAverage([0.02, 0.01], [0.01, 0.01], 'half')` is 0.75.
  */
-export function battingAverage(returns: ArrayLike<number>, benchmark: ArrayLike<number>, ties: 'lose' | 'half' = 'lose'): number {
+export function battingAverage(
+  returns: ArrayLike<number>,
+  benchmark: ArrayLike<number>,
+  ties: 'lose' | 'half' = 'lose',
+  tie = TIE,
+): number {
   const active = excessReturns(returns, benchmark);
-  const tie = ties === 'half' ? 0.5 : 0;
+  const half = ties === 'half' ? 0.5 : 0;
   let score = 0;
   for (let i = 0; i < active.length; i++) {
-    if (active[i]! > TIE) score++;
-    else if (active[i]! >= -TIE) score += tie;
+    if (active[i]! > tie) score++;
+    else if (active[i]! >= -tie) score += half;
     else if (Number.isNaN(active[i]!)) return Number.NaN;
   }
   return score / active.length;

@@ -1,3 +1,4 @@
+import { correlation } from './correlation.js';
 import { hasSpread, mean, standardDeviation } from './moments.js';
 
 /**
@@ -18,4 +19,22 @@ export function autocorrelation(values: ArrayLike<number>, lag = 1): number {
     if (i >= lag) products += deviation * (values[i - lag]! - centre);
   }
   return products / squares;
+}
+
+/**
+ * What smoothed returns take from a risk: √(1 + 2 Σ (T−k)/T × |ρ|^k) over k = 1 … T−1, ρ the correlation of each return with the next. At least 1,
+ * and 1 where ρ is undefined. Source: quantstats `autocorr_penalty`, after Lo (2002).
+ *
+ * Example: `autocorrelationPenalty([1, -1, 1])` is 1.7320508075688772.
+ */
+export function autocorrelationPenalty(returns: ArrayLike<number>): number {
+  const values = Float64Array.from(returns);
+  const rho = Math.abs(correlation(values.subarray(0, -1), values.subarray(1)));
+  if (Number.isNaN(rho)) return 1;
+  let [sum, power] = [0, 1];
+  for (let k = 1; k < values.length; k++) {
+    power *= rho;
+    sum += (1 - k / values.length) * power;
+  }
+  return Math.sqrt(1 + 2 * sum);
 }

@@ -48,11 +48,11 @@ export function rollingOutperformance(wealth: ArrayLike<number>, benchmark: Arra
 }
 
 /**
- * The share of windows in which the strategy was strictly ahead, by more than TIE. A fraction. NaN when the history is shorter than a window, or any NaN.
+ * The share of windows in which the strategy was strictly ahead, by more than `tie` (TIE unless given). A fraction. NaN when the history is shorter than a window, or any NaN.
  *
  * Example: `shareOfWindowsAhead([1, 2, 2], [1, 1, 2], 1)` is 0.5.
  */
-export function shareOfWindowsAhead(wealth: ArrayLike<number>, benchmark: ArrayLike<number>, window: number): number {
+export function shareOfWindowsAhead(wealth: ArrayLike<number>, benchmark: ArrayLike<number>, window: number, tie = TIE): number {
   assertSameLength(wealth, benchmark);
   assertWindow(window);
   let ahead = 0;
@@ -60,7 +60,7 @@ export function shareOfWindowsAhead(wealth: ArrayLike<number>, benchmark: ArrayL
   for (let end = window; end < wealth.length; end++) {
     const lead = wealth[end]! / wealth[end - window]! - benchmark[end]! / benchmark[end - window]!;
     if (Number.isNaN(lead)) return Number.NaN;
-    if (lead > TIE) ahead++;
+    if (lead > tie) ahead++;
     windows++;
   }
   return windows > 0 ? ahead / windows : Number.NaN;

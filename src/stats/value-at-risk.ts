@@ -44,26 +44,35 @@ export function meanUpTo(returns: ArrayLike<number>, cutoff: number): number {
 }
 
 /**
- * Gaussian value at risk: mean + z sd, ddof 1. NaN for fewer than two returns. Source: RiskMetrics (1996).
+ * Gaussian value at risk: mean + z sd, ddof 1 unless given. NaN for fewer than two returns. Source: RiskMetrics (1996).
  *
  * Example: `valueAtRiskGaussian([-0.01, 0, 0.01], 0.025)` is -0.01959963984540054.
  */
-export function valueAtRiskGaussian(returns: ArrayLike<number>, tail = 0.05): number {
-  return mean(returns) + normalQuantile(tail) * standardDeviation(returns);
+export function valueAtRiskGaussian(returns: ArrayLike<number>, tail = 0.05, ddof = 1): number {
+  return mean(returns) + normalQuantile(tail) * standardDeviation(returns, ddof);
 }
 
 /**
- * Cornish-Fisher ("modified") value at risk: mean + z' sd, z' = z + (z²−1)S/6 + (z³−3z)K/24 − (2z³−5z)S²/36, with population g1 for S and
- * excess b2 − 3 for K; sd with ddof 1 as in the Gaussian one. NaN for fewer than four returns or no spread. Source: Favre & Galeano (2002).
+ * Cornish-Fisher ("modified") value at risk: mean + z' sd, z' the `cornishFisherQuantile`; sd with ddof 1, unless given, as in the Gaussian
+ * one. NaN for fewer than four returns or no spread. Source: Favre & Galeano (2002).
  *
  * Example: `valueAtRiskCornishFisher([-0.02, -0.01, 0, 0.01, 0.02], 0.05)` is -0.026422230699917823.
  */
-export function valueAtRiskCornishFisher(returns: ArrayLike<number>, tail = 0.05): number {
+export function valueAtRiskCornishFisher(returns: ArrayLike<number>, tail = 0.05, ddof = 1): number {
+  return mean(returns) + cornishFisherQuantile(returns, tail) * standardDeviation(returns, ddof);
+}
+
+/**
+ * The normal quantile z at `tail` corrected for the returns' shape: z + (z²−1)S/6 + (z³−3z)K/24 − (2z³−5z)S²/36, with population g1 for S and
+ * excess b2 − 3 for K. In standard deviations. NaN for fewer than four returns or no spread. Source: Cornish & Fisher (1938).
+ *
+ * Example: `cornishFisherQuantile([-1, -1, 1, 1], 0.5)` is 0.
+ */
+export function cornishFisherQuantile(returns: ArrayLike<number>, tail: number): number {
   const z = normalQuantile(tail);
   const skew = skewness(returns, 'population');
   const excess = kurtosis(returns, 'population') - 3;
-  const adjusted = z + ((z * z - 1) * skew) / 6 + ((z ** 3 - 3 * z) * excess) / 24 - ((2 * z ** 3 - 5 * z) * skew * skew) / 36;
-  return mean(returns) + adjusted * standardDeviation(returns);
+  return z + ((z * z - 1) * skew) / 6 + ((z ** 3 - 3 * z) * excess) / 24 - ((2 * z ** 3 - 5 * z) * skew * skew) / 36;
 }
 
 /**

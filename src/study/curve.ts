@@ -4,6 +4,7 @@ import type { EpochDay } from '../model.js';
 import { maxDrawdown } from '../stats/drawdown.js';
 import { intercept } from '../stats/regression.js';
 import { excessReturns, type PerPeriod, simpleReturns } from '../stats/returns.js';
+import { TIE } from '../stats/ties.js';
 import { valueAtRisk } from '../stats/value-at-risk.js';
 
 /** Wealth over time; point 0 is the base, before the first return. */
@@ -33,15 +34,19 @@ export interface CurveContext {
   readonly monthEnds: readonly number[];
   /** Returns of the complete calendar months. */
   readonly months: Float64Array;
+  /** Returns nearer to the benchmark's than this are the same. */
+  readonly tie: number;
 }
 
 export interface ContextOptions {
   readonly riskFree?: PerPeriod;
   readonly periodsPerYear?: PeriodsPerYear;
   readonly benchmark?: CurveContext;
+  /** Wider than usual for a curve out of a file, whose digits are rounded. */
+  readonly tie?: number;
 }
 
-export function contextOf(curve: Curve, { riskFree = 0, periodsPerYear = 252, benchmark }: ContextOptions = {}): CurveContext {
+export function contextOf(curve: Curve, { riskFree = 0, periodsPerYear = 252, benchmark, tie = TIE }: ContextOptions = {}): CurveContext {
   const { days, wealth } = curve;
   const returns = simpleReturns(wealth);
   const ends = benchmark?.monthEnds ?? completeMonthEnds(days, periodsPerYear); // curves that are compared share their days
@@ -57,6 +62,7 @@ export function contextOf(curve: Curve, { riskFree = 0, periodsPerYear = 252, be
     model: benchmark === undefined ? null : intercept(excessReturns(returns, riskFree), excessReturns(benchmark.returns, riskFree)),
     monthEnds: ends,
     months: simpleReturns(ends.map((row) => wealth[row]!)),
+    tie,
   };
 }
 

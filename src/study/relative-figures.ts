@@ -12,7 +12,7 @@ const windowsAhead = (window: number): RelativeRule => ({
   unit: 'fraction',
   convention: `share of all windows of ${window} periods in which it returned more than the benchmark (by more than 1e-12)`,
   needs: `${window} returns`,
-  of: ({ curve }, benchmark) => shareOfWindowsAhead(curve.wealth, benchmark.curve.wealth, window),
+  of: ({ curve, tie }, benchmark) => shareOfWindowsAhead(curve.wealth, benchmark.curve.wealth, window, tie),
 });
 
 /** Figures of a curve beside its benchmark. */
@@ -95,7 +95,7 @@ export const RELATIVE_FIGURES: readonly RelativeRule[] = [
     unit: 'fraction',
     convention: 'share of all T periods strictly ahead of the benchmark (by more than 1e-12)',
     needs: 'a return',
-    of: ({ returns }, benchmark) => battingAverage(returns, benchmark.returns),
+    of: ({ returns, tie }, benchmark) => battingAverage(returns, benchmark.returns, 'lose', tie),
   },
   {
     id: 'relativeMaxDrawdown',

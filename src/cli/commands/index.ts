@@ -1,8 +1,9 @@
 import type { Command } from './command.js';
+import { command as explain } from './explain.js';
 import { command as figures } from './figures.js';
 import { command as list } from './list.js';
 import { command as run } from './run.js';
 import { command as study } from './study.js';
 
 /** Every command by name; `run` is the one without a name. What only some runs need is imported where it is needed. */
-export const COMMANDS: Readonly<Record<string, Command>> = { run, study, list, figures };
+export const COMMANDS: Readonly<Record<string, Command>> = { run, study, explain, list, figures };

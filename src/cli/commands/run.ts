@@ -11,6 +11,7 @@ import { runCsvs, runHtml, runTextBlocks } from '../../report/run-report.js';
 import { requireBenchmark } from '../../study/benchmarks.js';
 import { type Study, study } from '../../study/study.js';
 import { colour, type Io } from '../io.js';
+import { stringify } from '../json.js';
 import type { Args } from '../options.js';
 import { MARKS, writeReport } from '../report-folder.js';
 import { loadPrices } from '../store.js';
@@ -123,10 +124,6 @@ async function execute(args: Args, io: Io): Promise<void> {
   if (args.flag('json')) io.stdout.write(`${stringify({ ...runJson(done, { seed, version }), report: folder })}\n`);
   else if (!args.flag('quiet')) io.stdout.write((formats.includes('text') ? page(done, io) : '') + where(folder, Object.keys(files), io));
 }
-
-/** Numbers with 12 significant digits, as in every file. */
-const stringify = (value: unknown): string =>
-  JSON.stringify(value, (_, part) => (typeof part === 'number' ? Number(part.toPrecision(12)) : part), 2);
 
 function filesOf(
   done: Study,
