@@ -2,6 +2,7 @@ import type { Command } from './command.js';
 import { command as figures } from './figures.js';
 import { command as list } from './list.js';
 import { command as run } from './run.js';
+import { command as trials } from './trials.js';
 
 /** Every command by name; `run` is the one without a name. What only some runs need is imported where it is needed. */
-export const COMMANDS: Readonly<Record<string, Command>> = { run, list, figures };
+export const COMMANDS: Readonly<Record<string, Command>> = { run, list, figures, trials };
