@@ -1,5 +1,5 @@
 import type { Figure } from '../model.js';
-import { kurtosis, skewness } from '../stats/moments.js';
+import { hasSpread, moments } from '../stats/moments.js';
 import { excessReturns } from '../stats/returns.js';
 import { sharpe } from '../stats/sharpe.js';
 import type { SharpeOf } from '../stats/sharpe-error.js';
@@ -18,9 +18,10 @@ export interface Deflation {
   readonly rows: readonly DeflationRow[];
   /** The best by luck were all that were tried independent, and the variance of their ratios that of chance alone, 1/(T − 1). */
   readonly bestOfIndependent: number;
-  /** The benchmark's own ratio, not deflated, and that of the returns beyond the benchmark. */
-  readonly benchmark: Probable;
-  readonly active: Probable;
+  /** Of the benchmark itself. */
+  readonly benchmarkSharpe: number;
+  /** Of the returns beyond the benchmark: their ratio, and its probability, not deflated. */
+  readonly active: { readonly sharpe: number; readonly probability: number };
 }
 
 export interface DeflationRow {
@@ -34,19 +35,10 @@ export interface DeflationRow {
   readonly recordYears: number;
 }
 
-export interface Probable {
-  readonly sharpe: number;
-  readonly probability: number;
-}
-
 /** The Sharpe ratio per period of returns, and all that inference on it needs. */
 export function sharpeSample(returns: ArrayLike<number>): SharpeOf & Shape {
-  return {
-    sharpe: sharpe(returns, { periodsPerYear: 1 }),
-    observations: returns.length,
-    skewness: skewness(returns, 'population'),
-    kurtosis: kurtosis(returns, 'population'),
-  };
+  const { n, mean, deviation, skewness, kurtosis } = moments(returns);
+  return { sharpe: hasSpread(deviation) ? mean / deviation : Number.NaN, observations: n, skewness, kurtosis };
 }
 
 /** Deflates a run's Sharpe ratio by what was tried. `against` is its benchmark. */
@@ -54,10 +46,7 @@ export function deflationOf(run: CurveContext, against: CurveContext, count: Tri
   const { returns, riskFree, periodsPerYear } = run;
   const aYear = Math.sqrt(periodsPerYear);
   const own = sharpeSample(excessReturns(returns, riskFree));
-  const probable = (excess: ArrayLike<number>): Probable => {
-    const sample = sharpeSample(excess);
-    return { sharpe: sample.sharpe * aYear, probability: probabilisticSharpe(sample) };
-  };
+  const active = sharpeSample(excessReturns(returns, against.returns));
   const counted = count === null || count.tried === 1 ? [1] : [1, count.effective, count.tried];
   const rows = counted.map((trials): DeflationRow => {
     const of = { ...own, trials, variance: count?.variance ?? Number.NaN };
@@ -71,8 +60,8 @@ export function deflationOf(run: CurveContext, against: CurveContext, count: Tri
     sharpe: own.sharpe * aYear,
     rows,
     bestOfIndependent: expectedMaximumSharpe({ trials: count?.tried ?? Number.NaN, variance: 1 / (own.observations - 1) }) * aYear,
-    benchmark: probable(excessReturns(against.returns, riskFree)),
-    active: probable(excessReturns(returns, against.returns)),
+    benchmarkSharpe: sharpe(against.returns, { periodsPerYear, riskFree }),
+    active: { sharpe: active.sharpe * aYear, probability: probabilisticSharpe(active) },
   };
 }
 

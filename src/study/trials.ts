@@ -1,7 +1,7 @@
-import { civil } from '../data/dates.js';
+import { civil, epochDay, lowerBound, monthAfter } from '../data/dates.js';
 import { hasSpreadSum } from '../stats/correlation.js';
-import { mean, standardDeviation } from '../stats/moments.js';
-import { type Curve, endsMonth, monthEnds, type PeriodsPerYear } from './curve.js';
+import { standardDeviation } from '../stats/moments.js';
+import { type Curve, endsMonth, type PeriodsPerYear } from './curve.js';
 
 /** Something that was tried: what it takes to say how many were, and how far apart they lie. */
 export interface Trial {
@@ -39,21 +39,20 @@ const DIGITS = 5;
  * no observation or no return.
  */
 export function quarterlyReturns({ days, wealth }: Curve, periodsPerYear: PeriodsPerYear): Quarters {
-  const quarterOf = (row: number): number => {
-    const { year, month } = civil(days[row]!);
-    return year * 4 + Math.floor((month - 1) / 3);
-  };
-  const months = monthEnds(days);
-  const ends = months.filter((row, i) => i + 1 < months.length && quarterOf(row) !== quarterOf(months[i + 1]!));
   const last = days.length - 1;
-  if (civil(days[last]!).month % 3 === 0 && endsMonth(days[last]!, periodsPerYear)) ends.push(last);
+  const whole = civil(days[last]!).month % 3 === 0 && endsMonth(days[last]!, periodsPerYear);
+  const { year, month } = civil(days[0]!);
+  const start = epochDay(year, month - ((month - 1) % 3), 1);
+  const endOf = (quarter: number): number => lowerBound(days, monthAfter(start, 3 * quarter + 3)) - 1;
   const returns: number[] = [];
-  for (let i = 1; i < ends.length; i++) {
-    const value = wealth[ends[i]!]! / wealth[ends[i - 1]!]! - 1;
-    if (!Number.isFinite(value) || quarterOf(ends[i]!) !== quarterOf(ends[i - 1]!) + 1) break;
+  for (let base = endOf(0); ; ) {
+    const end = endOf(returns.length + 1);
+    const value = wealth[end]! / wealth[base]! - 1;
+    if (end === base || (end === last && !whole) || !Number.isFinite(value)) break;
     returns.push(Number(value.toPrecision(DIGITS)));
+    base = end;
   }
-  return { first: ends.length === 0 ? 0 : quarterOf(ends[0]!) + 1, returns };
+  return { first: year * 4 + Math.floor((month - 1) / 3) + 1, returns };
 }
 
 /**
@@ -84,7 +83,7 @@ export function meanCorrelation(all: readonly Quarters[]): number {
   groups.forEach((a, i) => {
     for (const b of groups.slice(i)) {
       const from = Math.max(a[0]!.first, b[0]!.first);
-      const to = Math.min(endOf(a[0]!), endOf(b[0]!));
+      const to = Math.min(afterLast(a[0]!), afterLast(b[0]!));
       if (to - from < FEWEST_SHARED) continue;
       const one = direction(a, from, to);
       if (a === b) sum += (dot(one.sum, one.sum) - one.count) / 2;
@@ -94,7 +93,7 @@ export function meanCorrelation(all: readonly Quarters[]): number {
   return sum / ((all.length * (all.length - 1)) / 2);
 }
 
-const endOf = ({ first, returns }: Quarters): number => first + returns.length;
+const afterLast = ({ first, returns }: Quarters): number => first + returns.length;
 
 function groupsOf(all: readonly Quarters[]): Map<string, Quarters[]> {
   const groups = new Map<string, Quarters[]>();
@@ -109,15 +108,19 @@ function groupsOf(all: readonly Quarters[]): Map<string, Quarters[]> {
 
 /** The sum of the unit vectors of series about their means, and of how many: one without spread has no direction. */
 function direction(group: readonly Quarters[], from: number, to: number): { readonly sum: Float64Array; readonly count: number } {
-  const sum = new Float64Array(to - from);
+  const size = to - from;
+  const sum = new Float64Array(size);
   let count = 0;
   for (const { first, returns } of group) {
-    const shared = returns.slice(from - first, to - first);
-    const centre = mean(shared);
-    const squares = shared.reduce((total, value) => total + (value - centre) ** 2, 0);
-    if (!hasSpreadSum(squares, shared.length)) continue;
+    const shift = from - first;
+    let centre = 0;
+    for (let q = 0; q < size; q++) centre += returns[q + shift]!;
+    centre /= size;
+    let squares = 0;
+    for (let q = 0; q < size; q++) squares += (returns[q + shift]! - centre) ** 2;
+    if (!hasSpreadSum(squares, size)) continue;
     const length = Math.sqrt(squares);
-    for (let q = 0; q < sum.length; q++) sum[q]! += (shared[q]! - centre) / length;
+    for (let q = 0; q < size; q++) sum[q]! += (returns[q + shift]! - centre) / length;
     count++;
   }
   return { sum, count };

@@ -86,9 +86,9 @@ function record({ trials: { rows, sharpe, observations } }: Study): string {
 }
 
 /** A rule in shares shares the market's Sharpe ratio: what it earned beyond its benchmark says more of the rule. */
-function beyond({ reference, trials: { count, active, benchmark, bestOfIndependent } }: Study): string[] {
+function beyond({ reference, trials: { count, active, benchmarkSharpe, bestOfIndependent } }: Study): string[] {
   if (Number.isNaN(active.probability)) return [];
-  const own = Number.isNaN(benchmark.sharpe) ? '' : ` (${reference.name} alone shows ${signed(benchmark.sharpe)})`;
+  const own = Number.isNaN(benchmarkSharpe) ? '' : ` (${reference.name} alone shows ${signed(benchmarkSharpe)})`;
   const best =
     count === null || count.tried === 1
       ? ''
