@@ -207,11 +207,15 @@ describe('a deflation', () => {
     }
   });
 
-  it('needs a record after which the probability is just 95%', () => {
+  it('needs a record after which the probability is just 95%, and none where the ratio is not above the best by luck', () => {
     const { record, recordYears } = of(null).rows[0]!;
     const sample = sharpeSample(contextOf(strategy).returns);
     expect(probabilisticSharpe({ ...sample, observations: record })).toBeCloseTo(0.95, 9);
     expect(recordYears).toBeCloseTo(record / 252, 12);
+    const all = of({ ...count, variance: 0.0001 }).rows[2]!;
+    const benchmark = all.best / Math.sqrt(252);
+    expect(probabilisticSharpe({ ...sample, observations: all.record, benchmark })).toBeCloseTo(0.95, 9);
+    expect(of({ ...count, variance: 1 }).rows[2]!.record).toBeNaN();
   });
 
   it('is no figure where nobody counted or too little is known, and says what it takes', () => {
