@@ -197,12 +197,14 @@ describe('a ledger that is damaged', () => {
       `x${good}`,
       good.replace('"n":', '"m":'),
       good.replace('2020Q1', '2020Q5'),
+      good.replace(/\[[^,]+,/, '["0.1",'),
+      good.replace(/\[[^,]+,/, '[null,'),
     ];
     const text = `${[good, ...bad].join('\n')}\n`;
     io.write(PATH, text);
     const result = await run('streak10', io, '--json');
     expect(result.code).toBe(0);
-    expect(result.err).toBe(`backtest: 9 lines of ${LEDGER} are cut off or damaged and not counted.\n`);
+    expect(result.err).toBe(`backtest: 11 lines of ${LEDGER} are cut off or damaged and not counted.\n`);
     expect(JSON.parse(result.out).trials.tried).toBe(2);
     expect(io.text(PATH).startsWith(text)).toBe(true);
   });
@@ -223,7 +225,7 @@ describe('a ledger that is damaged', () => {
     expectDone(result);
     expect(JSON.parse(result.out).trials.tried).toBe(2);
     expect(lines(io)).toHaveLength(2);
-    io.write(PATH, `\uFEFF${io.text(PATH).replaceAll('\n', '\r\n')}`);
+    io.write(PATH, `\uFEFF${io.text(PATH).replaceAll('\n', '\r\n').replaceAll('":', '" : ').replaceAll(',', ', ')}`);
     expect((await json('streak8', io)).trials.tried).toBe(3);
   });
 
