@@ -13,11 +13,15 @@ export interface Io {
   elapsed(): number;
   /** Throws with the system's `code` (ENOENT, EACCES, EISDIR …), as do the others. */
   read(path: string): Uint8Array;
+  /** At most the last `most` bytes of a file. */
+  tail(path: string, most: number): Uint8Array;
   list(path: string): string[];
   /** The path with every link followed. */
   real(path: string): string;
   kind(path: string): 'file' | 'folder' | null;
   write(path: string, content: string | Uint8Array): void;
+  /** Adds to the end of a file in one write, which is whole and in one piece however many do so at once; makes it where it is not. */
+  append(path: string, content: string): void;
   makeFolder(path: string): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
@@ -37,6 +41,7 @@ export function nodeIo(print: (text: string) => unknown = (text) => process.stdo
     now: () => new Date(),
     elapsed: () => performance.now(),
     read: (path) => fs.readFileSync(path),
+    tail,
     list: (path) => fs.readdirSync(path),
     real: (path) => fs.realpathSync(path),
     kind: (path) => {
@@ -44,10 +49,32 @@ export function nodeIo(print: (text: string) => unknown = (text) => process.stdo
       return stat === undefined ? null : stat.isDirectory() ? 'folder' : 'file';
     },
     write: (path, content) => fs.writeFileSync(path, content),
+    append,
     makeFolder,
     rename: (from, to) => fs.renameSync(from, to),
     remove: (path) => fs.rmSync(path, { recursive: true, force: true }),
   };
+}
+
+function tail(path: string, most: number): Uint8Array {
+  const file = fs.openSync(path, 'r');
+  try {
+    const { size } = fs.fstatSync(file);
+    const bytes = new Uint8Array(Math.min(size, most));
+    return bytes.subarray(0, fs.readSync(file, bytes, 0, bytes.length, size - bytes.length));
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function append(path: string, content: string): void {
+  const bytes = Buffer.from(content);
+  const file = fs.openSync(path, 'a'); // O_APPEND: the system finds the end and writes there in one step
+  try {
+    if (fs.writeSync(file, bytes) < bytes.length) throw Object.assign(new Error(`ENOSPC: ${path}`), { code: 'ENOSPC' });
+  } finally {
+    fs.closeSync(file);
+  }
 }
 
 /** With its parents. Not Node's own `recursive`, which never returns where the system answers ENOENT to the last step, as under /proc. */

@@ -9,6 +9,8 @@ import { doors, strategiesFolder, strategyEnding } from './places.js';
 /** A rule as it was asked for: `streak10` is the rule `streak` with `days` set to 10. */
 export interface Resolved {
   readonly strategy: Strategy;
+  /** The rule's own name, by whatever preset it was asked for. */
+  readonly rule: string;
   /** What the name sets and `--param` may not. */
   readonly preset: Readonly<Record<string, unknown>>;
   /** SHA-256 of a user's file; null for a rule that ships. */
@@ -35,16 +37,16 @@ export async function shippedStrategy(name: string): Promise<Strategy> {
 export async function resolveStrategy(io: Io, asked: string): Promise<Resolved> {
   if (/[\\/]/.test(asked) || /^\.[a-z]+$/i.test(extname(asked))) return userStrategy(io, asked);
   const names = strategyNames(io);
-  if (names.includes(asked)) return { strategy: await shippedStrategy(asked), preset: {}, sha256: null };
+  if (names.includes(asked)) return { strategy: await shippedStrategy(asked), rule: asked, preset: {}, sha256: null };
   const numbered = /^(.*?\D)([1-9]\d*)$/.exec(asked);
   if (numbered !== null && names.includes(numbered[1]!)) {
     const strategy = await shippedStrategy(numbered[1]!);
     const preset = strategy.presets[asked] ?? (strategy.numbered === null ? null : { [strategy.numbered]: Number(numbered[2]) });
-    if (preset !== null) return { strategy: { ...strategy, name: asked }, preset, sha256: null };
+    if (preset !== null) return { strategy: { ...strategy, name: asked }, rule: strategy.name, preset, sha256: null };
   }
   const all = await Promise.all(names.map(shippedStrategy));
   const found = all.find(({ presets }) => Object.hasOwn(presets, asked));
-  if (found !== undefined) return { strategy: { ...found, name: asked }, preset: found.presets[asked]!, sha256: null };
+  if (found !== undefined) return { strategy: { ...found, name: asked }, rule: found.name, preset: found.presets[asked]!, sha256: null };
   const file = ENDINGS.map((ending) => asked + ending).find((name) => io.kind(resolve(io.cwd, name)) === 'file');
   if (file !== undefined) throw new UserError(`No strategy "${asked}" ships, but there is a file: --strategy ./${file}`);
   throw unknown(
@@ -60,7 +62,8 @@ async function userStrategy(io: Io, asked: string): Promise<Resolved> {
   if (!ENDINGS.includes(extname(path))) throw new UserError(`A strategy file ends in ${ENDINGS.join(', ')}; got "${printable(asked)}".`);
   const text = readOrSay(io, path, `Cannot read the strategy file ${asked}`);
   const loaded = await importFile(path, asked);
-  return { strategy: checkShape(loaded, asked, path), preset: {}, sha256: createHash('sha256').update(text).digest('hex') };
+  const strategy = checkShape(loaded, asked, path);
+  return { strategy, rule: strategy.name, preset: {}, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 async function importFile(path: string, asked: string): Promise<unknown> {

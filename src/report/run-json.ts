@@ -50,6 +50,7 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
       twins.kind === 'none'
         ? { n: 0, percentile: null, reason: twins.reason }
         : { n: twins.n, percentile: twins.percentile, verdict: twins.verdict, holdings: twins.holdings, home: twins.home },
+    trials: study.trials.count,
     drawdowns: study.drawdowns.slice(0, 10).map(({ depth, peak, trough, recovery }) => ({
       depth,
       peak: isoDate(peak),

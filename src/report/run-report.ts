@@ -8,6 +8,7 @@ import { asked, cautions, lead, luck } from './sections/lead.js';
 import { growth, relative, underwater } from './sections/pictures.js';
 import { assumptions, data } from './sections/provenance.js';
 import { calendarGrid, drawdownTable, equitySeries, periodTable, trades, tradeTable, yearTable } from './sections/tables.js';
+import { trials, trialsText } from './sections/trials.js';
 
 const WORST = 10;
 
@@ -21,6 +22,7 @@ export function runPage(study: Study, command: string): { title: string; subtitl
       growth(study),
       heading('Figures'),
       ...headline(study),
+      ...trials(study),
       heading('Through time'),
       ...relative(study),
       ...underwater(study),
@@ -64,6 +66,7 @@ export function runTextBlocks(study: Study): Block[] {
     },
     ...headline(study),
     { kind: 'prose', tone: 'lead', text: luck(study) },
+    { kind: 'prose', tone: 'plain', text: trialsText(study) },
     { ...growth(study), caption: 'On a log scale.' },
   ];
 }

@@ -6,6 +6,12 @@ export function figureOf(figures: readonly Figure[], id: string): number {
   return figures.find((figure) => figure.id === id)?.value ?? Number.NaN;
 }
 
+/** Parameters on one line: "days=10, hold=252". */
+export const paramsText = (params: Readonly<Record<string, unknown>>): string =>
+  Object.entries(params)
+    .map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(', ');
+
 /** For prose, where a hyphen would pass for a dash. */
 export const percent = (fraction: number): string => format(fraction, 'fraction', '−');
 

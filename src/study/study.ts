@@ -7,12 +7,14 @@ import { drawdownEpisodes } from '../stats/drawdown-episodes.js';
 import { TIE } from '../stats/ties.js';
 import { type Benchmarks, benchmarksOf, requireBenchmark } from './benchmarks.js';
 import { monthlyReturns, type SpanReturn, yearlyReturns } from './calendar-returns.js';
-import { type Curve, contextOf, periodsPerYearOf } from './curve.js';
+import { type Curve, type CurveContext, contextOf, periodsPerYearOf } from './curve.js';
+import { type Deflation, deflationFigures, deflationOf } from './deflation.js';
 import { figuresOf } from './figures.js';
 import { type PeriodResult, subperiods } from './periods.js';
 import { type RiskFree, riskFreeOf } from './risk-free.js';
 import { type Trade, tradesOf } from './trades.js';
 import { tradingFigures } from './trading.js';
+import type { TrialCount } from './trials.js';
 import { type NoTwins, type Rng, type Twins, twinsOf } from './twins.js';
 
 /** A run beside its benchmarks and its random twins: all that a report says, as values. */
@@ -33,6 +35,7 @@ export interface Study {
   readonly years: readonly SpanReturn[];
   readonly periods: readonly PeriodResult[];
   readonly twins: Twins | NoTwins;
+  readonly trials: Deflation;
 }
 
 export interface Drawdown {
@@ -51,11 +54,16 @@ export interface StudyOptions {
   readonly benchmark?: string;
   readonly riskFree?: RiskFree;
   readonly twins?: number;
+  /** What was tried, this run included; null (default) where nobody counted. */
+  readonly trials?: TrialCount | null;
   readonly rng: Rng;
 }
 
 /** Studies a run. Pure: the same run, options and random numbers give the same study. */
-export function study(run: Run, { benchmark = 'large', riskFree = { kind: 'rate', annual: 0 }, twins = 200, rng }: StudyOptions): Study {
+export function study(
+  run: Run,
+  { benchmark = 'large', riskFree = { kind: 'rate', annual: 0 }, twins = 200, trials = null, rng }: StudyOptions,
+): Study {
   requireBenchmark(run.dataset, benchmark);
   if (!Number.isSafeInteger(twins) || twins < 0) throw new UserError(`study(): "twins" is a whole number from 0; got ${String(twins)}.`);
   const benchmarks = benchmarksOf(run);
@@ -66,7 +74,10 @@ export function study(run: Run, { benchmark = 'large', riskFree = { kind: 'rate'
   const periodsPerYear = periodsPerYearOf(run.dataset.days);
   const rate = riskFreeOf(riskFree, run.days, periodsPerYear);
   const against = contextOf(curveOf(reference), { riskFree: rate, periodsPerYear });
-  const figures = (one: Run): Figure[] => figuresOf(contextOf(curveOf(one), { riskFree: rate, periodsPerYear, benchmark: against }));
+  const context = (one: Run): CurveContext => contextOf(curveOf(one), { riskFree: rate, periodsPerYear, benchmark: against });
+  const figures = (one: Run): Figure[] => figuresOf(context(one));
+  const own = context(run);
+  const deflation = deflationOf(own, against, trials);
   const curves = [run, benchmarks.small, benchmarks.large, benchmarks.half, reference].map(curveOf);
   const trades = tradesOf(run);
   return {
@@ -74,7 +85,7 @@ export function study(run: Run, { benchmark = 'large', riskFree = { kind: 'rate'
     benchmarks,
     reference: { name: benchmark, curve: curveOf(reference) },
     riskFree,
-    figures: [...figures(run), ...tradingFigures(run, trades)],
+    figures: [...figuresOf(own), ...tradingFigures(run, trades), ...deflationFigures(deflation)],
     benchmarkFigures: { small: figures(benchmarks.small), large: figures(benchmarks.large), half: figures(benchmarks.half) },
     trades,
     signals: Array.from(run.signals, (session) => run.dataset.days[session]!),
@@ -83,6 +94,7 @@ export function study(run: Run, { benchmark = 'large', riskFree = { kind: 'rate'
     years: yearlyReturns(curves, periodsPerYear),
     periods: subperiods(curves, run.dataset.about.periods),
     twins: twinsOf(run, twins, rng),
+    trials: deflation,
   };
 }
 

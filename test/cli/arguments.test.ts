@@ -18,6 +18,7 @@ describe('help and version', () => {
     ['run', '--cost-bps'],
     ['list', 'list strategies|datasets'],
     ['figures', '--column'],
+    ['trials', 'trials list|clear'],
   ])('of %s is shown by --help, -h and help behind its name', async (command, word) => {
     for (const argv of [
       [command, '--help'],
@@ -46,6 +47,7 @@ describe('help and version', () => {
       ['run', '--help'],
       ['list', '--help'],
       ['figures', '--help'],
+      ['trials', '--help'],
       ['list', 'strategies'],
       ['list', 'datasets'],
     ]) {
@@ -156,6 +158,7 @@ describe('a flag', () => {
     'rf',
     'twins',
     'seed',
+    'trials',
     'out',
     'format',
   ])('--%s without a value is refused by name', async (name) => {
@@ -175,6 +178,7 @@ describe('a flag', () => {
     ['fill', 'next-close'],
     ['benchmark', 'half'],
     ['seed', '3'],
+    ['trials', '1,1,n/a'],
   ])('--%s given twice is refused, even with the same value', async (name, value) => {
     const twice = [`--${name}`, value, `--${name}`, value];
     expectRefused(await cli(name === 'strategy' ? twice : [...streak10, ...twice]), `--${name}`, '2 times');
@@ -186,7 +190,7 @@ describe('a flag', () => {
     expect(result.out).toBe('');
   });
 
-  it.each(['--quiet=perhaps', '--json=perhaps'])('%s is refused: it takes no value', async (word) => {
+  it.each(['--quiet=perhaps', '--json=perhaps', '--no-ledger=perhaps'])('%s is refused: it takes no value', async (word) => {
     expectRefused(await cli(quick(...streak10, word)), word.slice(0, word.indexOf('=')));
   });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cli, expectDone, type MemoryIo, memoryIo, quick, systemError } from './io.js';
 
-const WORDS = quick('--strategy', 'streak10', '--from', '2015-01-02', '--json');
+const WORDS = quick('--strategy', 'streak10', '--from', '2015-01-02', '--no-ledger', '--json');
 const CACHE = '/cache/rotation-backtest/columns/';
 const env = { XDG_CACHE_HOME: '/cache' };
 

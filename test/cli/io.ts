@@ -60,6 +60,10 @@ export function memoryIo({ cwd = HOME, env = {}, now, elapsed = () => 0, files =
       if (what === 'folder') throw systemError('EISDIR', path);
       return fs.readFileSync(path);
     },
+    tail(path, most) {
+      const bytes = io.read(path);
+      return bytes.subarray(Math.max(0, bytes.length - most));
+    },
     list(path) {
       const what = kind(path);
       if (what === null) throw systemError('ENOENT', path);
@@ -76,6 +80,9 @@ export function memoryIo({ cwd = HOME, env = {}, now, elapsed = () => 0, files =
       if (kind(path) === 'folder') throw systemError('EISDIR', path);
       refuseLong(path);
       map.set(path, typeof content === 'string' ? Buffer.from(content) : Uint8Array.from(content));
+    },
+    append(path, content) {
+      io.write(path, Buffer.concat([kind(path) === 'file' ? io.read(path) : Buffer.alloc(0), Buffer.from(content)]));
     },
     makeFolder(path) {
       for (let folder = path; dirname(folder) !== folder; folder = dirname(folder)) {

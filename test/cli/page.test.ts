@@ -18,7 +18,7 @@ function named(name: string): string {
   return path;
 }
 
-const SHORT = ['--from', '2015-01-02', '--twins', '50'];
+const SHORT = ['--from', '2015-01-02', '--twins', '50', '--no-ledger'];
 const LONG = 'a rule with a name of sixty characters that goes on and on--';
 const EVIL = '</script><img src=x onerror=alert(1)>"\'&';
 

@@ -209,7 +209,9 @@ describe('the built program', () => {
     const last = await started(argv, cwd);
     expect(last).toEqual({ code: 0, err: '' });
     whole(join(cwd, 'r'));
-    expect(readdirSync(cwd)).toEqual(['r']);
+    expect(readdirSync(cwd)).toEqual(['r', 'reports']);
+    const ledger = readFileSync(join(cwd, 'reports/trials.jsonl'), 'utf8');
+    for (const line of ledger.split('\n').slice(0, -1)) expect(() => JSON.parse(line)).not.toThrow();
   }, 30_000);
 
   it('twice at once into one folder ends with one whole report and nothing else', async () => {
@@ -220,10 +222,29 @@ describe('the built program', () => {
       for (const { code, err } of results) if (code !== 0) expectRefused({ code: code ?? -1, out: '', err }, 'r');
       expect(results.some(({ code }) => code === 0)).toBe(true);
       whole(join(cwd, 'r'));
-      expect(readdirSync(cwd)).toEqual(['r']);
+      expect(readdirSync(cwd)).toEqual(['r', 'reports']);
       if (round % 2 === 1) rmSync(join(cwd, 'r'), { recursive: true });
     }
   }, 30_000);
+
+  it('many at once note each of their trials, and the next run counts them all', async () => {
+    const cwd = folder();
+    const days = Array.from({ length: 12 }, (_, i) => String(i + 3));
+    const argv = (n: string): string[] => ['--strategy', 'streak', '--param', `days=${n}`, '--format', 'text', '--twins', '0', '--quiet'];
+    const results = await Promise.all(days.map((n) => started(argv(n), cwd)));
+    expect(results).toEqual(days.map(() => ({ code: 0, err: '' })));
+    const lines = readFileSync(join(cwd, 'reports/trials.jsonl'), 'utf8').split('\n');
+    expect(lines.pop()).toBe('');
+    expect(lines.map((line) => String(JSON.parse(line).params.days)).sort()).toEqual([...days].sort());
+    const { out, err } = backtest([...argv('15'), '--json'], cwd);
+    expect([err, JSON.parse(out).trials.tried]).toEqual(['', 13]);
+  }, 30_000);
+
+  it('is a success without a ledger where the folder it stands in is the kernel’s', () => {
+    const { code, out, err } = backtest(['--strategy', 'streak10', '--format', 'text'], '/proc/self');
+    expect([code, err]).toEqual([0, 'backtest: This trial was not noted (reports/trials.jsonl): no such file or folder.\n']);
+    expect(out).toContain('Headline figures');
+  });
 
   it('says in a sentence that it may not write into a folder, one of the kernel’s, which keeps root out too', () => {
     const { code, out, err } = backtest(['--strategy', 'streak10', '--out', '/sys/backtest/r'], folder());
@@ -265,7 +286,8 @@ describe('the built program', () => {
     const cwd = folder();
     backtest(['--strategy', 'streak10', '--quiet'], cwd);
     backtest(['--strategy', 'streak10', '--quiet', '--format', 'json'], cwd);
-    const reports = readdirSync(join(cwd, 'reports')).map((name) => readdirSync(join(cwd, 'reports', name)).length);
+    const folders = readdirSync(join(cwd, 'reports')).filter((name) => name !== 'trials.jsonl');
+    const reports = folders.map((name) => readdirSync(join(cwd, 'reports', name)).length);
     expect(reports.sort()).toEqual([1, FILES.length]);
   });
 

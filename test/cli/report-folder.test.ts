@@ -4,7 +4,7 @@ import type { Io } from '../../src/cli/io.js';
 import { cli, contents, expectDone, expectRefused, HOME, type MemoryIo, memoryIo, systemError } from './io.js';
 
 const FILES = ['drawdowns.csv', 'equity.csv', 'figures.csv', 'report.html', 'run.json', 'trades.csv', 'years.csv'];
-const QUICK = ['--strategy', 'streak10', '--twins', '20', '--from', '2024-01-02', '--quiet'];
+const QUICK = ['--strategy', 'streak10', '--twins', '20', '--from', '2024-01-02', '--no-ledger', '--quiet'];
 const OUT = `${HOME}/out`;
 const into = (...words: string[]): string[] => [...QUICK, '--out', 'out', ...words];
 

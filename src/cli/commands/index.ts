@@ -4,6 +4,7 @@ import { command as figures } from './figures.js';
 import { command as list } from './list.js';
 import { command as run } from './run.js';
 import { command as study } from './study.js';
+import { command as trials } from './trials.js';
 
 /** Every command by name; `run` is the one without a name. What only some runs need is imported where it is needed. */
-export const COMMANDS: Readonly<Record<string, Command>> = { run, study, explain, list, figures };
+export const COMMANDS: Readonly<Record<string, Command>> = { run, study, explain, trials, list, figures };

@@ -14,9 +14,11 @@ import { colour, type Io } from '../io.js';
 import { stringify } from '../json.js';
 import type { Args } from '../options.js';
 import { MARKS, writeReport } from '../report-folder.js';
+import { trialsOf } from '../run-trials.js';
 import { loadPrices } from '../store.js';
 import { resolveStrategy } from '../strategies.js';
 import { WIDTH } from '../terms.js';
+import { countText } from '../trial-count.js';
 import { version } from '../version.js';
 import type { Command } from './command.js';
 import { FORMATS, type Format, namedBy, readFill, readFormats, readParams, readRiskFree, readSpan } from './run-request.js';
@@ -68,6 +70,13 @@ export const command: Command = {
     },
     { name: 'twins', value: 'N', default: '200', describe: 'random twins to draw' },
     { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the random numbers' },
+    { name: 'no-ledger', describe: 'neither note this run among what was tried in this folder, nor count it (backtest trials list)' },
+    {
+      name: 'trials',
+      value: 'N,EFFECTIVE,VARIANCE',
+      default: 'by the ledger',
+      describe: 'what the Sharpe ratio is deflated by, as an earlier page says; the ledger is left alone',
+    },
     { name: 'out', value: 'FOLDER', default: 'reports/…', describe: 'where to write the report' },
     { name: 'format', value: 'LIST', default: FORMATS.join(','), describe: 'what to make: html, csv and json files, text on the terminal' },
     { name: 'json', describe: 'one JSON object on stdout and nothing else' },
@@ -101,7 +110,8 @@ async function execute(args: Args, io: Io): Promise<void> {
 
   const run = simulate(dataset, resolved.strategy, params, { ...readSpan(args, dataset), capital, costBps, fill });
   if (resolved.sha256 !== null) await new Promise(setImmediate); // a promise the rule left behind fails now, before anything is written
-  const done = study(run, { benchmark, riskFree, twins, rng: alea(seed) });
+  const trials = trialsOf(args, io, run, resolved);
+  const done = study(run, { benchmark, riskFree, twins, trials: trials.count, rng: alea(seed) });
 
   const request = {
     version,
@@ -120,6 +130,7 @@ async function execute(args: Args, io: Io): Promise<void> {
   const files = filesOf(done, formats, io, { command: commandLine(args, done, asked, seed, twins), seed });
   const folder = Object.keys(files).length === 0 ? null : out === null ? defaultFolder(io, done, hash8(request)) : outFolder(io, out);
   if (folder !== null) writeReport(io, folder, files);
+  trials.note();
 
   if (args.flag('json')) io.stdout.write(`${stringify({ ...runJson(done, { seed, version }), report: folder })}\n`);
   else if (!args.flag('quiet')) io.stdout.write((formats.includes('text') ? page(done, io) : '') + where(folder, Object.keys(files), io));
@@ -142,7 +153,7 @@ function filesOf(
 }
 
 /** The command that makes this report again, every choice written out. */
-function commandLine(args: Args, { run, reference }: Study, asked: string, seed: string, twins: number): string {
+function commandLine(args: Args, { run, reference, trials }: Study, asked: string, seed: string, twins: number): string {
   const { settings, dataset } = run;
   const formats = args.text('format');
   const options: readonly (readonly [name: string, value: string])[] = [
@@ -158,10 +169,12 @@ function commandLine(args: Args, { run, reference }: Study, asked: string, seed:
     ['rf', args.text('rf') ?? '0'],
     ['twins', String(twins)],
     ['seed', seed],
+    ...(trials.count === null ? [] : [['trials', countText(trials.count)] as const]),
     ...(formats === null ? [] : [['format', formats] as const]),
   ];
   const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-  return `backtest ${options.map(([name, value]) => `--${name} ${quoted(value)}`).join(' ')}`;
+  const words = options.map(([name, value]) => `--${name} ${quoted(value)}`);
+  return ['backtest', ...words, ...(trials.count === null ? ['--no-ledger'] : [])].join(' ');
 }
 
 const hash8 = (request: unknown): string => createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 8);

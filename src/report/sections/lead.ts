@@ -3,7 +3,7 @@ import { isoDate, yearsBetween } from '../../data/dates.js';
 import type { Study } from '../../study/study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
-import { counted, figureOf, percent } from '../words.js';
+import { counted, figureOf, paramsText, percent } from '../words.js';
 
 /** What the run says, in the sentences to read first: what it earned beside its benchmarks, and whether that can be told from luck. */
 export function lead(study: Study): Block[] {
@@ -20,11 +20,8 @@ export function lead(study: Study): Block[] {
 /** Parameters and settings on one line, so that two runs of one rule can be told apart. */
 export function asked({ run, riskFree }: Study): string {
   const { fill, costBps } = run.settings;
-  const params = Object.entries(run.params).map(
-    ([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-  );
   const rate = riskFree.kind === 'rate' ? percent(riskFree.annual) : riskFree.series.id;
-  return [params.join(', '), `${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`].filter(Boolean).join('; ');
+  return [paramsText(run.params), `${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`].filter(Boolean).join('; ');
 }
 
 /** Under a year nothing is said a year: a month's luck would read as a fortune. */

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { isoDate } from '../data/dates.js';
+import type { Run } from '../engine/run.js';
+import { simpleReturns } from '../stats/returns.js';
+import { periodsPerYearOf } from '../study/curve.js';
+import { sharpeSample } from '../study/deflation.js';
+import { curveOf } from '../study/study.js';
+import { countTrials, quarterlyReturns, type TrialCount } from '../study/trials.js';
+import { type Io, systemReason } from './io.js';
+import { appendEntry, type Entry, LEDGER, type Ledger, readLedger } from './ledger.js';
+import type { Args } from './options.js';
+import type { Resolved } from './strategies.js';
+import { countText, readCount } from './trial-count.js';
+
+/** What was tried, this run included (null: not counted), and the deed that notes the run. */
+export interface RunTrials {
+  readonly count: TrialCount | null;
+  note(): void;
+}
+
+/** By `--trials`, by the ledger, or with `--no-ledger` not at all. Whatever is wrong with the ledger is said on stderr and stops nothing. */
+export function trialsOf(args: Args, io: Io, run: Run, resolved: Resolved): RunTrials {
+  const given = args.text('trials');
+  if (given !== null || args.flag('no-ledger')) return { count: given === null ? null : readCount(given), note: () => undefined };
+  const own = entryOf(run, resolved, io.now());
+  const count = (trials: readonly Entry[]): TrialCount => readCount(countText(countTrials([...trials, own], own.periodsPerYear)));
+  const ledger = attempt(io, 'This trial was not noted, nor what was tried before counted', () => readLedger(io));
+  if (ledger === null) return { count: count([]), note: () => undefined };
+  for (const sentence of complaints(ledger)) io.stderr.write(`backtest: ${sentence}\n`);
+  return {
+    count: count(ledger.trials),
+    note: () => void attempt(io, 'This trial was not noted', () => appendEntry(io, own, ledger)),
+  };
+}
+
+/** What is wrong with a ledger that can be read. */
+export function complaints({ damaged, cut }: Ledger): string[] {
+  return [
+    damaged === 0
+      ? ''
+      : `${damaged === 1 ? 'One line' : `${damaged} lines`} of ${LEDGER} ${damaged === 1 ? 'is' : 'are'} cut off or damaged and not counted.`,
+    cut ? `${LEDGER} is longer than 10 MB: what was tried before its last 10 MB is not counted.` : '',
+  ].filter(Boolean);
+}
+
+/** A failure of the disk is told, and null is what comes of it. */
+function attempt<T>(io: Io, otherwise: string, deed: () => T): T | null {
+  try {
+    return deed();
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    io.stderr.write(`backtest: ${otherwise} (${LEDGER}): ${reason}.\n`);
+    return null;
+  }
+}
+
+/** A run as a line of the ledger. Its hash is over all that makes the equity curve but the capital, which scales it. */
+function entryOf(run: Run, { rule, sha256 }: Resolved, now: Date): Entry {
+  const { dataset, settings, params } = run;
+  const [from, to] = [isoDate(dataset.days[run.first]!), isoDate(run.days[run.days.length - 1]!)];
+  const periodsPerYear = periodsPerYearOf(dataset.days);
+  const asked = [rule, sha256, params, dataset.sha256, from, to, settings.fill, settings.costBps];
+  return {
+    hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
+    strategy: run.strategy,
+    params,
+    dataset: dataset.id,
+    from,
+    to,
+    ...sharpeSample(simpleReturns(run.equity)),
+    periodsPerYear,
+    date: now.toISOString(),
+    quarters: quarterlyReturns(curveOf(run), periodsPerYear),
+  };
+}
