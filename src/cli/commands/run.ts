@@ -10,6 +10,7 @@ import { runJson } from '../../report/run-json.js';
 import { runCsvs, runHtml, runTextBlocks } from '../../report/run-report.js';
 import { requireBenchmark } from '../../study/benchmarks.js';
 import { type Study, study } from '../../study/study.js';
+import { REPLICATIONS } from '../../study/uncertainty.js';
 import { colour, type Io } from '../io.js';
 import type { Args } from '../options.js';
 import { MARK, writeReport } from '../report-folder.js';
@@ -66,6 +67,7 @@ export const command: Command = {
       describe: 'risk-free rate in the ratios: a fraction a year (0.02), or us-rates for the dated bill rate',
     },
     { name: 'twins', value: 'N', default: '200', describe: 'random twins to draw' },
+    { name: 'B', value: 'N', default: String(REPLICATIONS), describe: 'bootstrap replications behind every interval; 0 for no intervals' },
     { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the random numbers' },
     { name: 'out', value: 'FOLDER', default: 'reports/…', describe: 'where to write the report' },
     { name: 'format', value: 'LIST', default: FORMATS.join(','), describe: 'what to make: html, csv and json files, text on the terminal' },
@@ -88,6 +90,7 @@ async function execute(args: Args, io: Io): Promise<void> {
   const formats = readFormats(args.text('format'));
   const seed = args.text('seed') ?? '1';
   const twins = args.number('twins', { min: 0, max: 100_000, whole: true }) ?? 200;
+  const replications = args.number('B', { min: 0, max: 100_000, whole: true }) ?? REPLICATIONS;
   const fill = readFill(args.text('fill'));
   const capital = args.number('capital', { min: 0.01, max: 1e15 }) ?? DEFAULTS.capital;
   const costBps = args.number('cost-bps', { min: 0, max: 9999 }) ?? DEFAULTS.costBps;
@@ -100,7 +103,8 @@ async function execute(args: Args, io: Io): Promise<void> {
 
   const run = simulate(dataset, resolved.strategy, params, { ...readSpan(args, dataset), capital, costBps, fill });
   if (resolved.sha256 !== null) await new Promise(setImmediate); // a promise the rule left behind fails now, before anything is written
-  const done = study(run, { benchmark, riskFree, twins, rng: alea(seed) });
+  const chance = { twins, rng: alea(seed), replications, bootstrapRng: alea(`${seed}:bootstrap`), seed };
+  const done = study(run, { benchmark, riskFree, ...chance });
 
   const request = {
     version,
@@ -113,10 +117,11 @@ async function execute(args: Args, io: Io): Promise<void> {
     benchmark,
     riskFree: riskFree.kind === 'rate' ? riskFree.annual : [riskFree.series.id, Array.from(riskFree.series.values)],
     twins,
+    replications,
     seed,
     formats: [...formats].sort(),
   };
-  const files = filesOf(done, formats, io, { command: commandLine(args, done, asked, seed, twins), seed });
+  const files = filesOf(done, formats, io, { command: commandLine(args, done, asked, { seed, twins, replications }), seed });
   const folder = Object.keys(files).length === 0 ? null : out === null ? defaultFolder(io, done, hash8(request)) : outFolder(io, out);
   if (folder !== null) writeReport(io, folder, files);
 
@@ -145,7 +150,12 @@ function filesOf(
 }
 
 /** The command that makes this report again, every choice written out. */
-function commandLine(args: Args, { run, reference }: Study, asked: string, seed: string, twins: number): string {
+function commandLine(
+  args: Args,
+  { run, reference }: Study,
+  asked: string,
+  chance: { readonly seed: string; readonly twins: number; readonly replications: number },
+): string {
   const { settings, dataset } = run;
   const formats = args.text('format');
   const options: readonly (readonly [name: string, value: string])[] = [
@@ -159,8 +169,9 @@ function commandLine(args: Args, { run, reference }: Study, asked: string, seed:
     ['fill', settings.fill],
     ['benchmark', reference.name],
     ['rf', args.text('rf') ?? '0'],
-    ['twins', String(twins)],
-    ['seed', seed],
+    ['twins', String(chance.twins)],
+    ['B', String(chance.replications)],
+    ['seed', chance.seed],
     ...(formats === null ? [] : [['format', formats] as const]),
   ];
   const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
