@@ -64,7 +64,7 @@ function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, st
   }
 }
 
-const OURS = new Set(['report.html', 'equity.csv', 'trades.csv', 'drawdowns.csv', 'years.csv', 'figures.csv', MARK]);
+const OURS = new Set(['report.html', 'equity.csv', 'trades.csv', 'drawdowns.csv', 'years.csv', 'start-years.csv', 'figures.csv', MARK]);
 
 /** Whether a `run.json` was written by this program. */
 function isOurs(bytes: Uint8Array): boolean {

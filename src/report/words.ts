@@ -9,5 +9,8 @@ export function figureOf(figures: readonly Figure[], id: string): number {
 /** For prose, where a hyphen would pass for a dash. */
 export const percent = (fraction: number): string => format(fraction, 'fraction', '−');
 
+/** A difference, its sign said: "+0.4%", "−0.3%". */
+export const ahead = (fraction: number): string => `${fraction > 0 ? '+' : ''}${percent(fraction)}`;
+
 /** "1 trade", "3 trades". */
 export const counted = (n: number, noun: string): string => `${format(n, 'count')} ${noun}${n === 1 ? '' : 's'}`;

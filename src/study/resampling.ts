@@ -54,7 +54,7 @@ export function resample(
   if (replications === 0) return none('no bootstrap was asked for (--B 0)');
   if (replications < FEWEST) return none(`${replications} replications have no 2.5% on each side; it takes ${FEWEST} (--B ${FEWEST})`);
   const [{ returns, riskFree, periodsPerYear, years }, reference] = contexts;
-  if (contexts.some(({ curve }) => !curve.wealth.every((wealth) => wealth > 0))) return none('wealth fell to nothing');
+  if (contexts.some(({ curve: { wealth } }) => !(wealth[wealth.length - 1]! > 0))) return none('wealth fell to nothing');
   const length = blockLength(excessReturns(returns, reference.returns)).stationary;
   const meanBlock = Math.max(periodsPerYear / 12, Number.isNaN(length) ? 0 : length);
   if (returns.length < FEWEST_BLOCKS * meanBlock)
