@@ -13,9 +13,9 @@ export function uncertaintyJson({ intervals, startYears, timing }: Study): Recor
             replications: intervals.replications,
             meanBlock: intervals.meanBlock,
             figures: Object.fromEntries(
-              intervals.figures.map(({ id, value, interval, reason }) => [
+              intervals.figures.map(({ id, value, interval, replications, reason }) => [
                 id,
-                { value: orNull(value), ...ends(interval), ...(reason === undefined ? {} : { reason }) },
+                { value: orNull(value), ...ends(interval), replications, ...(reason === undefined ? {} : { reason }) },
               ]),
             ),
           },

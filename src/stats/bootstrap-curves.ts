@@ -11,11 +11,14 @@ import { excessReturns, type PerPeriod } from './returns.js';
 export interface CurvesBootstrap extends MeansBootstrap {
   /** Riskless return per period, a number or a series, drawn with the returns it belongs to; 0 when not given. */
   readonly riskFree?: PerPeriod;
-  /** Of how many of the histories, from the first, drawdowns are wanted; of all when not given. They take longer than the rest together. */
-  readonly depths?: number;
+  /**
+   * Of how many of the histories, from the first, and in how many of the replications drawdowns are wanted; in all when not given. They are
+   * walked day by day, and take longer than the rest together.
+   */
+  readonly depths?: { readonly histories: number; readonly replications: number };
 }
 
-/** Arrays of one entry a replication. */
+/** Arrays of one entry a replication, drawdowns perhaps of the first of them only. */
 export interface ResampledCurve {
   /** Growth over the whole history, log(last / first). */
   readonly logGrowth: Float64Array;
@@ -37,16 +40,16 @@ export interface ResampledCurve {
  */
 export function bootstrapCurves(
   histories: readonly ArrayLike<number>[],
-  { riskFree = 0, depths = histories.length, ...options }: CurvesBootstrap,
+  { riskFree = 0, depths = { histories: histories.length, replications: Infinity }, ...options }: CurvesBootstrap,
 ): ResampledCurve[] {
   const logs = histories.map(logReturns);
   const own = histories.map(momentsOf);
   const excess = riskFree === 0 ? own : histories.map((returns) => momentsOf(excessReturns(returns, riskFree)));
   const pairs = riskFree === 0 ? own : [...own, ...excess];
-  const paths = logs.slice(0, depths).map(logPath);
-  const depth = paths.map(() => new Float64Array(options.replications));
+  const paths = logs.slice(0, depths.histories).map(logPath);
+  const depth = paths.map(() => new Float64Array(Math.min(depths.replications, options.replications)));
   const means = bootstrapMeansTogether([...logs, ...pairs.flatMap(({ values, squares }) => [values, squares])], options, (blocks, r) => {
-    for (let i = 0; i < paths.length; i++) depth[i]![r] = resampledDrawdown(blocks, paths[i]!);
+    for (let i = 0; i < paths.length && r < depths.replications; i++) depth[i]![r] = resampledDrawdown(blocks, paths[i]!);
   });
   const [averages, spreads] = [pairs.map((_, i) => means[logs.length + 2 * i]!), pairs.map((_, i) => means[logs.length + 2 * i + 1]!)];
   const last = pairs.length - logs.length; // where the excess returns begin

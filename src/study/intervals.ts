@@ -11,6 +11,8 @@ export interface FigureInterval {
   readonly unit: Unit;
   readonly value: number;
   readonly interval: Interval;
+  /** How many replications it was read off. */
+  readonly replications: number;
   /** Why value or interval are undefined. */
   readonly reason?: string;
 }
@@ -57,6 +59,6 @@ function withInterval(
   replications: Float64Array,
 ): FigureInterval {
   const interval = percentileInterval(replications);
-  const defined = { id, label, unit, value, interval };
+  const defined = { id, label, unit, value, interval, replications: replications.length };
   return Number.isNaN(value + interval.low) ? { ...defined, reason: reason ?? 'is undefined in some replications' } : defined;
 }

@@ -22,7 +22,7 @@ export interface Resampling {
   readonly curves: readonly ResampledFigures[];
 }
 
-/** Figures by their ids, one entry a replication; null where they were not worked out. */
+/** Figures by their ids, one entry a replication, but drawdowns of the first 200 only; null where they were not worked out. */
 export interface ResampledFigures {
   readonly cagr: Float64Array;
   readonly volatility: Float64Array;
@@ -38,6 +38,8 @@ export interface NoResampling {
 
 const FEWEST = 39; // below, no replication lies beyond 2.5%
 const FEWEST_BLOCKS = 10;
+/** Drawdowns are walked day by day; five of so many lie beyond either end of an interval. */
+const MOST_DEPTHS = 200;
 
 /**
  * Stationary bootstrap of curves on the same days, the first against the second, drawdowns of the first alone. The mean block is the Politis-White
@@ -59,7 +61,7 @@ export function resample(
   const meanBlock = Math.max(periodsPerYear / 12, Number.isNaN(length) ? 0 : length);
   if (returns.length < FEWEST_BLOCKS * meanBlock)
     return none(`${returns.length} returns are fewer than ${FEWEST_BLOCKS} blocks of ${meanBlock.toFixed(1)}`);
-  const options = { meanBlock, replications, rng, riskFree, depths: 1 };
+  const options = { meanBlock, replications, rng, riskFree, depths: { histories: 1, replications: MOST_DEPTHS } };
   const annual = Math.sqrt(periodsPerYear);
   const curves = bootstrapCurves(
     contexts.map((context) => context.returns),

@@ -66,10 +66,13 @@ describe('curves resampled in blocks', () => {
     expect(a).toEqual(b);
   });
 
-  it('give drawdowns of as many histories as asked', () => {
+  it('give drawdowns of as many histories and replications as asked, and the same ones', () => {
     const histories = [returnsOf(60, uniform(5)), returnsOf(60, uniform(6))];
-    const drawn = bootstrapCurves(histories, { meanBlock: 5, replications: 3, rng: uniform(7), depths: 1 });
-    expect(drawn.map(({ depth }) => depth?.length)).toEqual([3, undefined]);
+    const drawn = (extra: object) => bootstrapCurves(histories, { meanBlock: 5, replications: 6, rng: uniform(7), ...extra });
+    const [some, none] = drawn({ depths: { histories: 1, replications: 4 } });
+    expect(none!.depth).toBeNull();
+    expect(some!.depth).toEqual(drawn({})[0]!.depth!.slice(0, 4));
+    expect(some!.logGrowth).toEqual(drawn({})[0]!.logGrowth);
   });
 
   it.each([
@@ -144,7 +147,7 @@ describe('on pairs without a difference', () => {
     for (let sample = 0; sample < samples; sample++) {
       const shared = Array.from({ length: 300 }, noise);
       const pair = [shared, shared].map((common) => Float64Array.from(common, (value) => value + noise() / 2));
-      const [a, b] = bootstrapCurves(pair, { meanBlock: 3, replications: 300, rng, depths: 0 });
+      const [a, b] = bootstrapCurves(pair, { meanBlock: 3, replications: 300, rng, depths: { histories: 0, replications: 0 } });
       for (const of of ['logGrowth', 'sharpe'] as const) {
         const { low, high } = percentileInterval(a![of].map((value, r) => value - b![of][r]!));
         if (low > 0 || high < 0) misses[of]++;

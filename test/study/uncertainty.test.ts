@@ -65,6 +65,13 @@ describe('the intervals of a run', () => {
       expect(study(run, { rng: uniform(1), twins: 40, ...extra }).twins).toEqual(done.twins);
   });
 
+  it('read drawdowns off the first 200 replications at most, and say so', () => {
+    const more = study(run, options({ replications: 300 }));
+    expect([of('cagr', more).replications, of('maxDrawdown', more).replications]).toEqual([300, 200]);
+    expect(of('maxDrawdown', more)).toEqual(of('maxDrawdown', study(run, options({ replications: 200 }))));
+    expect(runHtml(more, 'backtest')).toContain('The drawdown’s interval, from 200 replications,');
+  });
+
   it('do not hang on the number of twins where the bootstrap has its own chance', () => {
     expect(study(run, options({ twins: 0 })).intervals).toEqual(done.intervals);
   });
@@ -255,7 +262,7 @@ describe('the page', () => {
 
   it('gives the same numbers in JSON', () => {
     const json = JSON.parse(JSON.stringify(runJson(done, { seed: '1', version: '' })));
-    expect(json.intervals.figures.cagrAhead).toEqual({ value: of('cagrAhead').value, ...of('cagrAhead').interval });
+    expect(json.intervals.figures.cagrAhead).toEqual({ value: of('cagrAhead').value, ...of('cagrAhead').interval, replications: 100 });
     expect(json.startYears.edges).toHaveLength(46);
     expect(json.timing.verdict).toBe('luck');
   });

@@ -14,6 +14,7 @@ export function uncertainty(study: Study): Block[] {
 function intervals({ run, intervals }: Study): Block[] {
   if (intervals.kind === 'none') return [plain(`No intervals: ${intervals.reason}.`)];
   const { figures } = intervals;
+  const fewest = Math.min(...figures.map(({ replications }) => replications));
   return [
     plain(
       `${drawnText(intervals)} The days of ${run.strategy} and of what it is held against are drawn together. An interval holds the middle 95% ` +
@@ -33,7 +34,8 @@ function intervals({ run, intervals }: Study): Block[] {
       units: figures.map(({ unit }) => unit),
       folded: false,
       note:
-        'The drawdown’s interval says how deep the same months might have fallen in another order; the order that came need not lie in its middle.' +
+        `The drawdown’s interval, from ${fewest} replications, says how deep the same months might have fallen in another order; the order that came ` +
+        'need not lie in its middle.' +
         figures.flatMap(({ label, reason }) => (reason === undefined ? [] : ` ${label} ${reason}.`)).join(''),
     },
   ];
@@ -123,7 +125,7 @@ function timing(study: Study): Block[] {
       ]),
       units: timing.figures.map(({ unit }) => unit),
       folded: false,
-      note: `Constant: ${heldText(study)}, rebalanced monthly with the same costs and fills. The interval is that of the difference, from the same draws.`,
+      note: `Constant: ${heldText(study)}, rebalanced monthly with the same costs and fills. The interval is that of the difference, from the same draws; the constant mix’s drawdown is not drawn again.`,
     },
     plain(timingText(study)),
   ];
