@@ -5,8 +5,14 @@ import { simulate } from '../../src/engine/simulate.js';
 import { renderText } from '../../src/report/render-text.js';
 import { runJson } from '../../src/report/run-json.js';
 import { runHtml, runTextBlocks } from '../../src/report/run-report.js';
+import { maxDrawdown } from '../../src/stats/drawdown.js';
 import { cagr } from '../../src/stats/growth.js';
+import { stationaryBlocks } from '../../src/stats/resample.js';
+import { wealthFromReturns } from '../../src/stats/returns.js';
+import { sharpe, volatility } from '../../src/stats/sharpe.js';
+import { contextOf } from '../../src/study/curve.js';
 import { figureIn } from '../../src/study/intervals.js';
+import { resample } from '../../src/study/resampling.js';
 import { startYears } from '../../src/study/start-years.js';
 import { type StudyOptions, study } from '../../src/study/study.js';
 import { heldConstantly } from '../../src/study/timing-only.js';
@@ -54,6 +60,27 @@ describe('the intervals of a run', () => {
     const block = ({ intervals }: typeof done) => (intervals.kind === 'none' ? 0 : intervals.meanBlock);
     expect(block(study(simulate(market(600), buyAndHold, { asset: 'small' }), options()))).toBe(21);
     expect(block(done)).toBeGreaterThan(21);
+  });
+
+  it('are those of the figures themselves, worked out on the days drawn', () => {
+    const [own, reference] = [run, done.benchmarks.large].map((one) =>
+      contextOf({ days: one.days, wealth: one.equity }, { riskFree: 0.0001 }),
+    );
+    const drawn = resample([own!, reference!], { replications: 39, rng: uniform(5), seed: null });
+    if (drawn.kind === 'none') throw new Error(drawn.reason);
+    const length = run.days.length - 1;
+    const blocks = stationaryBlocks({ length, meanBlock: drawn.meanBlock, rng: uniform(5) });
+    [own!, reference!].forEach(({ returns, years }, i) => {
+      const days = Array.from({ length: blocks.count }, (_, b) =>
+        Array.from({ length: blocks.lengths[b]! }, (_, k) => returns[(blocks.starts[b]! + k) % length]!),
+      ).flat();
+      const wealth = wealthFromReturns(days);
+      const { cagr: growth, volatility: spread, sharpe: ratio, maxDrawdown: depth } = drawn.curves[i]!;
+      expect(growth[0]).toBeCloseTo(cagr(1, wealth[length]!, years), 10);
+      expect(spread[0]).toBeCloseTo(volatility(days, 252), 10);
+      expect(ratio[0]).toBeCloseTo(sharpe(days, { periodsPerYear: 252, riskFree: 0.0001 }), 10);
+      if (i === 0) expect(depth![0]).toBeCloseTo(maxDrawdown(wealth).depth, 10);
+    });
   });
 
   it('are the same with the same random numbers, other with others, and leave the twins as they were', () => {
