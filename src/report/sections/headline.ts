@@ -53,7 +53,7 @@ export function headline(study: Study, intervals?: Study['intervals']): Block[] 
       rows,
       units,
       folded: false,
-      note: `From "Relative return" to "Deepest relative drawdown" the figures are against ${reference.name}. A day of the same holdings counts as not ahead. n/a: not a benchmark's, or undefined: ${undefinedNote(study)}`,
+      note: `${ends.size > 0 ? '"95% from" and "to": the bootstrap’s interval, see Uncertainty. ' : ''}From "Relative return" to "Deepest relative drawdown" the figures are against ${reference.name}. A day of the same holdings counts as not ahead. n/a: not a benchmark's, or undefined: ${undefinedNote(study)}`,
     },
   ];
 }
