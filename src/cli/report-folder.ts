@@ -67,7 +67,7 @@ function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, st
 
 const OURS = new Set([
   'report.html',
-  ...['equity', 'trades', 'drawdowns', 'years', 'figures'].map((name) => `${name}.csv`),
+  ...['equity', 'trades', 'drawdowns', 'years', 'start-years', 'figures'].map((name) => `${name}.csv`),
   ...['events', 'horizons', 'unusual', 'since', 'dose', 'definitions'].map((name) => `${name}.csv`),
   ...Object.values(MARKS),
 ]);

@@ -3,6 +3,9 @@ import { join, relative, resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { wrap } from '../report/format.js';
 import type { Io } from './io.js';
+import { stringify } from './json.js';
+import type { Args } from './options.js';
+import { writeReport } from './report-folder.js';
 import { WIDTH } from './terms.js';
 
 /** Where a report goes and what is said of it, whatever it is a report of. */
@@ -21,7 +24,7 @@ export function reportFolder(io: Io, parts: readonly string[]): string {
 }
 
 /** The folder asked for. A link is followed, so that it stays one; the folder one stands in cannot be replaced. */
-export function outFolder(io: Io, out: string): string {
+function outFolder(io: Io, out: string): string {
   const path = resolve(io.cwd, out);
   const folder = io.kind(path) === null ? path : io.real(path);
   if (`${io.real(io.cwd)}/`.startsWith(`${folder}/`))
@@ -30,15 +33,44 @@ export function outFolder(io: Io, out: string): string {
 }
 
 /** What stands under the terminal's page: the folder and its files. */
-export function where(folder: string | null, names: readonly string[], io: Io): string {
+function where(folder: string | null, names: readonly string[], io: Io): string {
   if (folder === null) return '';
   const short = relative(io.cwd, folder);
   const files = wrap(names.join(', '), WIDTH - 2).map((line) => `  ${line}\n`);
   return `\n${short.startsWith('..') ? folder : short}/\n${files.join('')}`;
 }
 
-/** A command that can be pasted into a shell. Each option is its name and its value. */
-export function commandOf(words: readonly string[], options: readonly (readonly [name: string, value: string])[]): string {
+/** A command that can be pasted into a shell. An option whose value is null is a flag. */
+export function commandOf(words: readonly string[], options: readonly (readonly [name: string, value: string | null])[]): string {
   const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-  return ['backtest', ...words.map(quoted), ...options.map(([name, value]) => `--${name} ${quoted(value)}`)].join(' ');
+  const typed = options.map(([name, value]) => `--${name}${value === null ? '' : ` ${quoted(value)}`}`);
+  return ['backtest', ...words.map(quoted), ...typed].join(' ');
+}
+
+/** What a command made: files by name, one JSON value, and a page for the terminal. */
+export interface Made {
+  readonly files: Readonly<Record<string, string>>;
+  json(): Record<string, unknown>;
+  page(): string;
+}
+
+/** Writes the report, if there is one, and then one JSON object (`--json`), the page and where the files are, or nothing (`--quiet`). */
+export function publish(io: Io, args: Args, folder: () => string, { files, json, page }: Made): void {
+  const names = Object.keys(files);
+  const out = args.text('out');
+  const place = names.length === 0 ? null : out === null ? folder() : outFolder(io, out);
+  if (place !== null) writeReport(io, place, files);
+  if (args.flag('json')) io.stdout.write(`${stringify({ ...json(), report: place })}\n`);
+  else if (!args.flag('quiet')) io.stdout.write(page() + where(place, names, io));
+}
+
+/** The files of a report with the one that marks its folder as ours, which is written whenever anything is; `created` is its one time stamp. */
+export function markedFiles(
+  io: Io,
+  files: Readonly<Record<string, string>>,
+  mark: string,
+  json: Record<string, unknown> | null,
+): Record<string, string> {
+  if (json === null) return { ...files };
+  return { ...files, [mark]: `${stringify({ ...json, created: io.now().toISOString() })}\n` };
 }

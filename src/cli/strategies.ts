@@ -3,11 +3,14 @@ import { basename, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineStrategy, type Strategy } from '../engine/strategy.js';
 import { printable, UserError, unknown } from '../errors.js';
+import type { Dataset } from '../model.js';
 import { type Io, readOrSay } from './io.js';
 import { doors, strategiesFolder, strategyEnding } from './places.js';
 
 /** A rule as it was asked for: `streak10` is the rule `streak` with `days` set to 10. */
 export interface Resolved {
+  /** The words it was asked for with. */
+  readonly asked: string;
   readonly strategy: Strategy;
   /** The rule's own name, by whatever preset it was asked for. */
   readonly rule: string;
@@ -15,6 +18,8 @@ export interface Resolved {
   readonly preset: Readonly<Record<string, unknown>>;
   /** SHA-256 of a user's file; null for a rule that ships. */
   readonly sha256: string | null;
+  /** Throws UserError, in more lines than a rule's own error may have, for a dataset it cannot run on. */
+  refuse?(dataset: Dataset): void;
 }
 
 const ENDINGS = ['.ts', '.mts', '.js', '.mjs'];
@@ -37,16 +42,17 @@ export async function shippedStrategy(name: string): Promise<Strategy> {
 export async function resolveStrategy(io: Io, asked: string): Promise<Resolved> {
   if (/[\\/]/.test(asked) || /^\.[a-z]+$/i.test(extname(asked))) return userStrategy(io, asked);
   const names = strategyNames(io);
-  if (names.includes(asked)) return { strategy: await shippedStrategy(asked), rule: asked, preset: {}, sha256: null };
+  if (names.includes(asked)) return { asked, strategy: await shippedStrategy(asked), rule: asked, preset: {}, sha256: null };
   const numbered = /^(.*?\D)([1-9]\d*)$/.exec(asked);
   if (numbered !== null && names.includes(numbered[1]!)) {
     const strategy = await shippedStrategy(numbered[1]!);
     const preset = strategy.presets[asked] ?? (strategy.numbered === null ? null : { [strategy.numbered]: Number(numbered[2]) });
-    if (preset !== null) return { strategy: { ...strategy, name: asked }, rule: strategy.name, preset, sha256: null };
+    if (preset !== null) return { asked, strategy: { ...strategy, name: asked }, rule: strategy.name, preset, sha256: null };
   }
   const all = await Promise.all(names.map(shippedStrategy));
   const found = all.find(({ presets }) => Object.hasOwn(presets, asked));
-  if (found !== undefined) return { strategy: { ...found, name: asked }, rule: found.name, preset: found.presets[asked]!, sha256: null };
+  if (found !== undefined)
+    return { asked, strategy: { ...found, name: asked }, rule: found.name, preset: found.presets[asked]!, sha256: null };
   const file = ENDINGS.map((ending) => asked + ending).find((name) => io.kind(resolve(io.cwd, name)) === 'file');
   if (file !== undefined) throw new UserError(`No strategy "${asked}" ships, but there is a file: --strategy ./${file}`);
   throw unknown(
@@ -57,13 +63,32 @@ export async function resolveStrategy(io: Io, asked: string): Promise<Resolved> 
   );
 }
 
+/** A rule made from a condition; the condition is known before the data are, its assets are not. */
+export async function resolveCondition(asked: string): Promise<Resolved> {
+  const [{ parseCondition }, { conditionStrategy }, { conditionDays }] = await Promise.all([
+    import('../engine/condition/check.js'),
+    import('../engine/condition/rule.js'),
+    import('../engine/condition/column.js'),
+  ]);
+  const condition = parseCondition(asked);
+  const strategy = conditionStrategy(condition);
+  return {
+    asked,
+    strategy,
+    rule: strategy.name,
+    preset: {},
+    sha256: null,
+    refuse: (dataset) => void conditionDays(condition, dataset),
+  };
+}
+
 async function userStrategy(io: Io, asked: string): Promise<Resolved> {
   const path = resolve(io.cwd, asked);
   if (!ENDINGS.includes(extname(path))) throw new UserError(`A strategy file ends in ${ENDINGS.join(', ')}; got "${printable(asked)}".`);
   const text = readOrSay(io, path, `Cannot read the strategy file ${asked}`);
   const loaded = await importFile(path, asked);
   const strategy = checkShape(loaded, asked, path);
-  return { strategy, rule: strategy.name, preset: {}, sha256: createHash('sha256').update(text).digest('hex') };
+  return { asked, strategy, rule: strategy.name, preset: {}, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 async function importFile(path: string, asked: string): Promise<unknown> {

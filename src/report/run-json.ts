@@ -3,6 +3,7 @@ import { isoDate } from '../data/dates.js';
 import { leadRows } from '../engine/run.js';
 import { figureValues } from '../study/figures.js';
 import type { Study } from '../study/study.js';
+import { uncertaintyJson } from './uncertainty-json.js';
 
 /** A run as one JSON value: what was asked, what came out. Fractions are fractions, dates ISO, an undefined figure null. */
 export function runJson(study: Study, { seed, version }: { readonly seed: string; readonly version: string }): Record<string, unknown> {
@@ -51,6 +52,7 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
         ? { n: 0, percentile: null, reason: twins.reason }
         : { n: twins.n, percentile: twins.percentile, verdict: twins.verdict, holdings: twins.holdings, home: twins.home },
     trials: study.trials.count,
+    ...uncertaintyJson(study),
     drawdowns: study.drawdowns.slice(0, 10).map(({ depth, peak, trough, recovery }) => ({
       depth,
       peak: isoDate(peak),

@@ -9,6 +9,7 @@ import { growth, relative, underwater } from './sections/pictures.js';
 import { assumptions, data } from './sections/provenance.js';
 import { calendarGrid, drawdownTable, equitySeries, periodTable, trades, tradeTable, yearTable } from './sections/tables.js';
 import { trials, trialsText } from './sections/trials.js';
+import { startYearTable, uncertainty, uncertaintyLines } from './sections/uncertainty.js';
 
 const WORST = 10;
 
@@ -21,7 +22,9 @@ export function runPage(study: Study, command: string): { title: string; subtitl
       ...lead(study),
       growth(study),
       heading('Figures'),
-      ...headline(study),
+      ...headline(study, study.intervals),
+      heading('Uncertainty'),
+      ...uncertainty(study),
       ...trials(study),
       heading('Through time'),
       ...relative(study),
@@ -46,7 +49,7 @@ export const runHtml = (study: Study, command: string): string => renderHtml(run
 
 /** The CSV files of a run by name. */
 export function runCsvs(study: Study): Readonly<Record<string, string>> {
-  const tables = [tradeTable(study), drawdownTable(study), yearTable(study), figureTable(study)];
+  const tables = [tradeTable(study), drawdownTable(study), yearTable(study), figureTable(study), startYearTable(study)];
   return {
     'equity.csv': renderSeriesCsv(study.run.days, equitySeries(study)),
     ...Object.fromEntries(tables.map((table) => [`${table.id}.csv`, renderCsv(table)])),
@@ -66,6 +69,7 @@ export function runTextBlocks(study: Study): Block[] {
     },
     ...headline(study),
     { kind: 'prose', tone: 'lead', text: luck(study) },
+    ...uncertaintyLines(study),
     { kind: 'prose', tone: 'plain', text: trialsText(study) },
     { ...growth(study), caption: 'On a log scale.' },
   ];

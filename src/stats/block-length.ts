@@ -22,48 +22,63 @@ export function blockLength(values: ArrayLike<number>): BlockLength {
   if (n < 10 || !hasSpread(standardDeviation(values))) return { stationary: Number.NaN, circular: Number.NaN, lags: 0 };
   const quiet = Math.max(5, Math.floor(Math.log10(n)));
   const furthest = Math.min(Math.ceil(Math.sqrt(n)) + quiet, n - 2);
-  const { covariances, correlations } = autocovariances(values, furthest);
-  const lags = Math.min(2 * Math.max(1, lastLoud(correlations, quiet, 2 * Math.sqrt(Math.log10(n) / n)) ?? furthest), furthest);
+  const of = autocovariances(values);
+  const lags = Math.min(2 * Math.max(1, lastLoud(of, { quiet, furthest, band: 2 * Math.sqrt(Math.log10(n) / n) }) ?? furthest), furthest);
   let slope = 0;
-  let variance = covariances[0]!;
+  let variance = of(0).covariance;
   for (let k = 1; k <= lags; k++) {
     const weight = 2 * k <= lags ? 1 : 2 * (1 - k / lags);
-    slope += 2 * weight * k * covariances[k]!;
-    variance += 2 * weight * covariances[k]!;
+    const { covariance } = of(k);
+    slope += 2 * weight * k * covariance;
+    variance += 2 * weight * covariance;
   }
   const most = Math.ceil(Math.min(3 * Math.sqrt(n), n / 3));
   const optimal = (constant: number): number => Math.min(Math.cbrt(((2 * slope * slope) / (constant * variance * variance)) * n), most);
   return { stationary: optimal(2), circular: optimal(4 / 3), lags };
 }
 
-/**
- * Autocovariances with divisor n, and absolute correlations of the two overlapping stretches, each about the mean of all (lag k leaves out
- * k + 1 of each).
- */
-function autocovariances(values: ArrayLike<number>, furthest: number) {
+interface Autocovariance {
+  /** With divisor n. */
+  readonly covariance: number;
+  /** The absolute correlation of the two overlapping stretches, each about the mean of all (lag k leaves out k + 1 of each). */
+  readonly correlation: number;
+}
+
+/** Each lag is a pass over the series, so only those that are asked for, and those before them, are worked out. */
+function autocovariances(values: ArrayLike<number>): (lag: number) => Autocovariance {
   const n = values.length;
   const centre = mean(values);
-  const deviations = Float64Array.from({ length: n }, (_, i) => values[i]! - centre);
-  const covariances = new Float64Array(furthest + 1);
-  const correlations = new Float64Array(furthest + 1);
-  let total = 0;
-  for (const deviation of deviations) total += deviation * deviation;
+  const deviations = new Float64Array(n);
+  for (let i = 0; i < n; i++) deviations[i] = values[i]! - centre;
+  const known: Autocovariance[] = [];
+  const total = products(deviations, 0);
   let [late, early] = [total, total];
-  for (let k = 0; k <= furthest; k++) {
-    let products = 0;
-    for (let i = k; i < n; i++) products += deviations[i]! * deviations[i - k]!;
-    late -= deviations[k]! ** 2;
-    early -= deviations[n - 1 - k]! ** 2;
-    covariances[k] = products / n;
-    correlations[k] = Math.abs(products) / Math.sqrt(late * early);
-  }
-  return { covariances, correlations };
+  return (lag) => {
+    for (let k = known.length; k <= lag; k++) {
+      const sum = products(deviations, k);
+      late -= deviations[k]! ** 2;
+      early -= deviations[n - 1 - k]! ** 2;
+      known.push({ covariance: sum / n, correlation: Math.abs(sum) / Math.sqrt(late * early) });
+    }
+    return known[lag]!;
+  };
+}
+
+function products(deviations: Float64Array, lag: number): number {
+  let sum = 0;
+  for (let i = lag; i < deviations.length; i++) sum += deviations[i]! * deviations[i - lag]!;
+  return sum;
 }
 
 /** The lag after which so many correlations in a row stay within the band; undefined when they never do. */
-function lastLoud(correlations: Float64Array, quiet: number, band: number): number | undefined {
-  for (let lag = 0; lag + quiet < correlations.length; lag++) {
-    if (correlations.subarray(lag, lag + quiet).every((correlation) => correlation < band)) return lag;
+function lastLoud(
+  of: (lag: number) => Autocovariance,
+  { quiet, furthest, band }: { readonly quiet: number; readonly furthest: number; readonly band: number },
+): number | undefined {
+  let inARow = 0;
+  for (let lag = 0; lag <= furthest; lag++) {
+    inARow = of(lag).correlation < band ? inARow + 1 : 0;
+    if (inARow === quiet && lag < furthest) return lag - quiet + 1;
   }
   return undefined;
 }

@@ -26,41 +26,62 @@ export function bootstrapMeans(values: ArrayLike<number>, options: MeansBootstra
 /**
  * The same of several aligned series, the same days drawn for all: one array of means each. What is a function of means (a Sharpe ratio of
  * returns and their squares, a mean over events of the event's value and its indicator) can be worked out replication by replication.
- * Throws when the lengths differ.
+ * `visit` is shown the blocks of each replication, for what is no function of means; the next one overwrites them. Throws when the lengths
+ * differ.
  *
  * Example: `bootstrapMeansTogether([[1, 2], [3, 6]], { meanBlock: 1, replications: 1, rng: () => 0.5 })[1][0]` is 6.
  */
 export function bootstrapMeansTogether(
   columns: readonly ArrayLike<number>[],
   { meanBlock, replications, rng }: MeansBootstrap,
+  visit?: (blocks: Blocks, replication: number) => void,
 ): Float64Array[] {
   assertBlock(meanBlock);
   const length = columns[0]?.length ?? 0;
   for (const column of columns) assertSameLength(columns[0]!, column);
   const centres = columns.map((column) => mean(column));
-  const sums = columns.map((column, i) => circularSums(column, centres[i]!));
+  const sums = sumsOf(columns, centres);
   const means = columns.map(() => new Float64Array(replications));
+  const totals = new Float64Array(columns.length);
   let blocks: Blocks | undefined;
   for (let r = 0; r < replications; r++) {
     blocks = stationaryBlocks({ length, meanBlock, rng }, blocks);
-    for (let i = 0; i < sums.length; i++) means[i]![r] = centres[i]! + sumOver(blocks, sums[i]!) / length;
+    sumOver(blocks, sums, totals);
+    for (let i = 0; i < totals.length; i++) means[i]![r] = centres[i]! + totals[i]! / length;
+    visit?.(blocks, r);
   }
   return means;
 }
 
-/** Sums of the first i deviations from the centre, twice around, so that a block that wraps is a difference like any other. */
-function circularSums(values: ArrayLike<number>, centre: number): Float64Array {
-  const n = values.length;
-  const sums = new Float64Array(2 * n + 1);
-  for (let i = 0; i < 2 * n; i++) sums[i + 1] = sums[i]! + values[i % n]! - centre;
+/**
+ * Sums of the first i deviations from the centre. The columns lie side by side, point by point: a block then asks for two places in memory,
+ * however many columns there are.
+ */
+function sumsOf(columns: readonly ArrayLike<number>[], centres: readonly number[]): Float64Array {
+  const width = columns.length;
+  const n = columns[0]?.length ?? 0;
+  const sums = new Float64Array((n + 1) * width);
+  for (let c = 0; c < width; c++) {
+    const column = columns[c]!;
+    const centre = centres[c]!;
+    let sum = 0;
+    for (let i = 0, at = width + c; i < n; i++, at += width) {
+      sum += column[i]! - centre;
+      sums[at] = sum;
+    }
+  }
   return sums;
 }
 
-function sumOver({ starts, lengths, count }: Blocks, sums: Float64Array): number {
-  let sum = 0;
+/** All deviations sum to 0, so that a block that wraps around the end is a difference like any other. */
+function sumOver({ starts, lengths, count }: Blocks, sums: Float64Array, totals: Float64Array): void {
+  const width = totals.length;
+  const last = sums.length - width;
+  totals.fill(0);
   for (let i = 0; i < count; i++) {
-    const start = starts[i]!;
-    sum += sums[start + lengths[i]!]! - sums[start]!;
+    const start = starts[i]! * width;
+    const stop = start + lengths[i]! * width;
+    const end = stop > last ? stop - last : stop;
+    for (let c = 0; c < width; c++) totals[c] = totals[c]! + (sums[end + c]! - sums[start + c]!);
   }
-  return sum;
 }

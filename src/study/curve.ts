@@ -48,8 +48,9 @@ export interface ContextOptions {
 
 export function contextOf(curve: Curve, { riskFree = 0, periodsPerYear = 252, benchmark, tie = TIE }: ContextOptions = {}): CurveContext {
   const { days, wealth } = curve;
-  const returns = simpleReturns(wealth);
-  const ends = benchmark?.monthEnds ?? completeMonthEnds(days, periodsPerYear); // curves that are compared share their days
+  const itself = benchmark?.curve.wealth === wealth ? benchmark : undefined;
+  const returns = itself?.returns ?? simpleReturns(wealth);
+  let [risk, ends, months]: [number?, (readonly number[])?, Float64Array?] = [];
   return {
     curve,
     returns,
@@ -57,11 +58,21 @@ export function contextOf(curve: Curve, { riskFree = 0, periodsPerYear = 252, be
     riskFree,
     periodsPerYear,
     years: yearsBetween(days[0]!, days[days.length - 1]!),
-    deepest: maxDrawdown(wealth),
-    valueAtRisk: valueAtRisk(returns),
+    deepest: itself?.deepest ?? maxDrawdown(wealth),
     model: benchmark === undefined ? null : intercept(excessReturns(returns, riskFree), excessReturns(benchmark.returns, riskFree)),
-    monthEnds: ends,
-    months: simpleReturns(ends.map((row) => wealth[row]!)),
+    // Only what is asked for, since a curve to be held against needs none of these.
+    get valueAtRisk() {
+      risk ??= itself?.valueAtRisk ?? valueAtRisk(returns);
+      return risk;
+    },
+    get monthEnds() {
+      ends ??= benchmark?.monthEnds ?? completeMonthEnds(days, periodsPerYear); // curves that are compared share their days
+      return ends;
+    },
+    get months() {
+      months ??= itself?.months ?? simpleReturns(this.monthEnds.map((row) => wealth[row]!));
+      return months;
+    },
     tie,
   };
 }

@@ -14,6 +14,13 @@ export function figuresOf(context: CurveContext): Figure[] {
   return benchmark === null ? own : [...own, ...RELATIVE_FIGURES.map((rule) => figure(rule, rule.of(context, benchmark)))];
 }
 
+/** Some of a curve's own figures, in the order asked for. */
+export const ownFigures = (context: CurveContext, ids: readonly string[]): Figure[] =>
+  ids.map((id) => {
+    const rule = OWN_FIGURES.find((one) => one.id === id)!;
+    return figure(rule, rule.of(context));
+  });
+
 /** Completes a figure: what is not finite is undefined, and says why. */
 export function figure({ id, label, unit, convention, needs }: Omit<FigureRule, 'of'>, value: number): Figure {
   const defined = { id, label, unit, convention, value };

@@ -50,7 +50,7 @@ export const OWN_FIGURES: readonly FigureRule[] = [
     unit: 'ratio',
     convention: `mean excess return / its standard deviation (ddof 1) × √A; ${ANNUAL}`,
     needs: 'two returns that differ',
-    of: ({ returns, ...options }) => sharpe(returns, options),
+    of: ({ returns, periodsPerYear, riskFree }) => sharpe(returns, { periodsPerYear, riskFree }),
   },
   {
     id: 'sortino',

@@ -16,9 +16,10 @@ import { type Trade, tradesOf } from './trades.js';
 import { tradingFigures } from './trading.js';
 import type { TrialCount } from './trials.js';
 import { type NoTwins, type Rng, type Twins, twinsOf } from './twins.js';
+import { REPLICATIONS, type Uncertainty, uncertaintyOf } from './uncertainty.js';
 
 /** A run beside its benchmarks and its random twins: all that a report says, as values. */
-export interface Study {
+export interface Study extends Uncertainty {
   readonly run: Run;
   readonly benchmarks: Benchmarks;
   /** What relative figures are against. */
@@ -57,15 +58,31 @@ export interface StudyOptions {
   /** What was tried, this run included; null (default) where nobody counted. */
   readonly trials?: TrialCount | null;
   readonly rng: Rng;
+  /** Replications of the bootstrap behind every interval, 500 unless given; 0 for none. */
+  readonly replications?: number;
+  /** Chance of the bootstrap, so that it does not hang on the number of twins; what the twins left of `rng` when not given. */
+  readonly bootstrapRng?: Rng;
+  /** What these generators were made from, to be printed beside what they drew. */
+  readonly seed?: string | null;
 }
 
 /** Studies a run. Pure: the same run, options and random numbers give the same study. */
 export function study(
   run: Run,
-  { benchmark = 'large', riskFree = { kind: 'rate', annual: 0 }, twins = 200, trials = null, rng }: StudyOptions,
+  {
+    benchmark = 'large',
+    riskFree = { kind: 'rate', annual: 0 },
+    twins = 200,
+    trials = null,
+    rng,
+    replications = REPLICATIONS,
+    bootstrapRng = rng,
+    seed = null,
+  }: StudyOptions,
 ): Study {
   requireBenchmark(run.dataset, benchmark);
-  if (!Number.isSafeInteger(twins) || twins < 0) throw new UserError(`study(): "twins" is a whole number from 0; got ${String(twins)}.`);
+  for (const [name, n] of Object.entries({ twins, replications }))
+    if (!Number.isSafeInteger(n) || n < 0) throw new UserError(`study(): "${name}" is a whole number from 0; got ${String(n)}.`);
   const benchmarks = benchmarksOf(run);
   const named: Readonly<Record<string, Run>> = { ...benchmarks };
   const reference = Object.hasOwn(named, benchmark)
@@ -76,16 +93,18 @@ export function study(
   const against = contextOf(curveOf(reference), { riskFree: rate, periodsPerYear });
   const context = (one: Run): CurveContext => contextOf(curveOf(one), { riskFree: rate, periodsPerYear, benchmark: against });
   const figures = (one: Run): Figure[] => figuresOf(context(one));
-  const own = context(run);
-  const deflation = deflationOf(own, against, trials);
   const curves = [run, benchmarks.small, benchmarks.large, benchmarks.half, reference].map(curveOf);
   const trades = tradesOf(run);
+  const own = context(run);
+  const deflation = deflationOf(own, against, trials);
+  const ownList = [...figuresOf(own), ...tradingFigures(run, trades), ...deflationFigures(deflation)];
+  const drawn = twinsOf(run, twins, rng); // before the bootstrap, which may go on with the same numbers
   return {
     run,
     benchmarks,
     reference: { name: benchmark, curve: curveOf(reference) },
     riskFree,
-    figures: [...figuresOf(own), ...tradingFigures(run, trades), ...deflationFigures(deflation)],
+    figures: ownList,
     benchmarkFigures: { small: figures(benchmarks.small), large: figures(benchmarks.large), half: figures(benchmarks.half) },
     trades,
     signals: Array.from(run.signals, (session) => run.dataset.days[session]!),
@@ -93,8 +112,9 @@ export function study(
     months: monthlyReturns(curves, periodsPerYear),
     years: yearlyReturns(curves, periodsPerYear),
     periods: subperiods(curves, run.dataset.about.periods),
-    twins: twinsOf(run, twins, rng),
+    twins: drawn,
     trials: deflation,
+    ...uncertaintyOf(run, { own, reference: against, figures: ownList, name: benchmark }, { replications, rng: bootstrapRng, seed }),
   };
 }
 

@@ -58,12 +58,14 @@ describe('help and version', () => {
 
   it('every default that a page shows is the one that is used', async () => {
     const page = (await cli(['run', '--help'])).out;
-    for (const shown of ['[us-size-daily]', '[10000]', '[1]', '[next-close]', '[large]', '[0]', '[200]', '[html,csv,json,text]']) {
+    for (const shown of ['[us-size-daily]', '[10000]', '[1]', '[next-close]', '[large]', '[0]', '[200]', '[500]', '[html,csv,json,text]']) {
       expect(page).toContain(shown);
     }
     const plain = await cli([...streak10, '--json', '--format', 'text']);
     const spelt =
-      '--dataset us-size-daily --capital 10000 --cost-bps 1 --fill next-close --benchmark large --rf 0 --twins 200 --seed 1'.split(' ');
+      '--dataset us-size-daily --capital 10000 --cost-bps 1 --fill next-close --benchmark large --rf 0 --twins 200 --B 500 --seed 1'.split(
+        ' ',
+      );
     const full = await cli([...streak10, '--json', '--format', 'text', ...spelt]);
     expect(JSON.parse(full.out)).toEqual(JSON.parse(plain.out));
   });
@@ -157,6 +159,7 @@ describe('a flag', () => {
     'benchmark',
     'rf',
     'twins',
+    'B',
     'seed',
     'trials',
     'out',
@@ -172,6 +175,7 @@ describe('a flag', () => {
     ['from', '2020-01-02'],
     ['capital', '5'],
     ['twins', '5'],
+    ['B', '50'],
     ['format', 'text'],
     ['out', 'x'],
     ['rf', '0'],
@@ -230,6 +234,7 @@ describe('a number', () => {
     ['--capital', ['0', '-1', 'abc', 'NaN', 'Infinity', '', ' ', '1e400', '10,000', '1_000']],
     ['--cost-bps', ['-1', '10000', 'abc', 'NaN', 'Infinity', '']],
     ['--twins', ['-1', '1.5', 'abc', '1e9', '']],
+    ['--B', ['-1', '1.5', 'abc', '1e9', '']],
     ['--rf', ['2', '-1', '1', 'Infinity']],
   ])('out of range or not plain is refused by %s with the value: %j', async (flag, values) => {
     for (const value of values) {
@@ -278,6 +283,12 @@ describe('a number', () => {
     const result = await cli([...streak10, '--twins', '0', '--format', 'text']);
     expectDone(result);
     expect(result.out).toContain('Luck was not tested');
+  });
+
+  it('zero bootstrap replications mean none, and say so', async () => {
+    const result = await cli(quick(...streak10, '--B', '0'));
+    expectDone(result);
+    expect(result.out).toContain('No intervals: no bootstrap was asked for (--B 0).');
   });
 
   it('of a rate may be a fraction or the rates that ship', async () => {

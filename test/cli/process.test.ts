@@ -13,7 +13,7 @@ const home = temporaryFolder();
 const built = join(home, 'package');
 const main = join(built, 'dist/cli/main.js');
 const env = { ...process.env, XDG_CACHE_HOME: join(home, 'cache'), NO_COLOR: '1' };
-const FILES = ['drawdowns.csv', 'equity.csv', 'figures.csv', 'report.html', 'run.json', 'trades.csv', 'years.csv'];
+const FILES = ['drawdowns.csv', 'equity.csv', 'figures.csv', 'report.html', 'run.json', 'start-years.csv', 'trades.csv', 'years.csv'];
 
 beforeAll(() => {
   mkdirSync(built);

@@ -80,7 +80,7 @@ describe.skipIf(CHROMIUM === undefined)(
         const visible = await page.evaluate(
           '[...document.querySelectorAll("svg[role=img]")].filter((svg) => svg.getBoundingClientRect().width > 0).length',
         );
-        expect(visible).toBe(3);
+        expect(visible).toBe(4);
         await page.close();
       }, 30_000);
     }

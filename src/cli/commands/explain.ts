@@ -15,8 +15,5 @@ export const command: Command = {
   ],
   examples: ['backtest explain sharpe', 'backtest explain upCapture --run reports/mine --json'],
   positionals: 1,
-  async execute(args, io) {
-    const { explain } = await import('../explain.js'); // its table is of no use to any other command
-    await explain(args, io);
-  },
+  execute: async (args, io) => (await import('./explain-execute.js')).executeExplain(args, io), // its table is of no use to any other command
 };

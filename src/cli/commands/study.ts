@@ -2,9 +2,8 @@ import { STUDY_DEFAULTS as DEFAULT } from '../../events/defaults.js';
 import type { Io } from '../io.js';
 import type { Args, Option } from '../options.js';
 import type { Command } from './command.js';
+import { DATASET } from './run-execute.js';
 import { FORMATS } from './run-request.js';
-
-const DATASET = 'us-size-daily';
 
 const options: readonly Option[] = [
   { name: 'min', value: 'K', default: '10', describe: 'streak: wins in a row that make one' },
@@ -62,5 +61,5 @@ export const command: Command = {
   ],
   positionals: 2,
   // What only a study needs is not loaded for a run.
-  execute: async (args: Args, io: Io) => (await import('./study-run.js')).studyCommand(args, io, { options, dataset: DATASET }),
+  execute: async (args: Args, io: Io) => (await import('./study-execute.js')).executeStudy(args, io, { options, dataset: DATASET }),
 };

@@ -16,19 +16,24 @@ const RELATIVE = [
 ];
 const TRADING = ['exposure', 'exposure.small', 'turnover', 'trades', 'hitRate'];
 
-/** The figures that matter most, the strategy's beside its benchmarks'. */
-export function headline(study: Study): Block[] {
+/** The figures that matter most, the strategy's beside its benchmarks', and its intervals beside them where they are given. */
+export function headline(study: Study, intervals?: Study['intervals']): Block[] {
   const { run, benchmarks, reference } = study;
   const runs = [run, benchmarks.large, benchmarks.small, benchmarks.half];
-  const rows: Cell[][] = [['End wealth', ...runs.map(({ equity }) => equity[equity.length - 1]!)]];
+  const wealth = runs.map(({ equity }) => equity[equity.length - 1]!);
+  const rows: Cell[][] = [];
   const units: Figure['unit'][] = ['money'];
+  const ends = new Map(intervals?.kind === 'intervals' ? intervals.figures.map(({ id, interval }) => [id, interval] as const) : []);
   const add = (ids: readonly string[], suffix = ''): void => {
     for (const id of ids) {
       const [figure, ...others] = row(study, id);
-      rows.push([figure!.label + suffix, figure!.value, ...others.map((one) => one?.value ?? null)]);
+      const end = ends.get(id);
+      const beside = ends.size > 0 ? [end?.low ?? '', end?.high ?? ''] : [];
+      rows.push([figure!.label + suffix, figure!.value, ...beside, ...others.map((one) => one?.value ?? null)]);
       units.push(figure!.unit);
     }
   };
+  rows.push(['End wealth', wealth[0]!, ...(ends.size > 0 ? ['', ''] : []), ...wealth.slice(1)]);
   add(HEADLINE);
   add(RELATIVE);
   add(TRADING);
@@ -40,6 +45,7 @@ export function headline(study: Study): Block[] {
       columns: [
         { key: 'figure', label: '', unit: 'text' },
         { key: 'strategy', label: run.strategy, unit: 'ratio' },
+        ...(ends.size > 0 ? INTERVAL : []),
         { key: 'large', label: 'Large', unit: 'ratio' },
         { key: 'small', label: 'Small', unit: 'ratio' },
         { key: 'half', label: 'Half & half', unit: 'ratio' },
@@ -47,10 +53,15 @@ export function headline(study: Study): Block[] {
       rows,
       units,
       folded: false,
-      note: `From "Relative return" to "Deepest relative drawdown" the figures are against ${reference.name}. A day of the same holdings counts as not ahead. n/a: not a benchmark's, or undefined: ${undefinedNote(study)}`,
+      note: `${ends.size > 0 ? '"95% from" and "to": the bootstrap’s interval, see Uncertainty. ' : ''}From "Relative return" to "Deepest relative drawdown" the figures are against ${reference.name}. A day of the same holdings counts as not ahead. n/a: not a benchmark's, or undefined: ${undefinedNote(study)}`,
     },
   ];
 }
+
+const INTERVAL: Table['columns'] = [
+  { key: 'low', label: '95% from', unit: 'ratio' },
+  { key: 'high', label: 'to', unit: 'ratio' },
+];
 
 /** Why the strategy's own headline figures are undefined, where they are; a benchmark's are against itself. */
 function undefinedNote({ figures, run }: Study): string {

@@ -8,11 +8,10 @@ import { eventJson } from '../../report/event-json.js';
 import { eventCsvs, eventHtml, eventTextBlocks } from '../../report/event-report.js';
 import { renderText } from '../../report/render-text.js';
 import { colour, type Io } from '../io.js';
-import { stringify } from '../json.js';
 import type { Args, Option } from '../options.js';
 import { progressOn } from '../progress.js';
-import { MARKS, writeReport } from '../report-folder.js';
-import { commandOf, hash8, outFolder, reportFolder, where } from '../report-place.js';
+import { MARKS } from '../report-folder.js';
+import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { loadPrices } from '../store.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
@@ -30,14 +29,13 @@ interface Told {
 const ALSO: Readonly<Record<string, string>> = { 'us-size-daily': 'us-size-funds', 'us-size-funds': 'us-size-daily' };
 
 /** Reads what was asked, studies it, writes the report and prints the page. */
-export async function studyCommand(args: Args, io: Io, { options, dataset: usual }: Told): Promise<void> {
+export async function executeStudy(args: Args, io: Io, { options, dataset: usual }: Told): Promise<void> {
   const subject = readSubject(args, options);
   const formats = readFormats(args.text('format'));
   const seed = args.text('seed') ?? '1';
   const replications = args.number('B', { min: 0, max: 1_000_000, whole: true }) ?? DEFAULT.replications;
   const horizons = parseHorizons(args.text('horizons') ?? DEFAULT.horizons);
   const entry = readEntry(args.text('entry'));
-  const out = args.text('out');
   const { dataset, first } = readSpanOf(args, await loadPrices(io, args.text('dataset') ?? usual));
   const pair = pairOf(dataset, args.text('a') ?? 'small', args.text('beats') ?? 'large');
   const finder = await readFinder(args, subject, pair, io);
@@ -54,15 +52,17 @@ export async function studyCommand(args: Args, io: Io, { options, dataset: usual
   });
   progress.done();
 
-  const files = filesOf(study, formats, commandLine(args, study, { first, options }), seed, io);
-  const names = Object.keys(files);
-  const folder = names.length === 0 ? null : out === null ? defaultFolder(io, args, study, formats, seed) : outFolder(io, out);
-  if (folder !== null) writeReport(io, folder, files);
-  if (args.flag('json')) io.stdout.write(`${stringify({ ...eventJson(study, { seed, version }), report: folder })}\n`);
-  else if (!args.flag('quiet')) {
-    const page = formats.includes('text') ? renderText(eventTextBlocks(study), { width: WIDTH, colour: colour(io) }) : '';
-    io.stdout.write(page + where(folder, names, io));
-  }
+  const command = commandLine(args, study, { first, options });
+  const files = {
+    ...(formats.includes('html') ? { 'report.html': eventHtml(study, command) } : {}),
+    ...(formats.includes('csv') ? eventCsvs(study) : {}),
+  };
+  const some = formats.includes('json') || Object.keys(files).length > 0;
+  publish(io, args, () => defaultFolder(io, args, study, formats, seed), {
+    files: markedFiles(io, files, MARKS.study, some ? { ...eventJson(study, { seed, version }), command } : null),
+    json: () => eventJson(study, { seed, version }),
+    page: () => (formats.includes('text') ? renderText(eventTextBlocks(study), { width: WIDTH, colour: colour(io) }) : ''),
+  });
 }
 
 function readEntry(text: string | null): Entry {
@@ -77,16 +77,6 @@ async function otherPairs(args: Args, { a, b, dataset }: Pair, io: Io): Promise<
   if (asked === 'none') return [];
   const known = readSpanOf(args, await loadPrices(io, asked)).dataset;
   return [pairOf(known, a.key, b.key)];
-}
-
-function filesOf(study: EventStudy, formats: readonly Format[], command: string, seed: string, io: Io): Record<string, string> {
-  const files: Record<string, string> = {};
-  if (formats.includes('html')) files['report.html'] = eventHtml(study, command);
-  if (formats.includes('csv')) Object.assign(files, eventCsvs(study));
-  // Written whenever anything is: it marks the folder as a report of ours.
-  if (formats.includes('json') || Object.keys(files).length > 0)
-    files[MARKS.study] = `${stringify({ ...eventJson(study, { seed, version }), command, created: io.now().toISOString() })}\n`;
-  return files;
 }
 
 /** The command that makes this report again, every choice that was open written out. */

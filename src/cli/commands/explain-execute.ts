@@ -1,16 +1,16 @@
-import { unknown } from '../errors.js';
-import { explanationBlocks, explanationJson } from '../report/explanation.js';
-import { renderText } from '../report/render-text.js';
-import { explainable, explainFigure } from '../study/conventions/explain.js';
-import { reportRun, shippedRun } from './explain-run.js';
-import { colour, type Io } from './io.js';
-import { stringify } from './json.js';
-import type { Args } from './options.js';
-import { readReport } from './report-reader.js';
-import { terms, WIDTH } from './terms.js';
+import { unknown } from '../../errors.js';
+import { explanationBlocks, explanationJson } from '../../report/explanation.js';
+import { renderText } from '../../report/render-text.js';
+import { explainable, explainFigure } from '../../study/conventions/explain.js';
+import { reportRun, shippedRun } from '../explain-run.js';
+import { colour, type Io } from '../io.js';
+import { stringify } from '../json.js';
+import type { Args } from '../options.js';
+import { readReport } from '../report-reader.js';
+import { terms, WIDTH } from '../terms.js';
 
 /** The command: a figure on a run, or the list of figures. */
-export async function explain(args: Args, io: Io): Promise<void> {
+export async function executeExplain(args: Args, io: Io): Promise<void> {
   const [asked] = args.positionals;
   const figures = explainable();
   if (asked === undefined)

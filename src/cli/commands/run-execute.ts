@@ -1,0 +1,121 @@
+import alea from 'seedrandom/lib/alea.js';
+import { isoDate } from '../../data/dates.js';
+import { DEFAULTS, simulate } from '../../engine/simulate.js';
+import { UserError } from '../../errors.js';
+import { renderText } from '../../report/render-text.js';
+import { runJson } from '../../report/run-json.js';
+import { runCsvs, runHtml, runTextBlocks } from '../../report/run-report.js';
+import { requireBenchmark } from '../../study/benchmarks.js';
+import { type Study, study } from '../../study/study.js';
+import { REPLICATIONS } from '../../study/uncertainty.js';
+import { colour, type Io } from '../io.js';
+import type { Args } from '../options.js';
+import { MARKS } from '../report-folder.js';
+import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
+import { trialsOf } from '../run-trials.js';
+import { loadPrices } from '../store.js';
+import { type Resolved, resolveCondition, resolveStrategy } from '../strategies.js';
+import { streams } from '../streams.js';
+import { WIDTH } from '../terms.js';
+import { countText } from '../trial-count.js';
+import { version } from '../version.js';
+import { namedBy, readFill, readFormats, readParams, readRiskFree, readSpan } from './run-request.js';
+
+export const DATASET = 'us-size-daily';
+
+/** Reads what was asked, runs and studies it, writes the report, notes the trial and prints the page. */
+export async function executeRun(args: Args, io: Io): Promise<void> {
+  const formats = readFormats(args.text('format'));
+  const seed = args.text('seed') ?? '1';
+  const twins = args.number('twins', { min: 0, max: 100_000, whole: true }) ?? 200;
+  const replications = args.number('B', { min: 0, max: 100_000, whole: true }) ?? REPLICATIONS;
+  const fill = readFill(args.text('fill'));
+  const capital = args.number('capital', { min: 0.01, max: 1e15 }) ?? DEFAULTS.capital;
+  const costBps = args.number('cost-bps', { min: 0, max: 9999 }) ?? DEFAULTS.costBps;
+  const resolved = await readRule(args, io);
+  const params = readParams(args.texts('param'), resolved);
+  const dataset = await loadPrices(io, args.text('dataset') ?? DATASET);
+  resolved.refuse?.(dataset);
+  const riskFree = await readRiskFree(args.text('rf'), io);
+  const benchmark = await namedBy('--benchmark', () => requireBenchmark(dataset, args.text('benchmark') ?? 'large'));
+
+  const run = simulate(dataset, resolved.strategy, params, { ...readSpan(args, dataset), capital, costBps, fill });
+  if (resolved.sha256 !== null) await new Promise(setImmediate); // a promise the rule left behind fails now, before anything is written
+  const trials = trialsOf(args, io, run, resolved);
+  const chance = { twins, rng: alea(seed), replications, bootstrapRng: streams(seed)('bootstrap'), seed };
+  const done = study(run, { benchmark, riskFree, trials: trials.count, ...chance });
+
+  const request = {
+    version,
+    strategy: resolved.asked,
+    sha256: resolved.sha256,
+    params: run.params,
+    dataset: [dataset.id, dataset.sha256],
+    span: [dataset.days[run.first], run.days[run.days.length - 1]],
+    settings: { capital, costBps, fill },
+    benchmark,
+    riskFree: riskFree.kind === 'rate' ? riskFree.annual : [riskFree.series.id, Array.from(riskFree.series.values)],
+    twins,
+    replications,
+    seed,
+    formats: [...formats].sort(),
+  };
+  const command = commandLine(args, done, resolved, { seed, twins, replications });
+  const files = {
+    ...(formats.includes('html') ? { 'report.html': runHtml(done, command) } : {}),
+    ...(formats.includes('csv') ? runCsvs(done) : {}),
+  };
+  const some = formats.includes('json') || Object.keys(files).length > 0;
+  publish(io, args, () => defaultFolder(io, done, hash8(request)), {
+    files: markedFiles(io, files, MARKS.run, some ? { ...runJson(done, { seed, version }), command } : null),
+    json: () => runJson(done, { seed, version }),
+    page: () => (formats.includes('text') ? renderText(runTextBlocks(done), { width: WIDTH, colour: colour(io) }) : ''),
+  });
+  trials.note();
+}
+
+/** The rule by name or file (`--strategy`), or made from a condition (`--when`). */
+async function readRule(args: Args, io: Io): Promise<Resolved> {
+  const [strategy, when] = [args.text('strategy'), args.text('when')];
+  if (strategy !== null && when !== null) throw new UserError('--strategy and --when both name a rule; say one of them.');
+  if (when !== null) return resolveCondition(when);
+  if (strategy === null) throw new UserError('Which strategy? Say --strategy NAME; "backtest list strategies" shows them.');
+  return resolveStrategy(io, strategy);
+}
+
+/** The command that makes this report again, every choice written out. */
+function commandLine(
+  args: Args,
+  { run, reference, trials }: Study,
+  { asked }: Resolved,
+  chance: { readonly seed: string; readonly twins: number; readonly replications: number },
+): string {
+  const { settings, dataset } = run;
+  const formats = args.text('format');
+  return commandOf(
+    [],
+    [
+      [args.text('when') === null ? 'strategy' : 'when', asked],
+      ...args.texts('param').map((pair) => ['param', pair] as const),
+      ['dataset', args.text('dataset') ?? DATASET],
+      ['from', isoDate(dataset.days[run.first]!)],
+      ['to', isoDate(run.days[run.days.length - 1]!)],
+      ['capital', String(settings.capital)],
+      ['cost-bps', String(settings.costBps)],
+      ['fill', settings.fill],
+      ['benchmark', reference.name],
+      ['rf', args.text('rf') ?? '0'],
+      ['twins', String(chance.twins)],
+      ['B', String(chance.replications)],
+      ['seed', chance.seed],
+      ...(trials.count === null ? [] : [['trials', countText(trials.count)] as const]),
+      ...(formats === null ? [] : [['format', formats] as const]),
+      ...(trials.count === null ? [['no-ledger', null] as const] : []),
+    ],
+  );
+}
+
+function defaultFolder(io: Io, { run }: Study, hash: string): string {
+  const [first, last] = [run.dataset.days[run.first]!, run.days[run.days.length - 1]!];
+  return reportFolder(io, [run.strategy, run.dataset.id, isoDate(first), isoDate(last), hash]);
+}
