@@ -12,6 +12,9 @@ import { resolveStrategy } from './strategies.js';
 
 const DEFAULT = { strategy: 'streak10', dataset: 'us-size-daily', benchmark: 'large' };
 
+/** As if nothing else had been tried. */
+const ONE = { tried: 1, effective: 1, variance: Number.NaN };
+
 /** Prices have eight digits at most and files twelve, so that two returns nearer than this are one return written twice. */
 const FILE_TIE = 1e-10;
 
@@ -28,7 +31,7 @@ export interface Subject {
 export async function shippedRun(io: Io): Promise<Subject> {
   const { strategy, preset } = await resolveStrategy(io, DEFAULT.strategy);
   const run = simulate(await loadPrices(io, DEFAULT.dataset), strategy, preset);
-  const { figures, reference } = study(run, { benchmark: DEFAULT.benchmark, twins: 0, rng: () => 0 });
+  const { figures, reference } = study(run, { benchmark: DEFAULT.benchmark, twins: 0, trials: ONE, rng: () => 0 });
   const context = contextAgainst(curveOf(run), reference.curve, { kind: 'rate', annual: 0 });
   const span = { from: isoDate(run.days[0]!), to: isoDate(run.days[run.days.length - 1]!) };
   return {

@@ -40,7 +40,13 @@ function leadSentence({ figure, plain }: Explanation): string {
 /** Where the number stands or falls with something else than the curve. */
 function doubts({ figure, reproduced, recorded }: Explanation): Block[] {
   if (reproduced === null)
-    return [{ kind: 'prose', tone: 'note', text: 'Taken as the run recorded it: it comes from the trades, which a curve does not show.' }];
+    return [
+      {
+        kind: 'prose',
+        tone: 'note',
+        text: 'Taken as the run recorded it: it comes from the trades or the ledger, which a curve does not show.',
+      },
+    ];
   if (reproduced) return [];
   const text = `The run recorded ${exact(recorded, figure.unit)}, but its equity.csv gives ${exact(figure.value, figure.unit)}: one of the two files has been changed since, or is of another version.`;
   return [{ kind: 'prose', tone: 'warning', text }];

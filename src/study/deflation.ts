@@ -5,6 +5,7 @@ import { sharpe } from '../stats/sharpe.js';
 import type { SharpeOf } from '../stats/sharpe-error.js';
 import { deflatedSharpe, expectedMaximumSharpe, minimumTrackRecord, probabilisticSharpe, type Shape } from '../stats/sharpe-inference.js';
 import type { CurveContext } from './curve.js';
+import type { FigureRule } from './figure-rule.js';
 import { figure } from './figures.js';
 import type { TrialCount } from './trials.js';
 
@@ -66,56 +67,74 @@ export function deflationOf(run: CurveContext, against: CurveContext, count: Tri
 }
 
 const AT = 'simple excess returns per period, g1 and b2 of the population';
+const LUCK = 'four returns that differ, a count of what was tried, and two trials whose Sharpe ratios are defined';
+
+const RULES = {
+  psr: {
+    id: 'psr',
+    label: 'Probabilistic Sharpe ratio',
+    unit: 'fraction',
+    convention: `Φ(S √(T − 1) / √(1 − g1 S + (b2 − 1)/4 S²)); ${AT}`,
+    needs: 'four returns that differ',
+  },
+  dsrEffective: {
+    id: 'dsrEffective',
+    label: 'Deflated Sharpe ratio, effective trials',
+    unit: 'fraction',
+    convention: 'PSR against the best by luck of ρ̄ + (1 − ρ̄) N trials',
+    needs: LUCK,
+  },
+  dsr: {
+    id: 'dsr',
+    label: 'Deflated Sharpe ratio',
+    unit: 'fraction',
+    convention: 'PSR against the highest to expect by luck of the N that were tried here',
+    needs: LUCK,
+  },
+  minTrackRecord: {
+    id: 'minTrackRecord',
+    label: 'Minimum track record',
+    unit: 'count',
+    convention: 'returns it takes for the PSR to reach 95%, as T',
+    needs: 'a Sharpe ratio above zero',
+  },
+  minTrackRecordYears: {
+    id: 'minTrackRecordYears',
+    label: 'Minimum track record, years',
+    unit: 'years',
+    convention: 'the same / A',
+    needs: 'a Sharpe ratio above zero',
+  },
+  psrActive: {
+    id: 'psrActive',
+    label: 'Probabilistic Sharpe ratio, active',
+    unit: 'fraction',
+    convention: 'of return − benchmark',
+    needs: 'returns other than the benchmark’s',
+  },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+type Rule = Omit<FigureRule, 'of'>;
+
+/** What each figure of a deflation is. */
+export const deflationRules = (): readonly Rule[] => Object.values(RULES);
 
 /** What a deflation adds to the figures of a run. */
 export function deflationFigures({ count, rows, active }: Deflation): Figure[] {
   const [one, effective = one, all = one] = rows as [DeflationRow, DeflationRow?, DeflationRow?];
-  const needs = count === null ? 'a count of what was tried' : 'four returns that differ, and two trials whose Sharpe ratios are defined';
   const deflated = (row: DeflationRow | undefined): number => (count === null || row === undefined ? Number.NaN : row.deflated);
-  const rule = (id: string, label: string, unit: Figure['unit'], convention: string, what: string) =>
-    ({ id, label, unit, convention, needs: what }) as const;
   return [
-    figure(
-      rule(
-        'psr',
-        'Probabilistic Sharpe ratio',
-        'fraction',
-        `Φ(S √(T − 1) / √(1 − g1 S + (b2 − 1)/4 S²)); ${AT}`,
-        'four returns that differ',
-      ),
-      one.deflated,
-    ),
-    figure(
-      rule(
-        'dsrEffective',
-        'Deflated Sharpe ratio, effective trials',
-        'fraction',
-        'PSR against the best by luck of ρ̄ + (1 − ρ̄) N trials',
-        needs,
-      ),
-      deflated(effective),
-    ),
-    figure(
-      rule('dsr', 'Deflated Sharpe ratio', 'fraction', 'PSR against the highest to expect by luck of the N that were tried here', needs),
-      deflated(all),
-    ),
-    figure(
-      rule(
-        'minTrackRecord',
-        'Minimum track record',
-        'count',
-        'returns it takes for the PSR to reach 95%, as T',
-        'a Sharpe ratio above zero',
-      ),
-      one.record,
-    ),
-    figure(
-      rule('minTrackRecordYears', 'Minimum track record, years', 'years', 'the same / A', 'a Sharpe ratio above zero'),
-      one.recordYears,
-    ),
-    figure(
-      rule('psrActive', 'Probabilistic Sharpe ratio, active', 'fraction', 'of return − benchmark', 'returns other than the benchmark’s'),
-      active.probability,
-    ),
+    figure(RULES.psr, one.deflated),
+    figure(RULES.dsrEffective, deflated(effective)),
+    figure(RULES.dsr, deflated(all)),
+    figure(RULES.minTrackRecord, one.record),
+    figure(RULES.minTrackRecordYears, one.recordYears),
+    figure(RULES.psrActive, active.probability),
   ];
 }
+
+/** Those that a curve alone tells, whatever else was tried. */
+export const ofCurveAlone = (context: CurveContext): Figure[] =>
+  context.benchmark === null
+    ? []
+    : deflationFigures(deflationOf(context, context.benchmark, null)).filter(({ id }) => id !== 'dsr' && id !== 'dsrEffective');

@@ -88,7 +88,7 @@ describe('explain --run', () => {
     const figures = JSON.parse(disk.text(`${HOME}/${folder}/run.json`)).figures;
     const io = memoryIo({ disk });
     const { context, recorded } = await reportRun(readReport(io, folder), io);
-    const ofTrading = tradingRules().map(({ id }) => id);
+    const ofTrading = [...tradingRules().map(({ id }) => id), 'dsr', 'dsrEffective'];
     for (const id of ids) {
       const found = explainFigure(id, context, recorded(id))!;
       expect(found.recorded, id).toBe(figures[id]);

@@ -57,6 +57,21 @@ const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 const sorted = [...r].sort((x, y) => x - y);
 const quantile = sorted[0]! + 0.4 * (sorted[1]! - sorted[0]!); // position 8 × 0.05
 const [g1, b2] = [moment(r, 3) / moment(r, 2) ** 1.5, moment(r, 4) / moment(r, 2) ** 2];
+/** The normal distribution function by Simpson's rule from 0. */
+function phi(x: number): number {
+  const steps = 2000;
+  const f = (t: number): number => Math.exp((-t * t) / 2);
+  const inner = Array.from({ length: steps - 1 }, (_, i) => (i % 2 === 0 ? 4 : 2) * f(((i + 1) * x) / steps));
+  return 0.5 + ((x / steps / 3) * (f(0) + sum(inner) + f(x))) / Math.sqrt(2 * Math.PI);
+}
+/** With the sample's skewness and its excess kurtosis, as both libraries have it. */
+function psr(x: number[], benchmark: number): number {
+  const n = x.length;
+  const s = mean(x) / sd(x);
+  const skew = ((Math.sqrt(n * (n - 1)) / (n - 2)) * moment(x, 3)) / moment(x, 2) ** 1.5;
+  const excessKurtosis = ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * (moment(x, 4) / moment(x, 2) ** 2 - 3) + 6);
+  return phi((s - benchmark) / Math.sqrt((1 - skew * s + ((excessKurtosis - 1) / 4) * s * s) / (n - 1)));
+}
 const h = z + ((z * z - 1) * g1) / 6 + ((z ** 3 - 3 * z) * (b2 - 3)) / 24 - ((2 * z ** 3 - 5 * z) * g1 * g1) / 36;
 const beyond =
   (Math.exp((-h * h) / 2) / Math.sqrt(2 * Math.PI)) *
@@ -202,6 +217,8 @@ const expected: Readonly<Record<string, number>> = {
   'downCapture | vectorbt | down_capture_nb': daily(down, 365),
   'downCapture | PerformanceAnalytics | UpDownRatios(method = "Capture", side = "Down")': cumulated(r, b, notUp),
   'downCapture | PerformanceAnalytics | UpDownRatios of monthly returns': cumulated(months, monthsB, notUp),
+  'psr | quantstats | probabilistic_sharpe_ratio(rf = 0)': psr(r, 0),
+  'psr | Lean | ProbabilisticSharpeRatio, Statistics.cs': psr(excess, 1 / Math.sqrt(A)),
   'hitRate | quantstats | win_rate': 4 / 8,
   'payoffRatio | quantstats | payoff_ratio': mean(where(r, up)) / -mean(where(r, down)),
   'profitFactor | quantstats | profit_factor': sum(where(r, up)) / -sum(where(r, down)),

@@ -221,7 +221,7 @@ describe('a deflation', () => {
   it('is no figure where nobody counted or too little is known, and says what it takes', () => {
     const byId = (c: TrialCount | null) => Object.fromEntries(deflationFigures(of(c)).map((one) => [one.id, one]));
     expect(byId(null)).toMatchObject({
-      dsr: { value: Number.NaN, reason: 'needs a count of what was tried' },
+      dsr: { value: Number.NaN, reason: expect.stringContaining('a count of what was tried') },
       psr: { value: expect.any(Number) },
     });
     const one = byId({ tried: 1, effective: 1, variance: Number.NaN });

@@ -1,5 +1,6 @@
 import type { Figure } from '../../model.js';
 import type { CurveContext } from '../curve.js';
+import { deflationRules, ofCurveAlone } from '../deflation.js';
 import type { FigureRule } from '../figure-rule.js';
 import { figureRules, figuresOf } from '../figures.js';
 import { tradingRules } from '../trading.js';
@@ -28,7 +29,7 @@ export interface Explanation {
   readonly needs: string;
   /** What the value says, given as text. */
   readonly plain: (value: string) => string;
-  /** Whether the curve gives what the run recorded; null where it comes from the trades, which a curve does not show. */
+  /** Whether the curve gives what the run recorded; null where it comes from the trades or the ledger, which a curve does not show. */
   readonly reproduced: boolean | null;
   readonly recorded: number;
   /** Those that agree first, then by their distance from ours, undefined ones last. */
@@ -36,14 +37,14 @@ export interface Explanation {
 }
 
 /** Whatever can be explained, in the order of the report. */
-export const explainable = (): readonly Omit<FigureRule, 'of'>[] => [...figureRules(), ...tradingRules()];
+export const explainable = (): readonly Omit<FigureRule, 'of'>[] => [...figureRules(), ...tradingRules(), ...deflationRules()];
 
 /** Explains one figure by id. `recorded` is what the run itself has written down for it. Undefined for an id that is not explainable. */
 export function explainFigure(id: string, context: CurveContext, recorded: number): Explanation | undefined {
   const rule = explainable().find((one) => one.id === id);
   const formula = FORMULAS[id];
   if (rule === undefined || formula === undefined) return undefined;
-  const ofCurve = figuresOf(context).find((one) => one.id === id);
+  const ofCurve = [...figuresOf(context), ...ofCurveAlone(context)].find((one) => one.id === id);
   const value = ofCurve?.value ?? recorded;
   const figure = { id, label: rule.label, unit: rule.unit, convention: rule.convention, value };
   const period = context.periodsPerYear === 252 ? 'day' : context.periodsPerYear === 52 ? 'week' : 'month';

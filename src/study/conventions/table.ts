@@ -4,6 +4,7 @@ import { DAYS } from './days.js';
 import { CALMAR, DRAWDOWN, UNDER_WATER } from './drawdown.js';
 import { GROWTH } from './growth.js';
 import { MARKET } from './market.js';
+import { PROBABILISTIC } from './probabilistic.js';
 import { SHAPE } from './shape.js';
 import { SHARPE, VOLATILITY } from './sharpe.js';
 import { SORTINO } from './sortino.js';
@@ -14,6 +15,7 @@ export const CONVENTIONS: readonly Convention[] = [
   ...GROWTH,
   ...VOLATILITY,
   ...SHARPE,
+  ...PROBABILISTIC,
   ...SORTINO,
   ...DRAWDOWN,
   ...CALMAR,
