@@ -18,6 +18,9 @@ export interface Prose {
   readonly tone: 'plain' | 'lead' | 'note' | 'warning';
 }
 
+/** A paragraph to be read in its turn. */
+export const plain = (text: string): Prose => ({ kind: 'prose', tone: 'plain', text });
+
 /** Commands and other text that is copied, not read. */
 export interface Code {
   readonly kind: 'code';

@@ -7,9 +7,10 @@ import { figureTable, headline } from './sections/headline.js';
 import { asked, cautions, lead, luck } from './sections/lead.js';
 import { growth, relative, underwater } from './sections/pictures.js';
 import { assumptions, data } from './sections/provenance.js';
+import { startYearTable } from './sections/start-years.js';
 import { calendarGrid, drawdownTable, equitySeries, periodTable, trades, tradeTable, yearTable } from './sections/tables.js';
 import { trials, trialsText } from './sections/trials.js';
-import { startYearTable, uncertainty, uncertaintyLines } from './sections/uncertainty.js';
+import { uncertainty, uncertaintyLines } from './sections/uncertainty.js';
 
 const WORST = 10;
 
