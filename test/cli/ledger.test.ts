@@ -177,7 +177,7 @@ describe('--no-ledger', () => {
     const file = JSON.parse(io.text(`${HOME}/r/run.json`));
     expect(file.trials).toBeNull();
     expect(file.figures.dsr).toBeNull();
-    expect(file.undefinedBecause.dsr).toBe('needs a count of what was tried');
+    expect(file.undefinedBecause.dsr).toContain('a count of what was tried');
     expect(file.command).toMatch(/ --no-ledger$/);
   });
 });
