@@ -1,6 +1,7 @@
 import alea from 'seedrandom/lib/alea.js';
+import { spanText, upTo } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
-import { UserError } from '../../errors.js';
+import { printable, UserError } from '../../errors.js';
 import { type EventStudy, eventStudy } from '../../events/event-study.js';
 import { type Entry, horizonKey, parseHorizons } from '../../events/horizons.js';
 import { type Pair, pairOf } from '../../events/pair.js';
@@ -15,7 +16,7 @@ import { commandOf, hash8, outFolder, reportFolder, stringify, where } from '../
 import { loadPrices } from '../store.js';
 import { WIDTH } from '../terms.js';
 import { version } from '../version.js';
-import { type Format, readFormats } from './run-request.js';
+import { type Format, namedBy, readFormats } from './run-request.js';
 import { STUDY_DEFAULTS as DEFAULT } from './study-defaults.js';
 import { readFinder, readSpanOf, readSubject } from './study-request.js';
 
@@ -61,12 +62,24 @@ function readEntry(text: string | null): Entry {
   throw new UserError(`--entry is close or nextClose; got "${text}".`);
 }
 
-/** Other pairs with the same roles, where the claim might as well have been tested: as known on the same day. */
+/**
+ * Other pairs with the same roles, where the claim might as well have been tested: as known on the same day, from whenever they begin. One that
+ * had not begun by then is left out, unless it was asked for.
+ */
 async function otherPairs(args: Args, { a, b, dataset }: Pair, io: Io): Promise<Pair[]> {
-  const asked = args.text('also') ?? DEFAULT.also[dataset.id] ?? 'none';
+  const said = args.text('also');
+  const asked = said ?? DEFAULT.also[dataset.id] ?? 'none';
   if (asked === 'none') return [];
-  const known = readSpanOf(args, await loadPrices(io, asked)).dataset;
-  return [pairOf(known, a.key, b.key)];
+  return namedBy('--also', async () => {
+    const other = await loadPrices(io, asked);
+    if (other.sha256 === dataset.sha256)
+      throw new UserError(`"${printable(asked)}" is the dataset of the study itself; name another, or none.`);
+    const last = dataset.days[dataset.days.length - 1]!;
+    const known = upTo(other, last);
+    if (known.days.length >= 3) return [pairOf(known, a.key, b.key)];
+    if (said === null) return [];
+    throw new UserError(`"${printable(asked)}" covers ${spanText(other.days)}, fewer than three sessions of it up to ${isoDate(last)}.`);
+  });
 }
 
 function filesOf(study: EventStudy, formats: readonly Format[], command: string, seed: string, io: Io): Record<string, string> {
