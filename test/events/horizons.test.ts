@@ -131,7 +131,7 @@ describe('sessions', () => {
   const list = (values: Float64Array) => Array.from(values, (value) => (Number.isNaN(value) ? null : value));
   const close = (actual: Float64Array, wanted: readonly (number | null)[]) => {
     expect(list(actual).map((value) => value === null)).toEqual(wanted.map((value) => value === null));
-    wanted.forEach((value, i) => value !== null && expect(actual[i]).toBeCloseTo(value, 14));
+    for (const [i, value] of wanted.entries()) if (value !== null) expect(actual[i]).toBeCloseTo(value, 14);
   };
 
   it('give the returns of the reference, from this close and from the next', () => {
