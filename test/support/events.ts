@@ -1,7 +1,9 @@
 import alea from 'seedrandom/lib/alea.js';
+import { type After, after } from '../../src/events/after.js';
+import type { EventSet } from '../../src/events/event-set.js';
 import { type EventStudy, type EventStudyOptions, eventStudy } from '../../src/events/event-study.js';
 import { streakFinder } from '../../src/events/finders.js';
-import { parseHorizons } from '../../src/events/horizons.js';
+import { forwardOf, parseHorizons } from '../../src/events/horizons.js';
 import { type Pair, pairOf } from '../../src/events/pair.js';
 import { PLAIN, type StreakRule } from '../../src/events/streak-events.js';
 import { datasetOf } from './dataset.js';
@@ -45,3 +47,34 @@ export const studyOptions = ({ horizons = '5', ...options }: Omit<Asked, 'rule'>
   ...options,
   horizons: parseHorizons(horizons),
 });
+
+/** Days named one by one, as a set of events. */
+export const setOf = (pair: Pair, sessions: readonly number[], { first = 0, gap = 1 } = {}): EventSet => ({
+  pair,
+  first,
+  events: sessions.map((session) => ({ session, run: null, said: [] })),
+  gap,
+  crowded: 0,
+  columns: [],
+  notes: [],
+});
+
+/** Large stands still and small returns these, a session each: what follows a session over one is the return of the next. */
+export function following(returns: readonly number[]): Pair {
+  const small = [100];
+  for (const value of returns) small.push(small[small.length - 1]! * (1 + value));
+  return pairOn(small, new Float64Array(small.length).fill(100));
+}
+
+/** What followed some sessions over one horizon. */
+export function afterOn(
+  pair: Pair,
+  sessions: readonly number[],
+  of: { horizon?: number; replications?: number; seed?: string; gap?: number; first?: number } = {},
+): After {
+  const { horizon = 1, replications = 0, seed, ...rest } = of;
+  return after(setOf(pair, sessions, rest), forwardOf(pair, { count: horizon, unit: 'sessions' }, 'close'), {
+    replications,
+    rng: streams(seed),
+  });
+}
