@@ -92,27 +92,26 @@ function filesOf(study: EventStudy, formats: readonly Format[], command: string,
   return files;
 }
 
-/** The command that makes this report again, every choice that was open written out. */
+/** The command that makes this report again, every choice that was open written out, in the order of the options: typed in, it prints itself. */
 function commandLine(
   args: Args,
   { pair, after, entry, set }: EventStudy,
   { first, options }: { readonly first: number; readonly options: readonly Option[] },
 ): string {
-  const given = options.flatMap(({ name, value }): (readonly [string, string])[] => {
-    const text = value === undefined || name === 'out' ? null : args.text(name);
+  const { days } = pair.dataset;
+  const open: Readonly<Record<string, string>> = {
+    horizons: after.map(({ horizon }) => horizonKey(horizon)).join(','),
+    entry,
+    dataset: pair.dataset.id,
+    from: isoDate(days[Math.min(first, set.first)]!),
+    to: isoDate(days[days.length - 1]!),
+    seed: '1',
+  };
+  const said = options.flatMap(({ name, value }): (readonly [string, string])[] => {
+    const text = value === undefined || name === 'out' ? null : (args.text(name) ?? open[name] ?? null);
     return text === null ? [] : [[name, text]];
   });
-  const { days } = pair.dataset;
-  const said = new Set(given.map(([name]) => name));
-  const rest: (readonly [string, string])[] = [
-    ['horizons', after.map(({ horizon }) => horizonKey(horizon)).join(',')],
-    ['entry', entry],
-    ['dataset', pair.dataset.id],
-    ['from', isoDate(days[Math.min(first, set.first)]!)],
-    ['to', isoDate(days[days.length - 1]!)],
-    ['seed', '1'],
-  ];
-  return commandOf(['study', ...args.positionals], [...given, ...rest.filter(([name]) => !said.has(name))]);
+  return commandOf(['study', ...args.positionals], said);
 }
 
 function defaultFolder(io: Io, args: Args, study: EventStudy, formats: readonly Format[], seed: string): string {
