@@ -2,16 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTable } from '../../src/data/csv.js';
 import { upTo } from '../../src/data/dataset.js';
-import { isoDate } from '../../src/data/dates.js';
+import { epochDay, isoDate, lowerBound } from '../../src/data/dates.js';
 import { parseCondition } from '../../src/engine/condition/check.js';
 import { conditionDays } from '../../src/engine/condition/column.js';
+import { after } from '../../src/events/after.js';
 import { datedEvents } from '../../src/events/dated-events.js';
 import { type EventStudy, eventStudy } from '../../src/events/event-study.js';
 import { conditionFinder, datesFinder } from '../../src/events/finders.js';
 import { forwardOf, parseHorizons } from '../../src/events/horizons.js';
 import { type Pair, pairOf } from '../../src/events/pair.js';
-import { PLAIN, streakEvents, streakHistory } from '../../src/events/streak-events.js';
-import { afterOn, pairOn, streakStudy, studyOptions } from '../support/events.js';
+import { PLAIN, type StreakRule, streakEvents, streakHistory } from '../../src/events/streak-events.js';
+import { afterOn, pairOn, streakStudy, streams, studyOptions } from '../support/events.js';
 import { shuffle, uniform, walk } from '../support/random.js';
 
 const RUNS = { numRuns: 25 };
@@ -227,7 +228,7 @@ describe('one page gives one figure one way:', () => {
 
 describe('the definitions', () => {
   const next = uniform(34);
-  const { multiverse } = streakStudy(pairOn(walk(400, next), walk(400, next)), { rule: { min: 3 }, horizons: '5' });
+  const { multiverse, headline } = streakStudy(pairOn(walk(400, next), walk(400, next)), { rule: { min: 3 }, horizons: '5' });
   const { choices, definitions, empty, options, overall } = multiverse;
 
   it('are every combination of the choices, but for those that are empty', () => {
@@ -248,10 +249,42 @@ describe('the definitions', () => {
     }
   });
 
-  it('place their shifted band about no difference', () => {
+  it('place their shifted band about no difference: the headline’s is that of the study, less the base rate', () => {
     for (const { band } of definitions) {
       expect(band.low).toBeLessThanOrEqual(0);
       expect(band.high).toBeGreaterThanOrEqual(0);
+    }
+    const { band } = definitions.find(({ headline }) => headline)!;
+    const { chance, base } = headline;
+    expect(band.low).toBeCloseTo(chance!.shift.band.low - base.mean, 12);
+    expect(band.high).toBeCloseTo(chance!.shift.band.high - base.mean, 12);
+  });
+
+  it('have the figures of the study that takes the same choices', () => {
+    const random = uniform(35);
+    const pair = pairOn(walk(2700, random), walk(2700, random)); // from 1990 into 2000
+    const { days } = pair.dataset;
+    const { definitions: all } = streakStudy(pair, { rule: { min: 3 }, horizons: '5' }).multiverse;
+    expect(new Set(all.map(({ picks }) => picks[1]))).toEqual(new Set([0, 2])); // all data, and from 2000
+    for (const { picks, ...found } of all) {
+      const [, from, entry, horizon, ties, round, mark] = picks;
+      const rule: StreakRule = {
+        ...PLAIN,
+        min: 3,
+        ties: (['breaks', 'extends', 'neutral'] as const)[ties!]!,
+        round: [null, 2][round!]!,
+        mark: (['onKth', 'onEnd', 'firstLoss', 'everyDay'] as const)[mark!]!,
+      };
+      const forward = forwardOf(pair, parseHorizons('5,1m')[horizon!]!, (['close', 'nextClose'] as const)[entry!]!);
+      const set = streakEvents(streakHistory(pair, rule), from === 0 ? 0 : lowerBound(days, epochDay(2000, 1, 1)));
+      const own = after(set, forward, { replications: 0, rng: streams() });
+      const { mean, difference, events, p } = found;
+      expect({ mean, difference, events, p }).toEqual({
+        mean: own.mean,
+        difference: own.difference,
+        events: own.complete,
+        p: own.chance!.shift.p,
+      });
     }
   });
 });
