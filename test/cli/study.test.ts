@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseTable } from '../../src/data/csv.js';
 import { columns } from '../../src/report/format.js';
 import { cli, contents, expectDone, expectRefused, HOME, type MemoryIo, memoryIo, type Result } from './io.js';
+
+vi.setConfig({ testTimeout: 30_000 }); // whole studies, on a machine that may be busy
 
 /** Words for a study that draws little and writes no file. */
 const small = (...words: string[]): string[] => ['study', ...words, '--B', '20', '--format', 'text', '--also', 'none'];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type AgainstChance, againstChance } from '../../src/events/against-chance.js';
 import { doseResponse } from '../../src/events/dose.js';
 import { forwardOf, parseHorizons } from '../../src/events/horizons.js';
@@ -7,6 +7,8 @@ import { PLAIN, streakEvents, streakHistory } from '../../src/events/streak-even
 import { windowsOf } from '../../src/events/windows.js';
 import { pairOn } from '../support/events.js';
 import { uniform, walk } from '../support/random.js';
+
+vi.setConfig({ testTimeout: 30_000 }); // whole studies, on a machine that may be busy
 
 const HORIZON = 5;
 const MIN = 3;

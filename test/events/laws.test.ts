@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseTable } from '../../src/data/csv.js';
 import { upTo } from '../../src/data/dataset.js';
 import { epochDay, isoDate, lowerBound } from '../../src/data/dates.js';
@@ -14,6 +14,8 @@ import { type Pair, pairOf } from '../../src/events/pair.js';
 import { PLAIN, type StreakRule, streakEvents, streakHistory } from '../../src/events/streak-events.js';
 import { afterOn, pairOn, streakStudy, streams, studyOptions } from '../support/events.js';
 import { shuffle, uniform, walk } from '../support/random.js';
+
+vi.setConfig({ testTimeout: 30_000 }); // whole studies, on a machine that may be busy
 
 const RUNS = { numRuns: 25 };
 const seeds = fc.integer({ min: 0, max: 1e9 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { epochDay } from '../../src/data/dates.js';
 import type { Run } from '../../src/engine/run.js';
 import { simulate } from '../../src/engine/simulate.js';
@@ -9,6 +9,8 @@ import { tradesOf } from '../../src/study/trades.js';
 import streak from '../../strategies/streak.js';
 import { bundled } from '../support/bundled.js';
 import { streakStudy } from '../support/events.js';
+
+vi.setConfig({ testTimeout: 30_000 }); // whole studies, on a machine that may be busy
 
 const dataset = bundled('us-size-daily');
 const pair = pairOf(dataset, 'small', 'large');
