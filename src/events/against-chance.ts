@@ -42,16 +42,21 @@ const SHIFTS = 1999;
 
 /**
  * The mean after the events among its shifts through the history: all of them, or 1,999 drawn where thousands of events would make that
- * minutes of work. One-sided: as high or higher.
+ * minutes of work. One-sided: as high or higher. The same events over the same horizon draw the same shifts wherever they are tested, so
+ * that one page never gives one p in two ways.
  */
-export function shiftTest({ excess, at }: Pick<Windows, 'excess' | 'at'>, rng: () => number): Randomisation {
-  return circularShiftTest(excess, at, at.length * excess.length > MOST_WORK ? { chance: { replications: SHIFTS, rng } } : {});
+export function shiftTest(
+  { excess, at }: Pick<Windows, 'excess' | 'at'>,
+  { horizon, rng }: { readonly horizon: number; readonly rng: Streams },
+): Randomisation {
+  const much = at.length * excess.length > MOST_WORK;
+  return circularShiftTest(excess, at, much ? { chance: { replications: SHIFTS, rng: rng(`shifts ${horizon}`) } } : {});
 }
 
 /** Holds the events' mean against chance. Null without a complete window of an event. */
 export function againstChance({ excess, at }: Windows, { replications, rng, gap, horizon }: ChanceOptions): AgainstChance | null {
   if (at.length === 0) return null;
-  const shift = shiftTest({ excess, at }, rng(`shifts ${horizon}`));
+  const shift = shiftTest({ excess, at }, { horizon, rng });
   const shifts = shift.replications.length;
   const far = exceedances(shift.replications, shift.observed, { alternative: 'twoSided', centre: shift.expected });
   const sets = Math.min(replications, Math.max(FEWEST_SETS, Math.floor(MOST_WORK / at.length)));

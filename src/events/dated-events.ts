@@ -8,6 +8,7 @@ import { type EventSet, type MarkedEvent, thinned } from './event-set.js';
 import type { Pair } from './pair.js';
 
 const KEYS = ['date', 'day', 'signal'];
+const isKey = (name: string): boolean => KEYS.includes(name.trim().toLowerCase());
 
 /**
  * The events of a list of dates: the column `date` (else the first), YYYY-MM-DD, or YYYY-MM for the last session of a month; other columns are carried
@@ -15,21 +16,18 @@ const KEYS = ['date', 'day', 'signal'];
  * each of these is said in a note. Throws UserError, with the line, for what is no date.
  */
 export function datedEvents(pair: Pair, table: Table, { first, gap }: { readonly first: number; readonly gap: number }): EventSet {
-  const headless = dateIn(table.header[0] ?? '') !== null;
+  const headless = /^\d/.test(table.header[0] ?? '') && !table.header.some(isKey); // a first line that is a bad date is no header
   const names = headless ? [] : table.header;
-  const key = Math.max(
-    0,
-    names.findIndex((name) => KEYS.includes(name.trim().toLowerCase())),
-  );
+  const key = Math.max(0, names.findIndex(isKey));
   const rows = headless ? [table.header, ...table.records] : table.records;
-  if (rows.length === 0) throw new UserError(`${table.file} holds no date.`);
+  if (rows.every(isBlank)) throw new UserError(`${table.file} holds no date.`);
   const told: Told = { months: [], moved: [], outside: [], again: [] };
   const found = new Map<number, MarkedEvent>();
   rows.forEach((record, row) => {
     if (isBlank(record)) return;
     const text = (record[key] ?? '').trim();
     const asked = dateIn(text);
-    if (asked === null) throw notADate(text, `${table.file}:${lineOf(table, headless ? row - 1 : row)}`);
+    if (asked === null) throw notADate(text, `${table.file}:${headless && row === 0 ? 1 : lineOf(table, headless ? row - 1 : row)}`);
     const session = sessionFor(pair, asked, first, told);
     if (session === null) return;
     if (found.has(session)) told.again.push(text);
@@ -37,7 +35,8 @@ export function datedEvents(pair: Pair, table: Table, { first, gap }: { readonly
   });
   const events = [...found.values()].sort((one, other) => one.session - other.session);
   const kept = thinned(events, gap);
-  const columns = rows[0]!.flatMap((_, c) => (c === key ? [] : [names[c]?.trim() || `column ${c + 1}`]));
+  const width = rows.reduce((most, { length }) => Math.max(most, length), names.length);
+  const columns = Array.from({ length: width }, (_, c) => names[c]?.trim() || `column ${c + 1}`).filter((_, c) => c !== key);
   return {
     pair,
     first,

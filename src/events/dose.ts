@@ -1,7 +1,7 @@
 import { mean } from '../stats/moments.js';
 import { benjaminiHochberg, holm } from '../stats/multiple-testing.js';
 import { type Streams, shiftTest } from './against-chance.js';
-import { type Forward, type Horizon, horizonKey } from './horizons.js';
+import { type Forward, type Horizon, sessionsOf } from './horizons.js';
 import { type StreakHistory, streakEvents } from './streak-events.js';
 import { windowsOf } from './windows.js';
 
@@ -45,7 +45,7 @@ export function doseResponse(history: StreakHistory, first: number, forwards: re
         events: at.length,
         mean: after,
         difference: after - mean(excess),
-        p: none ? Number.NaN : shiftTest({ excess, at }, rng(`dose ${length} ${horizonKey(forward.horizon)}`)).p,
+        p: none ? Number.NaN : shiftTest({ excess, at }, { horizon: sessionsOf(forward.horizon), rng }).p,
       };
     });
   });

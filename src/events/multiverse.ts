@@ -4,7 +4,7 @@ import { type Interval, percentileInterval } from '../stats/monte-carlo.js';
 import { quantile } from '../stats/quantile.js';
 import { type Streams, shiftTest } from './against-chance.js';
 import type { EventSet } from './event-set.js';
-import { type Entry, type Forward, forwardOf, type Horizon, horizonKey, horizonLabel } from './horizons.js';
+import { type Entry, type Forward, forwardOf, type Horizon, horizonKey, horizonLabel, sessionsOf } from './horizons.js';
 import type { Pair } from './pair.js';
 import { windowsOf } from './windows.js';
 
@@ -102,13 +102,12 @@ export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first, rn
     ...ways.choices,
   ];
   const forwards = new Map<string, Forward>();
-  const forward = (pair: Pair, of: Horizon, at: Entry): Forward => {
-    const key = `${pair.dataset.id} ${horizonKey(of)} ${at}`;
-    const known = forwards.get(key) ?? forwardOf(pair, of, at);
+  const forward = (which: number, of: Horizon, at: Entry): Forward => {
+    const key = `${which} ${horizonKey(of)} ${at}`; // two datasets may go by one name
+    const known = forwards.get(key) ?? forwardOf(pairs[which]!, of, at);
     forwards.set(key, known);
     return known;
   };
-  const stream = rng('definitions');
   const from = pairs[0]!.dataset.days[first]!;
   const definitions: Definition[] = [];
   let empty = 0;
@@ -118,7 +117,7 @@ export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first, rn
     const pair = pairs[which!]!;
     const begins = firstSession(pair, starts[start!]!, lowerBound(pair.dataset.days, from));
     const set = begins === null ? null : ways.events(pair, own, begins);
-    const found = set === null ? null : definitionOf(set, forward(pair, horizons[window!]!, entries[at!]!), stream);
+    const found = set === null ? null : definitionOf(set, forward(which!, horizons[window!]!, entries[at!]!), rng);
     if (set === null || found === null) {
       empty++;
       continue;
@@ -167,10 +166,10 @@ function firstSession({ dataset: { days } }: Pair, year: number | null, first: n
   return year <= civil(days[first]!).year ? null : lowerBound(days, epochDay(year, 1, 1));
 }
 
-function definitionOf(set: EventSet, forward: Forward, rng: () => number): Omit<Definition, 'picks' | 'headline'> | null {
+function definitionOf(set: EventSet, forward: Forward, rng: Streams): Omit<Definition, 'picks' | 'headline'> | null {
   const { excess, at } = windowsOf(set, forward);
   if (at.length === 0) return null;
-  const { p, observed, expected, replications } = shiftTest({ excess, at }, rng);
+  const { p, observed, expected, replications } = shiftTest({ excess, at }, { horizon: sessionsOf(forward.horizon), rng });
   const every = Math.ceil(replications.length / 1000); // a thousand shifts place a band as well as twelve thousand
   const band = percentileInterval(replications.filter((_, i) => i % every === 0));
   const base = mean(excess);

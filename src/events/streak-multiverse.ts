@@ -20,14 +20,15 @@ export function streakMultiverse(history: StreakHistory, others: readonly Pair[]
   const ties = ownFirst(rule.ties, TIES);
   const rounds = ownFirst(rule.round, [null, 2]);
   const marks = ownFirst(rule.mark, MARKS);
+  const pairs = [history.pair, ...others];
   const kept = new Map<string, StreakHistory>();
   const historyOf = (pair: Pair, of: StreakRule): StreakHistory => {
-    const key = `${pair.dataset.id} ${of.ties} ${of.round}`;
+    const key = `${pairs.indexOf(pair)} ${of.ties} ${of.round}`;
     const known = kept.get(key) ?? streakHistory(pair, of);
     kept.set(key, known);
     return { ...known, rule: of };
   };
-  return multiverseOf([history.pair, ...others], options, {
+  return multiverseOf(pairs, options, {
     choices: [
       { id: 'ties', label: 'Level days', options: ties.map((one) => TIE_LABELS[one]) },
       { id: 'round', label: 'Rounding', options: rounds.map((one) => (one === null ? 'exact' : `to ${one} decimals`)) },

@@ -1,5 +1,6 @@
+import { spanText, upTo } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
-import { UserError } from '../../errors.js';
+import { printable, UserError } from '../../errors.js';
 import { STUDY_DEFAULTS as DEFAULT } from '../../events/defaults.js';
 import { type EventStudy, eventStudy } from '../../events/event-study.js';
 import { type Entry, horizonKey, parseHorizons } from '../../events/horizons.js';
@@ -16,7 +17,7 @@ import { loadPrices } from '../store.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { version } from '../version.js';
-import { type Format, readFormats } from './run-request.js';
+import { type Format, namedBy, readFormats } from './run-request.js';
 import { readFinder, readSpanOf, readSubject } from './study-request.js';
 
 /** What the command's page says. */
@@ -52,7 +53,7 @@ export async function executeStudy(args: Args, io: Io, { options, dataset: usual
   });
   progress.done();
 
-  const command = commandLine(args, study, { first, options });
+  const command = commandLine(args, study, { first, options, others });
   const files = {
     ...(formats.includes('html') ? { 'report.html': eventHtml(study, command) } : {}),
     ...(formats.includes('csv') ? eventCsvs(study) : {}),
@@ -71,35 +72,49 @@ function readEntry(text: string | null): Entry {
   throw new UserError(`--entry is close or nextClose; got "${text}".`);
 }
 
-/** Other pairs with the same roles, where the claim might as well have been tested: as known on the same day. */
+/**
+ * Other pairs with the same roles, where the claim might as well have been tested: as known on the same day, from whenever they begin. One that
+ * had not begun by then is left out, unless it was asked for.
+ */
 async function otherPairs(args: Args, { a, b, dataset }: Pair, io: Io): Promise<Pair[]> {
-  const asked = args.text('also') ?? ALSO[dataset.id] ?? 'none';
+  const said = args.text('also');
+  const asked = said ?? ALSO[dataset.id] ?? 'none';
   if (asked === 'none') return [];
-  const known = readSpanOf(args, await loadPrices(io, asked)).dataset;
-  return [pairOf(known, a.key, b.key)];
+  return namedBy('--also', async () => {
+    const other = await loadPrices(io, asked);
+    if (other.sha256 === dataset.sha256)
+      throw new UserError(`"${printable(asked)}" is the dataset of the study itself; name another, or none.`);
+    const last = dataset.days[dataset.days.length - 1]!;
+    const known = upTo(other, last);
+    if (known.days.length >= 3) return [pairOf(known, a.key, b.key)];
+    if (said === null) return [];
+    throw new UserError(`"${printable(asked)}" covers ${spanText(other.days)}, fewer than three sessions of it up to ${isoDate(last)}.`);
+  });
 }
 
-/** The command that makes this report again, every choice that was open written out. */
+/** The command that makes this report again, every choice that was open written out, in the order of the options: typed in, it prints itself. */
 function commandLine(
   args: Args,
-  { pair, after, entry, set }: EventStudy,
-  { first, options }: { readonly first: number; readonly options: readonly Option[] },
+  { pair, after, entry, set, question, replications }: EventStudy,
+  { first, options, others }: { readonly first: number; readonly options: readonly Option[]; readonly others: readonly Pair[] },
 ): string {
-  const given = options.flatMap(({ name, value }): (readonly [string, string])[] => {
-    const text = value === undefined || name === 'out' ? null : args.text(name);
+  const { days } = pair.dataset;
+  const open: Readonly<Record<string, string>> = {
+    horizons: after.map(({ horizon }) => horizonKey(horizon)).join(','),
+    entry,
+    dataset: pair.dataset.id,
+    from: isoDate(days[Math.min(first, set.first)]!),
+    to: isoDate(days[days.length - 1]!),
+    ...(question.kind === 'streak' ? { min: String(question.rule.min) } : {}),
+    also: others[0]?.dataset.id ?? 'none',
+    B: String(replications),
+    seed: '1',
+  };
+  const said = options.flatMap(({ name, value }): (readonly [string, string])[] => {
+    const text = value === undefined || name === 'out' ? null : (args.text(name) ?? open[name] ?? null);
     return text === null ? [] : [[name, text]];
   });
-  const { days } = pair.dataset;
-  const said = new Set(given.map(([name]) => name));
-  const rest: (readonly [string, string])[] = [
-    ['horizons', after.map(({ horizon }) => horizonKey(horizon)).join(',')],
-    ['entry', entry],
-    ['dataset', pair.dataset.id],
-    ['from', isoDate(days[Math.min(first, set.first)]!)],
-    ['to', isoDate(days[days.length - 1]!)],
-    ['seed', '1'],
-  ];
-  return commandOf(['study', ...args.positionals], [...given, ...rest.filter(([name]) => !said.has(name))]);
+  return commandOf(['study', ...args.positionals], said);
 }
 
 function defaultFolder(io: Io, args: Args, study: EventStudy, formats: readonly Format[], seed: string): string {

@@ -55,9 +55,9 @@ export const command: Command = {
   options,
   examples: [
     'backtest study streak --min 10',
-    'backtest study streak --min 8 --mark firstLoss --horizons 21,1m --from 1988-01-01',
+    'backtest study streak --min 8 --mark firstLoss --horizons 1m --from 1988-01-01',
     'backtest study event --on dates.csv --horizons 12m',
-    'backtest study when "streak(small, large) >= 10 and ratio(small, large) < average(200)"',
+    'backtest study when "streak(small, large) >= 10 and small < average(200)"',
   ],
   positionals: 2,
   // What only a study needs is not loaded for a run.
