@@ -48,13 +48,15 @@ export interface After {
 export interface Errors {
   /** As if the events were independent: their deviation over √n. */
   readonly naive: number;
-  /** Of what each day adds to the difference, windows that overlap allowed for. */
+  /** Of what each day adds to the difference, windows that overlap allowed for, × √(n/(n − 1)); NaN with fewer than five episodes. */
   readonly neweyWest: number;
   readonly hansenHodrick: number;
   readonly lag: number;
 }
 
 const SMALL_SAMPLE = 20;
+/** With fewer a bootstrap and a HAC error are far too narrow to be shown. */
+export const FEWEST_EPISODES = 5;
 
 /** Works out one horizon. */
 export function after(
@@ -66,7 +68,8 @@ export function after(
   const { excess, at } = windows;
   const values = Float64Array.from(at, (place) => excess[place]!);
   const horizon = sessionsOf(forward.horizon);
-  const episodes = episodesOf(windows, horizon);
+  const episodes = episodesOf(windows, forward);
+  const enough = episodes.length >= FEWEST_EPISODES;
   const base = { windows: excess.length, mean: mean(excess), hitRate: shareAhead(excess), deviation: standardDeviation(excess) };
   const hits = values.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
   const difference = mean(values) - base.mean;
@@ -88,8 +91,8 @@ export function after(
         : { ...wilsonInterval({ hits, trials: at.length }), method: 'Wilson' },
     base,
     difference,
-    chance: againstChance(windows, { replications, rng, gap: set.gap, horizon }),
-    errors: errorsOf(windows, { mean: mean(values), base: base.mean, horizon }),
+    chance: againstChance(windows, { replications, rng, gap: set.gap, horizon, resample: enough }),
+    errors: errorsOf(windows, { mean: mean(values), base: base.mean, horizon, enough }),
     episodes: episodes.length,
     leaveOneOut: leaveOneOut(episodes),
     power: {
@@ -111,16 +114,21 @@ const meanOver = (returns: Float64Array, { events }: Windows): number => mean(ev
  * What each day adds to the difference, to first order: (1 if it is an event)/(share of events) × (value − mean after events) − (value − base
  * mean). Its mean is zero, and the error of its mean is that of the difference.
  */
-function errorsOf({ excess, at }: Windows, of: { readonly mean: number; readonly base: number; readonly horizon: number }): Errors {
+function errorsOf(
+  { excess, at }: Windows,
+  of: { readonly mean: number; readonly base: number; readonly horizon: number; readonly enough: boolean },
+): Errors {
   const lag = of.horizon - 1;
   const values = at.map((place) => excess[place]!);
-  if (at.length < 2) return { naive: Number.NaN, neweyWest: Number.NaN, hansenHodrick: Number.NaN, lag };
+  const naive = at.length < 2 ? Number.NaN : standardDeviation(values) / Math.sqrt(at.length);
+  if (!of.enough) return { naive, neweyWest: Number.NaN, hansenHodrick: Number.NaN, lag };
+  const small = Math.sqrt(at.length / (at.length - 1)); // as the naive one, which divides by n − 1
   const influence = excess.map((value) => of.base - value);
   for (const place of at) influence[place]! += (excess[place]! - of.mean) * (excess.length / at.length);
   return {
-    naive: standardDeviation(values) / Math.sqrt(at.length),
-    neweyWest: neweyWestMean(influence, { lag: of.horizon }).error,
-    hansenHodrick: hansenHodrickMean(influence, { lag }).error,
+    naive,
+    neweyWest: neweyWestMean(influence, { lag: of.horizon }).error * small,
+    hansenHodrick: hansenHodrickMean(influence, { lag }).error * small,
     lag,
   };
 }

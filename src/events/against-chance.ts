@@ -1,7 +1,7 @@
 import { blockLength } from '../stats/block-length.js';
 import { bootstrapMeansTogether } from '../stats/bootstrap-means.js';
 import { circularShiftTest } from '../stats/circular-shift.js';
-import { exceedances, type Interval, percentileInterval, type Randomisation } from '../stats/monte-carlo.js';
+import { exceedances, type Interval, percentileInterval } from '../stats/monte-carlo.js';
 import { randomDatesTest } from '../stats/random-dates.js';
 import type { Windows } from './windows.js';
 
@@ -16,6 +16,8 @@ export interface ChanceOptions {
   readonly gap: number;
   /** Sessions that a window takes. */
   readonly horizon: number;
+  /** Whether there are episodes enough for a bootstrap. */
+  readonly resample: boolean;
 }
 
 /** How the mean after the events stands among what chance makes of as many days. */
@@ -24,7 +26,7 @@ export interface AgainstChance {
   readonly shift: { readonly p: number; readonly pTwoSided: number; readonly shifts: number; readonly band: Interval };
   /** The same for days drawn at random with the gap; NaN where none were drawn. */
   readonly dates: { readonly p: number; readonly sets: number; readonly exact: boolean; readonly gap: number };
-  /** 95% intervals of the difference to the base rate, for mean blocks of b/2, b and 2b; none without replications. */
+  /** 95% intervals of the difference to the base rate, for mean blocks of b/2, b and 2b; none without replications, or with fewer than five episodes. */
   readonly bootstrap: readonly Bootstrap[];
 }
 
@@ -35,28 +37,14 @@ export interface Bootstrap extends Interval {
   readonly empty: number;
 }
 
-/** Additions that a test may take, so that thousands of events do not take minutes. */
-const MOST_WORK = 4_000_000;
+/** Additions that sets of random dates may take, so that thousands of events do not take minutes. */
+const MOST_WORK = 1_500_000;
 const FEWEST_SETS = 199;
-const SHIFTS = 1999;
-
-/**
- * The mean after the events among its shifts through the history: all of them, or 1,999 drawn where thousands of events would make that
- * minutes of work. One-sided: as high or higher. The same events over the same horizon draw the same shifts wherever they are tested, so
- * that one page never gives one p in two ways.
- */
-export function shiftTest(
-  { excess, at }: Pick<Windows, 'excess' | 'at'>,
-  { horizon, rng }: { readonly horizon: number; readonly rng: Streams },
-): Randomisation {
-  const much = at.length * excess.length > MOST_WORK;
-  return circularShiftTest(excess, at, much ? { chance: { replications: SHIFTS, rng: rng(`shifts ${horizon}`) } } : {});
-}
 
 /** Holds the events' mean against chance. Null without a complete window of an event. */
-export function againstChance({ excess, at }: Windows, { replications, rng, gap, horizon }: ChanceOptions): AgainstChance | null {
+export function againstChance({ excess, at }: Windows, { replications, rng, gap, horizon, resample }: ChanceOptions): AgainstChance | null {
   if (at.length === 0) return null;
-  const shift = shiftTest({ excess, at }, { horizon, rng });
+  const shift = circularShiftTest(excess, at);
   const shifts = shift.replications.length;
   const far = exceedances(shift.replications, shift.observed, { alternative: 'twoSided', centre: shift.expected });
   const sets = Math.min(replications, Math.max(FEWEST_SETS, Math.floor(MOST_WORK / at.length)));
@@ -72,7 +60,7 @@ export function againstChance({ excess, at }: Windows, { replications, rng, gap,
     },
     dates: { p: dates?.p ?? Number.NaN, sets: dates?.replications.length ?? 0, exact: dates?.exact ?? false, gap },
     bootstrap:
-      replications === 0
+      replications === 0 || !resample
         ? []
         : [block / 2, block, block * 2].map((meanBlock) =>
             bootstrapDifference({ excess, at }, Math.max(1, meanBlock), replications, rng(`blocks ${horizon} ${meanBlock / block}`)),

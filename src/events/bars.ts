@@ -1,5 +1,6 @@
+import { calendarStart, nextSession } from '../data/calendar.js';
 import { monthNumber, weekday } from '../data/dates.js';
-import type { EpochDay } from '../model.js';
+import type { Dataset, EpochDay } from '../model.js';
 import { endsMonth } from '../study/curve.js';
 
 /** How often closes are compared. */
@@ -7,17 +8,21 @@ export type Every = 'day' | 'week' | 'month';
 
 /**
  * The sessions whose closes are compared: all, or the last of each week or month. A last week or month that may yet have sessions to come is
- * left out: a week is over on its Friday, a month after its last session by the calendar.
+ * left out: a week or a month is over after its last session by the calendar.
  */
-export function barsOf(days: Int32Array, every: Every): Int32Array {
+export function barsOf({ days, calendar }: Pick<Dataset, 'days' | 'calendar'>, every: Every): Int32Array {
   if (every === 'day') return Int32Array.from(days.keys());
   const of = every === 'week' ? weekOf : monthNumber;
   const bars: number[] = [];
   for (let session = 0; session + 1 < days.length; session++) if (of(days[session]!) !== of(days[session + 1]!)) bars.push(session);
   const last = days[days.length - 1]!;
-  if (every === 'week' ? weekday(last) === 5 : endsMonth(last, 252)) bars.push(days.length - 1);
+  if (every === 'week' ? endsWeek(last, calendar) : endsMonth(last, 252)) bars.push(days.length - 1);
   return Int32Array.from(bars);
 }
+
+/** Whether no session of its week is to come. */
+const endsWeek = (day: EpochDay, calendar: Dataset['calendar']): boolean =>
+  calendar === null || day < calendarStart ? weekday(day) >= 5 || weekday(day) === 0 : weekOf(nextSession(day)) !== weekOf(day);
 
 /** Weeks begin on Monday; 1970-01-01 was a Thursday. */
 const weekOf = (day: EpochDay): number => Math.floor((day + 3) / 7);

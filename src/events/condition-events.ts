@@ -1,6 +1,6 @@
 import { type ConditionDays, comesTrue } from '../engine/condition/column.js';
 import type { Dataset } from '../model.js';
-import { type EventSet, type MarkedEvent, thinned } from './event-set.js';
+import { crowdedOut, type EventSet, type MarkedEvent, thinned } from './event-set.js';
 import type { Pair } from './pair.js';
 
 /** Which days of a condition that holds for a while are events: the one on which it came true, or all. */
@@ -22,5 +22,5 @@ export function conditionEvents(
     .map((session): MarkedEvent => ({ session, run: null, said: [] }));
   const kept = thinned(events, gap);
   const apart = mark === 'onset' ? 2 : 1;
-  return { pair, first: begin, events: kept, gap: Math.max(apart, gap), crowded: events.length - kept.length, columns: [], notes: [] };
+  return { pair, first: begin, events: kept, gap: Math.max(apart, gap), crowded: crowdedOut(events, kept), columns: [], notes: [] };
 }

@@ -4,7 +4,7 @@ import { isBlank, lineOf, type Table } from '../data/table.js';
 import { printable, UserError } from '../errors.js';
 import type { EpochDay } from '../model.js';
 import { endsMonth } from '../study/curve.js';
-import { type EventSet, type MarkedEvent, thinned } from './event-set.js';
+import { crowdedOut, type EventSet, type MarkedEvent, thinned } from './event-set.js';
 import type { Pair } from './pair.js';
 
 const KEYS = ['date', 'day', 'signal'];
@@ -42,7 +42,7 @@ export function datedEvents(pair: Pair, table: Table, { first, gap }: { readonly
     first,
     events: kept,
     gap: Math.max(1, gap),
-    crowded: events.length - kept.length,
+    crowded: crowdedOut(events, kept),
     columns,
     notes: notesOf(pair, first, told),
   };
@@ -94,8 +94,10 @@ const MOST_TOLD = 12;
 
 function notesOf({ dataset: { days } }: Pair, first: number, { months, moved, outside, again }: Told): string[] {
   const listed = (head: string, list: readonly string[]): string[] => {
-    const rest = list.length - MOST_TOLD;
-    return list.length === 0 ? [] : [`${head}: ${list.slice(0, MOST_TOLD).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}.`];
+    const rest = new Set(list).size - MOST_TOLD;
+    return list.length === 0
+      ? []
+      : [`${head}: ${[...new Set(list)].slice(0, MOST_TOLD).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}.`];
   };
   return [
     ...listed('Months were read as their last session', months),

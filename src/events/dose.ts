@@ -1,8 +1,8 @@
+import { circularShiftTest } from '../stats/circular-shift.js';
 import { mean } from '../stats/moments.js';
 import { benjaminiHochberg, holm } from '../stats/multiple-testing.js';
-import { type Streams, shiftTest } from './against-chance.js';
-import { type Forward, type Horizon, sessionsOf } from './horizons.js';
-import { type StreakHistory, streakEvents } from './streak-events.js';
+import type { Forward, Horizon } from './horizons.js';
+import { type StreakHistory, streakDays } from './streak-events.js';
 import { windowsOf } from './windows.js';
 
 /** One length of run over one horizon. */
@@ -32,9 +32,9 @@ export function dosesOf({ runs, rule }: StreakHistory): number[] {
 }
 
 /** Whether longer runs are followed by more: every length over every horizon, each tested, and all tests corrected together. */
-export function doseResponse(history: StreakHistory, first: number, forwards: readonly Forward[], rng: Streams): Dose[] {
+export function doseResponse(history: StreakHistory, first: number, forwards: readonly Forward[]): Dose[] {
   const cells = dosesOf(history).flatMap((length) => {
-    const set = streakEvents({ ...history, rule: { ...history.rule, min: length } }, first);
+    const set = streakDays({ ...history, rule: { ...history.rule, min: length } }, first);
     return forwards.map((forward) => {
       const { excess, at } = windowsOf(set, forward);
       const none = at.length === 0;
@@ -45,7 +45,7 @@ export function doseResponse(history: StreakHistory, first: number, forwards: re
         events: at.length,
         mean: after,
         difference: after - mean(excess),
-        p: none ? Number.NaN : shiftTest({ excess, at }, { horizon: sessionsOf(forward.horizon), rng }).p,
+        p: none ? Number.NaN : circularShiftTest(excess, at).p,
       };
     });
   });

@@ -33,8 +33,8 @@ export interface EventSet {
   readonly events: readonly MarkedEvent[];
   /** Fewest sessions from one event to the next, by the way they are found: what random dates keep too. */
   readonly gap: number;
-  /** Events left out because they came within the gap asked for. */
-  readonly crowded: number;
+  /** Sessions of events left out because they came within the gap asked for. */
+  readonly crowded: readonly number[];
   /** Heads of what a list of dates says besides. */
   readonly columns: readonly string[];
   /** Sentences on what was read otherwise than it was written, or left out. */
@@ -46,6 +46,12 @@ export function thinned<E extends { readonly session: number }>(events: readonly
   const kept: E[] = [];
   for (const event of events) if (kept.length === 0 || event.session - kept[kept.length - 1]!.session >= gap) kept.push(event);
   return kept;
+}
+
+/** Sessions of the events that thinning left out. */
+export function crowdedOut(events: readonly { readonly session: number }[], kept: readonly { readonly session: number }[]): number[] {
+  const still = new Set(kept.map(({ session }) => session));
+  return events.map(({ session }) => session).filter((session) => !still.has(session));
 }
 
 export const dayOf = ({ dataset }: Pair, session: number): EpochDay => dataset.days[session]!;

@@ -63,7 +63,7 @@ export function eventStudy(pair: Pair, finder: Finder, options: EventStudyOption
   progress('the path there and on');
   const path = meanPath(set, { before: BEFORE, ahead: sessionsOf(headline.horizon) }, rng('path'));
   progress('other definitions');
-  const multiverse = finder.multiverse(others, { horizon: headline.horizon, entry, first: set.first, rng });
+  const multiverse = finder.multiverse(others, { horizon: headline.horizon, entry, first: set.first });
   progress('other lengths');
   const streaks =
     history === null
@@ -75,7 +75,6 @@ export function eventStudy(pair: Pair, finder: Finder, options: EventStudyOption
             history,
             first,
             alike.map(({ forward }) => forward),
-            rng,
           ),
         };
   return { question: finder.question, pair, set, entry, after: results, headline, path, multiverse, streaks, replications };

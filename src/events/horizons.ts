@@ -50,6 +50,8 @@ export interface Forward {
   readonly excess: Float64Array;
   /** Session of the last close of each window; −1 where it is incomplete. */
   readonly exits: Int32Array;
+  /** Sessions from an event to the beginning of its window: 0 or 1. */
+  readonly delay: 0 | 1;
 }
 
 /**
@@ -63,7 +65,7 @@ export function forwardOf({ dataset, a, b }: Pair, horizon: Horizon, entry: Entr
       : [a, b].map(({ close }) => monthReturns(close, dataset.days, horizon.count, entry));
   const excess = returns[0]!.map((value, i) => value - returns[1]![i]!);
   const exits = Int32Array.from(excess, (value, session) => (Number.isNaN(value) ? -1 : exitOf(dataset.days, session, horizon, entry)));
-  return { horizon, a: returns[0]!, b: returns[1]!, excess, exits };
+  return { horizon, a: returns[0]!, b: returns[1]!, excess, exits, delay: delay(entry) };
 }
 
 const delay = (entry: Entry): 0 | 1 => (entry === 'close' ? 0 : 1);

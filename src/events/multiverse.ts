@@ -1,10 +1,9 @@
 import { civil, epochDay, lowerBound } from '../data/dates.js';
+import { circularShiftTest } from '../stats/circular-shift.js';
 import { mean } from '../stats/moments.js';
 import { type Interval, percentileInterval } from '../stats/monte-carlo.js';
 import { quantile } from '../stats/quantile.js';
-import { type Streams, shiftTest } from './against-chance.js';
-import type { EventSet } from './event-set.js';
-import { type Entry, type Forward, forwardOf, type Horizon, horizonKey, horizonLabel, sessionsOf } from './horizons.js';
+import { type Entry, type Forward, forwardOf, type Horizon, horizonKey, horizonLabel } from './horizons.js';
 import type { Pair } from './pair.js';
 import { windowsOf } from './windows.js';
 
@@ -62,7 +61,6 @@ export interface MultiverseOptions {
   readonly horizon: Horizon;
   readonly entry: Entry;
   readonly first: number;
-  readonly rng: Streams;
 }
 
 const ENTRIES: readonly Entry[] = ['close', 'nextClose'];
@@ -74,11 +72,17 @@ const ENTRY_LABELS: Readonly<Record<Entry, string>> = { close: 'that close', nex
 /** The option taken in the headline first, then the others. */
 export const ownFirst = <T>(own: T, others: readonly T[]): T[] => [own, ...others.filter((other) => other !== own)];
 
+/** Days from a session on; two lists of the same days are one. */
+export interface EventDays {
+  readonly first: number;
+  readonly events: readonly { readonly session: number }[];
+}
+
 /** What a kind of event adds to the choices that every study has. */
 export interface Ways {
   readonly choices: readonly Choice[];
   /** The events of a pair under its own picks, from a session on. */
-  events(pair: Pair, picks: readonly number[], first: number): EventSet;
+  events(pair: Pair, picks: readonly number[], first: number): EventDays;
 }
 
 /**
@@ -86,7 +90,7 @@ export interface Ways {
  * those of the kind of event. Source: Simonsohn, Simmons & Nelson (2020), "Specification curve analysis"; Gelman & Loken (2013) on forking
  * paths.
  */
-export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first, rng }: MultiverseOptions, ways: Ways): Multiverse {
+export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first }: MultiverseOptions, ways: Ways): Multiverse {
   const entries = ownFirst(entry, ENTRIES);
   const horizons = [horizon, counterpart(horizon)];
   const starts = [null, ...DECADES];
@@ -96,7 +100,7 @@ export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first, rn
       label: 'Series',
       options: pairs.map(({ a }) => `${a.id}, ${a.basis === 'total' ? 'total return' : 'price'}`),
     },
-    { id: 'from', label: 'First year', options: starts.map((year) => (year === null ? 'all data' : `from ${year}`)) },
+    { id: 'from', label: 'Beginning of the span', options: starts.map((year) => (year === null ? 'the whole span' : `from ${year}`)) },
     { id: 'entry', label: 'Start of the window', options: entries.map((one) => ENTRY_LABELS[one]) },
     { id: 'horizon', label: 'Length of the window', options: horizons.map(horizonLabel) },
     ...ways.choices,
@@ -110,20 +114,19 @@ export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first, rn
   };
   const from = pairs[0]!.dataset.days[first]!;
   const definitions: Definition[] = [];
+  const known = new Map<string, Omit<Definition, 'picks' | 'headline'> | null>(); // most choices make no difference to most others
   let empty = 0;
-  const seen = new Set<string>();
   for (const picks of combinations(choices.map(({ options }) => options.length))) {
     const [which, start, at, window, ...own] = picks;
     const pair = pairs[which!]!;
     const begins = firstSession(pair, starts[start!]!, lowerBound(pair.dataset.days, from));
     const set = begins === null ? null : ways.events(pair, own, begins);
-    const found = set === null ? null : definitionOf(set, forward(which!, horizons[window!]!, entries[at!]!), rng);
-    if (set === null || found === null) {
-      empty++;
-      continue;
-    }
-    definitions.push({ ...found, picks, headline: picks.every((pick) => pick === 0) });
-    seen.add(`${which} ${start} ${at} ${window} ${set.events.map(({ session }) => session).join()}`);
+    const key = set === null ? '' : `${which} ${set.first} ${at} ${window} ${set.events.map(({ session }) => session).join()}`;
+    const found =
+      set === null ? null : known.has(key) ? known.get(key)! : definitionOf(set, forward(which!, horizons[window!]!, entries[at!]!));
+    if (set !== null) known.set(key, found);
+    if (found === null) empty++;
+    else definitions.push({ ...found, picks, headline: picks.every((pick) => pick === 0) });
   }
   definitions.sort((one, other) => one.difference - other.difference);
   const results = choices.flatMap((choice, c) =>
@@ -139,7 +142,7 @@ export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first, rn
     choices,
     definitions,
     empty,
-    distinct: seen.size,
+    distinct: Array.from(known.values()).filter((one) => one !== null).length,
     overall: resultOf(definitions),
     options: results,
     flips: flipping(choices, results),
@@ -166,10 +169,10 @@ function firstSession({ dataset: { days } }: Pair, year: number | null, first: n
   return year <= civil(days[first]!).year ? null : lowerBound(days, epochDay(year, 1, 1));
 }
 
-function definitionOf(set: EventSet, forward: Forward, rng: Streams): Omit<Definition, 'picks' | 'headline'> | null {
+function definitionOf(set: EventDays, forward: Forward): Omit<Definition, 'picks' | 'headline'> | null {
   const { excess, at } = windowsOf(set, forward);
   if (at.length === 0) return null;
-  const { p, observed, expected, replications } = shiftTest({ excess, at }, { horizon: sessionsOf(forward.horizon), rng });
+  const { p, observed, expected, replications } = circularShiftTest(excess, at);
   const every = Math.ceil(replications.length / 1000); // a thousand shifts place a band as well as twelve thousand
   const band = percentileInterval(replications.filter((_, i) => i % every === 0));
   const base = mean(excess);

@@ -3,7 +3,7 @@ import { simpleReturns } from '../stats/returns.js';
 import { type Mark, streakMarks } from '../stats/streak-marks.js';
 import { counts, leadFlags, type Streak, streaks, type Ties } from '../stats/streaks.js';
 import { barsOf, type Every } from './bars.js';
-import { type EventRun, type EventSet, type MarkedEvent, thinned } from './event-set.js';
+import { crowdedOut, type EventRun, type EventSet, type MarkedEvent, thinned } from './event-set.js';
 import type { Pair } from './pair.js';
 
 /** What counts as a streak, and which of its days is the event. */
@@ -35,7 +35,7 @@ export interface StreakHistory {
 
 /** Compares the pair bar by bar. Throws UserError where there are fewer than two bars. */
 export function streakHistory(pair: Pair, rule: StreakRule): StreakHistory {
-  const bars = barsOf(pair.dataset.days, rule.every);
+  const bars = barsOf(pair.dataset, rule.every);
   if (bars.length < 2)
     throw new UserError(`Dataset "${pair.dataset.id}" has fewer than two complete ${rule.every}s; a comparison needs two.`);
   const [a, b] = [pair.a, pair.b].map(({ close }) => simpleReturns(Float64Array.from(bars, (session) => close[session]!)));
@@ -55,18 +55,43 @@ export function flagFrom({ bars }: StreakHistory, session: number): number {
 
 /** The events of a history from a session on: a run that began earlier counts if its mark lies there. */
 export function streakEvents(history: StreakHistory, first: number): EventSet {
-  const { pair, rule, flags, runs } = history;
+  const { pair, rule } = history;
+  const marked = markedDays(history, first);
+  const kept = streakDays(history, first).events.map(({ session, run }): MarkedEvent => ({ session, run: viewOf(history, run), said: [] }));
+  const apart = leastDistance(history.bars, rule.mark === 'everyDay' ? 1 : rule.min + 1); // between two runs of k there is a bar that is of neither
+  return { pair, first, events: kept, gap: Math.max(apart, rule.gap), crowded: crowdedOut(marked, kept), columns: [], notes: [] };
+}
+
+/** A marked day and the run that it marks. */
+interface MarkedDay {
+  readonly session: number;
+  readonly run: Streak;
+}
+
+/** The days of the events alone, for tests that ask no more of them. */
+export const streakDays = (history: StreakHistory, first: number): { readonly first: number; readonly events: readonly MarkedDay[] } => ({
+  first,
+  events: thinned(markedDays(history, first), history.rule.gap),
+});
+
+function markedDays(history: StreakHistory, first: number): MarkedDay[] {
+  const { rule, flags, runs } = history;
   const { marks } = streakMarks(flags, { length: rule.min, mark: rule.mark, ties: rule.ties });
-  const events = marks.flatMap((flag): MarkedEvent[] => {
-    const session = sessionOfFlag(history, flag);
-    if (session < first) return [];
-    const run = runs.find((one) => flag >= one.first && flag <= (one.endedBy ?? one.last) && one.length >= rule.min)!;
-    return [{ session, run: viewOf(history, run), said: [] }];
-  });
-  const kept = thinned(events, rule.gap);
-  // Two runs of k cannot begin less than k + 1 bars apart.
-  const apart = rule.mark === 'everyDay' || rule.every !== 'day' ? 1 : rule.mark === 'onKth' ? rule.min + 1 : 1;
-  return { pair, first, events: kept, gap: Math.max(apart, rule.gap), crowded: events.length - kept.length, columns: [], notes: [] };
+  const long = runs.filter(({ length }) => length >= rule.min);
+  let next = 0;
+  return marks
+    .map((flag): MarkedDay => {
+      while (flag > (long[next]!.endedBy ?? long[next]!.last)) next++; // marks and runs both rise
+      return { session: sessionOfFlag(history, flag), run: long[next]! };
+    })
+    .filter(({ session }) => session >= first);
+}
+
+/** The fewest sessions that so many bars take. */
+function leastDistance(bars: Int32Array, count: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = count; i < bars.length; i++) least = Math.min(least, bars[i]! - bars[i - count]!);
+  return Number.isFinite(least) ? least : 1;
 }
 
 /** A run in the dataset's sessions. */

@@ -2,7 +2,7 @@ import type { Mark } from '../stats/streak-marks.js';
 import type { Ties } from '../stats/streaks.js';
 import { type Multiverse, type MultiverseOptions, multiverseOf, ownFirst } from './multiverse.js';
 import type { Pair } from './pair.js';
-import { type StreakHistory, type StreakRule, streakEvents, streakHistory } from './streak-events.js';
+import { type StreakHistory, type StreakRule, streakDays, streakHistory } from './streak-events.js';
 
 const MARKS: readonly Mark[] = ['onKth', 'onEnd', 'firstLoss', 'everyDay'];
 const TIES: readonly Ties[] = ['breaks', 'extends', 'neutral'];
@@ -31,10 +31,14 @@ export function streakMultiverse(history: StreakHistory, others: readonly Pair[]
   return multiverseOf(pairs, options, {
     choices: [
       { id: 'ties', label: 'Level days', options: ties.map((one) => TIE_LABELS[one]) },
-      { id: 'round', label: 'Rounding', options: rounds.map((one) => (one === null ? 'exact' : `to ${one} decimals`)) },
+      {
+        id: 'round',
+        label: 'Rounding',
+        options: rounds.map((one) => (one === null ? 'exact' : `to ${one} ${one === 1 ? 'decimal' : 'decimals'}`)),
+      },
       { id: 'mark', label: 'Day of the event', options: marks.map((one) => MARK_LABELS[one]) },
     ],
     events: (pair, [tie, round, mark], first) =>
-      streakEvents(historyOf(pair, { ...rule, ties: ties[tie!]!, round: rounds[round!]!, mark: marks[mark!]! }), first),
+      streakDays(historyOf(pair, { ...rule, ties: ties[tie!]!, round: rounds[round!]!, mark: marks[mark!]! }), first),
   });
 }

@@ -4,7 +4,7 @@ import { longestRunProbability, longestRunProbabilityEither, longestRunProbabili
 import { longestSince } from '../stats/longest-since.js';
 import { lookElsewhere } from '../stats/look-elsewhere.js';
 import { type RunsTest, runsTest } from '../stats/runs-test.js';
-import { counts, type Streak } from '../stats/streaks.js';
+import { counts, type Streak, type Ties } from '../stats/streaks.js';
 import type { EventRun } from './event-set.js';
 import { flagFrom, type StreakHistory, viewOf } from './streak-events.js';
 
@@ -18,7 +18,7 @@ export interface Rarity {
   /** The same where a win changes the odds of the next. */
   readonly expectedMarkov: number;
   readonly probabilityMarkov: number;
-  /** Of one in either direction, and of one in any of ten pairs watched. */
+  /** Of one in either direction (NaN where a level comparison lengthens runs of both), and of one in any of ten pairs watched. */
   readonly probabilityEither: number;
   readonly probabilityTenPairs: number;
   /** Years from one such run to the next, if bars were independent. */
@@ -28,11 +28,14 @@ export interface Rarity {
 /** How unusual the runs of a history are. Shares and odds are of bars in the span studied. */
 export interface Unusual {
   readonly bars: number;
+  /** Comparisons strictly won, and level ones. */
   readonly wins: number;
   readonly ties: number;
   readonly years: number;
+  /** Comparisons that can lengthen or end a run, and the share of them that lengthen it: what the odds are of. */
+  readonly trials: number;
   readonly winRate: number;
-  /** Share of wins after a win, and after anything else. */
+  /** The same share after one that did, and after one that did not. */
   readonly afterWin: number;
   readonly afterLoss: number;
   /** Whether wins and losses cluster; ties left out. */
@@ -77,15 +80,16 @@ export function unusual(history: StreakHistory, first: number): Unusual {
   const last = runs[runs.length - 1];
   return {
     bars: flags.length,
-    wins: odds.wins,
+    wins: flags.reduce((count, flag) => count + (flag === 1 ? 1 : 0), 0),
     ties: flags.reduce((count, flag) => count + (flag === 0 ? 1 : 0), 0),
     years,
+    trials: odds.trials,
     winRate: odds.win,
     afterWin: odds.afterWin,
     afterLoss: odds.afterLoss,
     clustering: runsTest(flags.filter((flag) => flag !== 0)),
     longest: viewOrNull(history, longest),
-    expectedLongest: expectedLongestRun({ trials: flags.length, p: odds.win }),
+    expectedLongest: expectedLongestRun({ trials: odds.trials, p: odds.win }),
     asked: rarity(rule.min, long.length),
     ofLongest: longest === null ? null : rarity(longest.length, runs.filter(({ length }) => length >= longest.length).length),
     current: last !== undefined && last.endedBy === null ? since(last) : null,
@@ -95,29 +99,31 @@ export function unusual(history: StreakHistory, first: number): Unusual {
 
 const viewOrNull = (history: StreakHistory, run: Streak | null): EventRun | null => (run === null ? null : viewOf(history, run));
 
+/** Chances of a comparison that counts: a level one that neither ends a run nor lengthens it is none. */
 interface Odds {
   readonly trials: number;
-  readonly wins: number;
+  /** Of one that lengthens a run of the first asset, and of one that lengthens a run of the second; NaN where one lengthens both. */
   readonly win: number;
+  readonly loss: number;
   readonly afterWin: number;
   readonly afterLoss: number;
 }
 
-/** Shares of bars that count towards a run: after one that did, and after one that did not. */
-function oddsOf(flags: Int8Array, ties: StreakHistory['rule']['ties']): Odds {
-  const won = Array.from(flags, (flag) => counts(flag, { ties }));
+function oddsOf(flags: Int8Array, ties: Ties): Odds {
+  const counted = ties === 'neutral' ? flags.filter((flag) => flag !== 0) : flags;
+  const won = Array.from(counted, (flag) => counts(flag, { ties }));
   const share = (of: readonly boolean[]): number => of.filter(Boolean).length / (of.length || Number.NaN);
   return {
     trials: won.length,
-    wins: won.filter(Boolean).length,
     win: share(won),
+    loss: ties === 'extends' && flags.includes(0) ? Number.NaN : share(Array.from(counted, (flag) => flag === -1)),
     afterWin: share(won.slice(1).filter((_, i) => won[i])),
     afterLoss: share(won.slice(1).filter((_, i) => !won[i])),
   };
 }
 
 function rarityOf(
-  { trials, win, afterWin, afterLoss }: Odds,
+  { trials, win, loss, afterWin, afterLoss }: Odds,
   { length, count, years }: { readonly length: number; readonly count: number; readonly years: number },
 ): Rarity {
   const probability = longestRunProbability({ trials, length, p: win });
@@ -129,7 +135,7 @@ function rarityOf(
     probability,
     expectedMarkov: expectedRunsMarkov(markov),
     probabilityMarkov: longestRunProbabilityMarkov(markov),
-    probabilityEither: longestRunProbabilityEither({ trials, length, p: win }),
+    probabilityEither: longestRunProbabilityEither({ trials, length, p: win, miss: loss }),
     probabilityTenPairs: lookElsewhere(new Array<number>(PAIRS_WATCHED).fill(probability)).independent,
     recurrenceYears: (expectedRecurrence({ length, p: win }) * years) / trials,
   };

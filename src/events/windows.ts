@@ -1,17 +1,23 @@
-import type { EventSet, MarkedEvent } from './event-set.js';
 import type { Forward } from './horizons.js';
 
 /** All complete windows of a span in a row, and which of them are the events': what chance is measured on. */
-export interface Windows {
+export interface Windows<Event extends Day = Day> {
   /** Forward return of a less that of b, a complete window each. */
   readonly excess: Float64Array;
   /** Indices of events in it, rising. */
   readonly at: readonly number[];
   /** The same events. */
-  readonly events: readonly MarkedEvent[];
+  readonly events: readonly Event[];
 }
 
-export function windowsOf({ first, events }: Pick<EventSet, 'first' | 'events'>, { excess }: Pick<Forward, 'excess'>): Windows {
+interface Day {
+  readonly session: number;
+}
+
+export function windowsOf<Event extends Day>(
+  { first, events }: { readonly first: number; readonly events: readonly Event[] },
+  { excess }: Pick<Forward, 'excess'>,
+): Windows<Event> {
   const places = new Int32Array(excess.length).fill(-1);
   const values = new Float64Array(excess.length);
   let count = 0;

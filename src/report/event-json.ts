@@ -1,9 +1,11 @@
 import { isoDate } from '../data/dates.js';
+import { dayOf, type EventRun } from '../events/event-set.js';
 import type { EventStudy } from '../events/event-study.js';
 import { horizonKey } from '../events/horizons.js';
+import type { Since } from '../events/unusual.js';
 import type { Table } from './blocks.js';
 import { horizonsCsv } from './event-sections/base-rate.js';
-import { choiceTable, definitionsCsv, doseCsv } from './event-sections/choices.js';
+import { definitionsCsv, doseCsv } from './event-sections/choices.js';
 import { eventsCsv } from './event-sections/events.js';
 import { rarityTable, sinceTable } from './event-sections/unusual.js';
 import { tableRecords } from './render-json.js';
@@ -27,7 +29,7 @@ export function eventJson(
     seed,
     headline: horizonKey(headline.horizon),
     notes: set.notes,
-    crowded: set.crowded,
+    crowded: set.crowded.map((session) => isoDate(dayOf(pair, session))),
     events: tableRecords(eventsCsv(study)),
     horizons: tableRecords(horizonsCsv(study)),
     unusual:
@@ -42,7 +44,7 @@ export function eventJson(
             afterLoss: streaks.unusual.afterLoss,
             runsTest: streaks.unusual.clustering,
             expectedLongest: streaks.unusual.expectedLongest,
-            current: streaks.unusual.current === null ? null : { length: streaks.unusual.current.run.length },
+            current: streaks.unusual.current === null ? null : sinceJson(study, streaks.unusual.current),
             rarity: tableRecords(rarityTable(streaks.unusual, question.rule.every)),
             since: tableRecords(sinceTable(study, streaks.unusual)),
           },
@@ -51,7 +53,11 @@ export function eventJson(
       definitions: multiverse.overall,
       distinct: multiverse.distinct,
       flips: multiverse.flips.map((c) => multiverse.choices[c]!.id),
-      choices: tableRecords(choiceTable(study)),
+      choices: multiverse.options.map(({ choice, option, ...result }) => ({
+        choice: multiverse.choices[choice]!.id,
+        option: multiverse.choices[choice]!.options[option]!,
+        ...result,
+      })),
       all: tableRecords(definitionsCsv(study)),
     },
     path:
@@ -66,4 +72,11 @@ export function eventJson(
             high: Array.from(path.high),
           },
   };
+}
+
+/** A run, and what it is the longest since. */
+function sinceJson({ pair }: EventStudy, { run, atLeast, strictlyLonger }: Since): Record<string, unknown> {
+  const of = (one: EventRun | null) =>
+    one === null ? null : { start: isoDate(dayOf(pair, one.start)), end: isoDate(dayOf(pair, one.end)), length: one.length };
+  return { ...of(run), atLeast: of(atLeast), strictlyLonger: of(strictlyLonger) };
 }

@@ -1,3 +1,4 @@
+import { circularSums } from './circular-correlation.js';
 import { mean } from './moments.js';
 import { type Alternative, type Chance, type Randomisation, randomisation } from './monte-carlo.js';
 
@@ -38,12 +39,12 @@ export function circularShiftTest(
 ): Randomisation {
   const n = series.length;
   assertEvents(events, n);
-  const twice = new Float64Array(2 * n);
-  for (let i = 0; i < twice.length; i++) twice[i] = series[i % n]!;
-  const replications = new Float64Array(chance ? chance.replications : n);
-  for (let r = 0; r < replications.length; r++) {
-    const shift = chance ? Math.floor(chance.rng() * n) : r;
-    replications[r] = meanAt(twice.subarray(shift), events);
-  }
-  return randomisation(replications, meanAt(series, events), { exact: chance === undefined, alternative, centre: mean(series) });
+  const centre = mean(series);
+  // Sums of deviations keep their digits where a transform makes them.
+  const deviations = new Float64Array(n);
+  for (let i = 0; i < n; i++) deviations[i] = series[i]! - centre;
+  const means = circularSums(deviations, events);
+  for (let shift = 0; shift < n; shift++) means[shift] = centre + means[shift]! / events.length;
+  const replications = chance ? Float64Array.from({ length: chance.replications }, () => means[Math.floor(chance.rng() * n)]!) : means;
+  return randomisation(replications, meanAt(series, events), { exact: chance === undefined, alternative, centre });
 }

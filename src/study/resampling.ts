@@ -38,13 +38,16 @@ export interface NoResampling {
 
 const FEWEST = 39; // below, no replication lies beyond 2.5%
 const FEWEST_BLOCKS = 10;
+/** A least block of a quarter is shortened to this part of a short history. */
+const SHARE = 20;
 /** Drawdowns are walked day by day; five of so many lie beyond either end of an interval. */
 const MOST_DEPTHS = 200;
 
 /**
  * Stationary bootstrap of curves on the same days, the first against the second, drawdowns of the first alone. The mean block is the Politis-White
- * length of the first's returns less the second's, and no shorter than a month (21 sessions): that length is made for a mean, while volatility
- * comes in clusters of weeks and drawdowns live in them, so that shorter blocks would make both milder than they are.
+ * length of the first's returns less the second's, and no shorter than a quarter (63 sessions; a twentieth of a shorter history, but never under a
+ * month): that length is made for a mean, while volatility comes in clusters of weeks and months and drawdowns live in them, so that shorter blocks
+ * would make both milder than they are.
  *
  * Source: Politis & Romano (1994); Politis & White (2004), corrected 2009.
  */
@@ -58,7 +61,8 @@ export function resample(
   const [{ returns, riskFree, periodsPerYear, years }, reference] = contexts;
   if (contexts.some(({ curve: { wealth } }) => !(wealth[wealth.length - 1]! > 0))) return none('wealth fell to nothing');
   const length = blockLength(excessReturns(returns, reference.returns)).stationary;
-  const meanBlock = Math.max(periodsPerYear / 12, Number.isNaN(length) ? 0 : length);
+  const quarter = Math.max(periodsPerYear / 12, Math.min(periodsPerYear / 4, returns.length / SHARE));
+  const meanBlock = Math.max(quarter, Number.isNaN(length) ? 0 : length);
   if (returns.length < FEWEST_BLOCKS * meanBlock)
     return none(`${returns.length} returns are fewer than ${FEWEST_BLOCKS} blocks of ${meanBlock.toFixed(1)}`);
   const options = { meanBlock, replications, rng, riskFree, depths: { histories: 1, replications: MOST_DEPTHS } };

@@ -36,8 +36,8 @@ describe('a study that finds little says so, and is done:', () => {
     expect(events).toEqual([]);
     expect(unusual.rarity[0].asked).toBe(0);
     expect(unusual.rarity[1].asked).toBeCloseTo(0.0084, 4);
-    for (const { events, mean, pShift, baseMean } of horizons) {
-      expect([events, mean, pShift]).toEqual([0, null, null]);
+    for (const { events, mean, p, baseMean } of horizons) {
+      expect([events, mean, p]).toEqual([0, null, null]);
       expect(baseMean).toBeTypeOf('number');
     }
   });
@@ -77,8 +77,8 @@ describe('a study that finds little says so, and is done:', () => {
     expect(result.out).toContain('--B 0');
     const { horizons, replications } = await json(words);
     expect(replications).toBe(0);
-    expect(horizons[0]).toMatchObject({ pDates: null, low1: null, high2: null });
-    expect(horizons[0].pShift).toBeGreaterThan(0);
+    expect(horizons[0]).toMatchObject({ pDates: null, lowHalf: null, high: null });
+    expect(horizons[0].p).toBeGreaterThan(0);
   });
 
   it('a condition that is never known', async () => {

@@ -105,8 +105,8 @@ describe('episodes', () => {
   const next = uniform(5);
   const pair = pairOn(walk(200, next), walk(200, next));
   const grouped = (sessions: readonly number[], horizon: number) => {
-    const windows = windowsOf(setOf(pair, sessions), forwardOf(pair, { count: horizon, unit: 'sessions' }, 'close'));
-    return episodesOf(windows, horizon);
+    const forward = forwardOf(pair, { count: horizon, unit: 'sessions' }, 'close');
+    return episodesOf(windowsOf(setOf(pair, sessions), forward), forward);
   };
 
   it('are events whose windows share no day with the first of the one before', () => {

@@ -39,18 +39,15 @@ describe('p by shifting', () => {
     expect(afterOn(best, [0, 1, 2, 3, 4]).chance!.shift.p).toBe(1);
   });
 
-  it('of thousands of events is drawn, the same for the same seed, and close to the share of all', () => {
+  it('of thousands of events is the share of all shifts too', () => {
     const random = uniform(12);
     const pair = pairOn(walk(6000, random), walk(6000, random));
     const events = Array.from({ length: 5900 }, (_, i) => i).filter(() => random() < 0.15);
-    const [one, again, other] = ['1', '1', '2'].map((seed) => afterOn(pair, events, { horizon: 5, seed }).chance!.shift);
-    expect(one!.shifts).toBe(1999);
-    expect(again).toEqual(one);
-    expect(other!.p).not.toBe(one!.p);
+    const { p, shifts } = afterOn(pair, events, { horizon: 5 }).chance!.shift;
     const { excess, at } = windows(pair, events, 5);
     const all = Array.from({ length: excess.length }, (_, shift) => average(at.map((place) => excess[(place + shift) % excess.length]!)));
     const exact = all.filter((value) => value >= all[0]! - 1e-12).length / all.length;
-    for (const { p } of [one!, other!]) expect(Math.abs(p - exact)).toBeLessThan(4 * Math.sqrt((exact * (1 - exact)) / 2000));
+    expect([p, shifts]).toEqual([exact, all.length]);
   });
 });
 
@@ -141,15 +138,27 @@ describe('the bootstrap interval', () => {
   });
 
   it.each([1, 5, 21, 63])('over %i sessions has blocks not under the window, by Politis and White where that is more', (horizon) => {
-    const { bootstrap } = afterOn(RANDOM, EVENTS, { horizon, replications: 20 }).chance!;
-    const own = blockLength(windows(RANDOM, EVENTS, horizon).excess).stationary;
+    const among = windows(RANDOM, EVENTS, horizon);
+    const { bootstrap } = againstChance(among, { replications: 20, rng: streams(), gap: 1, horizon, resample: true })!;
+    const own = blockLength(among.excess).stationary;
     const block = bootstrap[1]!.meanBlock;
     expect(block).toBe(Math.max(horizon, own));
     expect(bootstrap.map(({ meanBlock }) => meanBlock)).toEqual([Math.max(1, block / 2), block, 2 * block]);
   });
 
+  it('is not drawn of fewer than five episodes, which would make it far too narrow', () => {
+    const few = afterOn(RANDOM, [10, 11, 50, 90, 130], { horizon: 5, replications: 20 });
+    expect([few.episodes, few.chance!.bootstrap.length, few.errors.neweyWest]).toEqual([4, 0, Number.NaN]);
+    expect(few.errors.naive).toBeGreaterThan(0);
+    const more = afterOn(RANDOM, [10, 50, 90, 130, 170], { horizon: 5, replications: 20 });
+    expect([more.episodes, more.chance!.bootstrap.length]).toEqual([5, 3]);
+    expect(more.errors.neweyWest).toBeGreaterThan(0);
+  });
+
   it('says how many replications drew no event', () => {
-    const { bootstrap } = afterOn(RANDOM, [100], { horizon: 1, replications: 1000 }).chance!;
+    const asked = { replications: 1000, rng: streams(), gap: 1, horizon: 1, resample: true };
+    const { bootstrap } = againstChance(windows(RANDOM, [100], 1), asked)!;
+    expect(bootstrap).toHaveLength(3);
     for (const { empty } of bootstrap) {
       expect(empty).toBeGreaterThan(200);
       expect(empty).toBeLessThan(900);
@@ -168,7 +177,7 @@ describe('without replications', () => {
     const never = () => () => {
       throw new Error('no number is to be drawn');
     };
-    const found = againstChance(windows(RANDOM, [5, 50], 5), { replications: 0, rng: never, gap: 1, horizon: 5 })!;
+    const found = againstChance(windows(RANDOM, [5, 50], 5), { replications: 0, rng: never, gap: 1, horizon: 5, resample: true })!;
     expect(found.bootstrap).toEqual([]);
     expect(found.dates).toMatchObject({ sets: 0, exact: false });
     expect(found.dates.p).toBeNaN();
@@ -186,7 +195,8 @@ describe('each part draws from a stream of its own:', () => {
       purposes.push(purpose);
       return streams()(purpose);
     };
-    for (const horizon of [5, 21]) againstChance(windows(RANDOM, events, horizon), { replications: 10, rng: listening, gap: 1, horizon });
+    for (const horizon of [5, 21])
+      againstChance(windows(RANDOM, events, horizon), { replications: 10, rng: listening, gap: 1, horizon, resample: true });
     expect(new Set(purposes).size).toBe(purposes.length);
   });
 });

@@ -36,7 +36,7 @@ describe('the events of a condition', () => {
   it('keep a gap, and count what it leaves out', () => {
     const set = found('1010100010', '0000000000', { gap: 4 });
     expect(set.events.map(({ session }) => session)).toEqual([0, 4, 8]);
-    expect([set.crowded, set.gap]).toEqual([1, 4]);
+    expect([set.crowded.length, set.gap]).toEqual([1, 4]);
     expect(found('1010100010', '0000000000').gap).toBe(2);
     expect(found('1010100010', '0000000000', { mark: 'everyDay' }).gap).toBe(1);
   });

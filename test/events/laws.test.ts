@@ -195,11 +195,10 @@ describe('one page gives one figure one way:', () => {
     );
   });
 
-  it('also where the shifts of thousands of events are drawn', () => {
+  it('also where there are thousands of events', () => {
     const next = uniform(31);
     const pair = pairOn(walk(5000, next), walk(5000, next));
     const study = streakStudy(pair, { rule: { min: 1 }, horizons: '3' });
-    expect(study.headline.chance!.shift.shifts).toBe(1999);
     expectOnce(study, 1);
   });
 

@@ -126,7 +126,7 @@ describe.each(STUDIES)('a study of %s', (_, study) => {
         mean: orNull(result.mean),
         baseMean: orNull(result.base.mean),
         difference: orNull(result.difference),
-        pShift: orNull(result.chance?.shift.p ?? Number.NaN),
+        p: orNull(result.chance?.shift.p ?? Number.NaN),
         episodes: result.episodes,
       });
       expect(json.events.filter((event: Record<string, unknown>) => event[`difference.${one.horizon}`] === null)).toHaveLength(

@@ -56,10 +56,11 @@ describe('the intervals of a run', () => {
       expect(of(`${id}Ahead`).value).toBeCloseTo(figureIn(done.figures, id).value - figureIn(large, id).value, 14);
   });
 
-  it('come of blocks no shorter than a month, and longer where the difference is more dependent', () => {
+  it('come of blocks of a quarter at least, of a twentieth where the history is short, and never under a month', () => {
     const block = ({ intervals }: typeof done) => (intervals.kind === 'none' ? 0 : intervals.meanBlock);
-    expect(block(study(simulate(market(600), buyAndHold, { asset: 'small' }), options()))).toBe(21);
-    expect(block(done)).toBeGreaterThan(21);
+    const over = (length: number) => block(study(simulate(market(length), buyAndHold, { asset: 'small' }), options()));
+    expect([over(301), over(601), over(1601)]).toEqual([21, 30, 63]);
+    expect(block(done)).toBeGreaterThanOrEqual(63);
   });
 
   it('are those of the figures themselves, worked out on the days drawn', () => {
@@ -279,12 +280,12 @@ describe('the page', () => {
   it('says all three, in HTML and in a terminal of 80 columns', () => {
     const seeded = study(run, options({ seed: 'abc' }));
     const html = runHtml(seeded, 'backtest');
-    expect(html).toMatch(/100 replications of the stationary bootstrap, in blocks of 2\d\.\d periods on average, seed abc\./);
+    expect(html).toMatch(/100 replications of the stationary bootstrap, in blocks of 63\.0 periods on average, seed abc\./);
     for (const text of ['Growth a year, ahead of large', 'Ahead of large from 46 of 46 first years', 'not distinguishable from luck'])
       expect(html).toContain(text);
     const lines = renderText(runTextBlocks(seeded)).split('\n');
     expect(lines.every((line) => line.length <= 80)).toBe(true);
-    expect(lines.join(' ')).toMatch(/95% intervals \(100 bootstrap replications in blocks of 2\d\.\d\): growth a year/);
+    expect(lines.join(' ')).toMatch(/95% intervals \(100 bootstrap replications in blocks of 63\.0\): growth a year/);
   });
 
   it('gives the same numbers in JSON', () => {

@@ -54,7 +54,7 @@ export const setOf = (pair: Pair, sessions: readonly number[], { first = 0, gap 
   first,
   events: sessions.map((session) => ({ session, run: null, said: [] })),
   gap,
-  crowded: 0,
+  crowded: [],
   columns: [],
   notes: [],
 });

@@ -27,7 +27,7 @@ const RESULTS: readonly Field[] = [
 const SHARES: readonly Field[] = [
   horizon,
   field('hits', 'Times ahead', 'count', ({ hits }) => hits),
-  field('complete', 'of', 'count', ({ complete }) => complete),
+  field('events', 'of', 'count', ({ complete }) => complete),
   field('hitRate', 'Share', 'fraction', ({ hits, complete }) => (complete > 0 ? hits / complete : Number.NaN)),
   field('hitRateLow', '95% from', 'fraction', ({ hitInterval }) => hitInterval.low),
   field('hitRateHigh', 'to', 'fraction', ({ hitInterval }) => hitInterval.high),
@@ -38,21 +38,23 @@ const SHARES: readonly Field[] = [
 const CHANCE: readonly Field[] = [
   horizon,
   field('difference', 'Difference', 'fraction', ({ difference }) => difference),
-  field('pShift', 'p, shifted', 'ratio', ({ chance }) => chance?.shift.p ?? null),
-  field('pShiftTwoSided', 'both sides', 'ratio', ({ chance }) => chance?.shift.pTwoSided ?? null),
+  field('p', 'p, shifted', 'ratio', ({ chance }) => chance?.shift.p ?? null),
+  field('pTwoSided', 'both sides', 'ratio', ({ chance }) => chance?.shift.pTwoSided ?? null),
   field('pDates', 'random dates', 'ratio', ({ chance }) => chance?.dates.p ?? null),
   field('errorNaive', 'Error, naive', 'fraction', ({ errors }) => errors.naive),
   field('errorNeweyWest', 'Newey-West', 'fraction', ({ errors }) => errors.neweyWest),
   field('errorHansenHodrick', 'Hansen-Hodrick', 'fraction', ({ errors }) => errors.hansenHodrick),
 ];
 
+const BLOCK_KEYS = ['Half', '', 'Double'] as const;
+
 /** The same by resampling, and what hangs on the length of its blocks. */
 const BLOCKS: readonly Field[] = [
   horizon,
   ...([1, 0, 2] as const).flatMap((i): Field[] => [
-    field(`low${i + 1}`, '95% from', 'fraction', ({ chance }) => chance?.bootstrap[i]?.low ?? null),
-    field(`high${i + 1}`, 'to', 'fraction', ({ chance }) => chance?.bootstrap[i]?.high ?? null),
-    field(`block${i + 1}`, ['b/2', 'b', '2b'][i]!, 'count', ({ chance }) => rounded(chance?.bootstrap[i]?.meanBlock)),
+    field(`low${BLOCK_KEYS[i]}`, '95% from', 'fraction', ({ chance }) => chance?.bootstrap[i]?.low ?? null),
+    field(`high${BLOCK_KEYS[i]}`, 'to', 'fraction', ({ chance }) => chance?.bootstrap[i]?.high ?? null),
+    field(`block${BLOCK_KEYS[i]}`, ['b/2', 'b', '2b'][i]!, 'count', ({ chance }) => rounded(chance?.bootstrap[i]?.meanBlock)),
   ]),
 ];
 
@@ -64,7 +66,7 @@ const ROBUST: readonly Field[] = [
   field('max', 'Best', 'fraction', ({ max }) => max),
   field('spread', 'Spread, any day', 'fraction', ({ base }) => base.deviation),
   field('episodes', 'Episodes', 'count', ({ episodes }) => episodes),
-  field('leaveOutLow', 'Mean less one: least', 'fraction', ({ leaveOneOut }) => leaveOneOut?.low.mean ?? null),
+  field('leaveOutLow', 'Less one episode: least', 'fraction', ({ leaveOneOut }) => leaveOneOut?.low.mean ?? null),
   field('leaveOutLowDay', 'without', 'date', ({ leaveOneOut }, { pair }) =>
     leaveOneOut === null ? null : dayOf(pair, leaveOneOut.low.without),
   ),
@@ -113,7 +115,7 @@ export function baseRates(study: EventStudy): Block[] {
       {
         id: 'shares',
         title: 'How often',
-        note: `Times after which ${a} were ahead. 95%: interval of the share by ${first.hitInterval.method}. Any day: the base rate.`,
+        note: `Times after which ${a} were ahead. 95%: interval of the share, Clopper and Pearson's under 20 events, Wilson's from there. Any day: the base rate.`,
       },
       SHARES,
     ),
@@ -127,7 +129,7 @@ function sureness(study: EventStudy): Table[] {
     {
       id: 'blocks',
       title: 'Bootstrap intervals of the difference',
-      note: `${format(study.replications, 'count')} replications in blocks of b sessions on average (Politis and White’s length, not under the window), then of b/2 and 2b. With few events believe the shifts first.`,
+      note: `${format(study.replications, 'count')} replications in blocks of b sessions on average (Politis and White’s length, not under the window), then of b/2 and 2b; n/a with fewer than five episodes. With few events believe the shifts first.`,
     },
     BLOCKS,
   );
@@ -137,7 +139,7 @@ function sureness(study: EventStudy): Table[] {
       {
         id: 'chance',
         title: 'How sure the difference is',
-        note: 'p, random dates: as many days drawn at random, no closer than the events can come. Errors of the difference: naive, as if events were independent; Newey-West and Hansen-Hodrick, overlaps allowed for.',
+        note: 'p, random dates: as many days drawn at random, no closer than the events can come. Where it and the shifts differ, the events come in clusters: shifts keep them together. Errors of the difference: naive, as if events were independent; Newey-West and Hansen-Hodrick, overlaps allowed for, n/a with fewer than five episodes.',
       },
       CHANCE,
     ),
@@ -147,7 +149,7 @@ function sureness(study: EventStudy): Table[] {
       {
         id: 'robustness',
         title: 'What the mean hides',
-        note: 'Episodes: events whose windows share no day. Can show: the least difference that so many separate events detect at 80% power. Would take: how many it takes to show the difference found.',
+        note: 'Episodes: events whose windows share no day; "without" names the first event of the one left out. Can show: the least difference that so many separate events detect at 80% power. Would take: how many it takes to show the difference found.',
       },
       ROBUST,
     ),
@@ -161,6 +163,7 @@ export function horizonsCsv(study: EventStudy): Table {
   const fields = [
     key,
     field('incomplete', 'Incomplete', 'count', ({ incomplete }) => incomplete),
+    field('hitInterval', 'Interval', 'text', ({ hitInterval }) => hitInterval.method),
     field('baseWindows', 'Windows', 'count', ({ base }) => base.windows),
     ...RESULTS,
     ...SHARES,

@@ -78,7 +78,7 @@ export function doseCsv({ streaks }: EventStudy): Table[] {
 export function choiceTable(study: EventStudy): Table {
   const { multiverse, headline } = study;
   const { a } = names(study);
-  const { choices, options, overall, distinct, flips } = multiverse;
+  const { choices, options, overall, distinct, empty, flips } = multiverse;
   const share = (n: number, share: number): number => (n > 0 ? share : Number.NaN);
   return {
     kind: 'table',
@@ -109,10 +109,10 @@ export function choiceTable(study: EventStudy): Table {
     folded: false,
     note:
       `Over ${horizonLabel(headline.horizon)} or as many months. Ahead: share of the ways in which ${a} were ahead on average; above any day: by more than after any day. ` +
-      `${format(distinct, 'count')} of the ways look at different windows; the rest agree with one of them. ` +
+      `${format(distinct, 'count')} of the ways look at different windows; the rest agree with one of them; ${counted(empty, 'combination')} without an event in ${empty === 1 ? 'its' : 'their'} span ${empty === 1 ? 'is' : 'are'} left out. ` +
       (flips.length === 0
-        ? 'No single choice turns "ahead" round.'
-        : `Turned round by: ${flips.map((c) => choices[c]!.label.toLowerCase()).join(', ')}.`),
+        ? 'No single choice decides whether most are ahead.'
+        : `Whether most are ahead is decided by: ${flips.map((c) => choices[c]!.label.toLowerCase()).join(', ')}.`),
   };
 }
 

@@ -13,8 +13,8 @@ export function eventTable(study: EventStudy): Table {
   const runs = question.kind === 'streak';
   const said = saidColumns(study);
   const ofRuns: Column[] = [
-    { key: 'start', label: 'First day', unit: 'date' },
-    { key: 'end', label: 'Last day', unit: 'date' },
+    { key: 'start', label: runs && question.rule.every !== 'day' ? `First ${question.rule.every} to` : 'First day', unit: 'date' },
+    { key: 'end', label: runs && question.rule.every !== 'day' ? `Last ${question.rule.every} to` : 'Last day', unit: 'date' },
     { key: 'length', label: 'Length', unit: 'count' },
     { key: 'outperformance', label: 'Ahead by', unit: 'fraction' },
     { key: 'closestMargin', label: 'Narrowest win', unit: 'fraction' },
@@ -41,13 +41,15 @@ export function eventTable(study: EventStudy): Table {
           ]),
     ]),
     ...(runs
-      ? { note: 'Ahead by: return of the one less that of the other over the run. Narrowest win: the same of its closest day.' }
+      ? {
+          note: `Ahead by: return of the one less that of the other over the run. Narrowest win: the same of its closest ${question.rule.every}.`,
+        }
       : {}),
   };
 }
 
 /** What a list of dates says besides, as it says it. */
-const saidColumns = ({ set }: EventStudy): Column[] => set.columns.map((label, i) => ({ key: `said.${i + 1}`, label, unit: 'text' }));
+const saidColumns = ({ set }: EventStudy): Column[] => set.columns.map((label) => ({ key: `said.${label}`, label, unit: 'text' }));
 
 /** What followed each event, beside what a list says of it: the return of each index and their difference, for horizons counted alike. */
 export function forwardTable(study: EventStudy, results: readonly After[]): Table {

@@ -1,4 +1,5 @@
 import { isoDate } from '../../data/dates.js';
+import { dayOf, type EventSet } from '../../events/event-set.js';
 import type { EventStudy } from '../../events/event-study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
@@ -24,7 +25,7 @@ function happened(study: EventStudy): string {
   const { unusual } = streaks;
   const { a, b } = names(study);
   const { asked, bars } = unusual;
-  const every = question.rule.every;
+  const { every } = question.rule;
   const expected = format(asked.expected, 'ratio');
   if (asked.runs === 0)
     return `There was no run of ${asked.length} or more in ${counted(bars, every === 'day' ? 'session' : every)}, ${span}; expected ${expected}.`;
@@ -58,7 +59,7 @@ function luck({ headline, set }: EventStudy): string {
   const { p } = test.shift;
   const shifted =
     set.events.length === 1
-      ? `Of all other days ${chance(p)} did at least as well`
+      ? `Of all days ${chance(p)} did at least as well`
       : `Shift the same dates together through the history, and ${chance(p)} of the shifts do at least as well`;
   const verdict =
     p <= 0.05
@@ -66,9 +67,8 @@ function luck({ headline, set }: EventStudy): string {
       : p >= 0.95
         ? 'luck alone would seldom give as little'
         : 'that cannot be told from luck';
-  const needed = Number.isNaN(power.needed)
-    ? ''
-    : `; to show one of ${points(difference)} would take about ${format(power.needed, 'count')}`;
+  const size = power.needed < 1000 ? `about ${format(power.needed, 'count')}` : 'thousands';
+  const needed = Number.isNaN(power.needed) ? '' : `; to show one of ${points(difference)} would take ${size}`;
   return (
     `${shifted}: ${verdict}. ${capital(counted(episodes, 'separate episode'))} can show a difference of ${points(power.detectable).replace('+', '')} ` +
     `or more (four times in five)${needed}.`
@@ -82,21 +82,41 @@ function definitions(study: EventStudy): string {
   const { a } = names(study);
   const turned =
     flips.length === 0
-      ? 'No single choice turns that round.'
-      : `What turns it round: ${flips.map((c) => choices[c]!.label.toLowerCase()).join(', ')}.`;
+      ? 'No single choice alone makes that go the other way in most.'
+      : `What alone decides whether they were ahead in most: ${flips.map((c) => choices[c]!.label.toLowerCase()).join(', ')}.`;
   return (
     `Of ${counted(overall.definitions, 'way')} to define the same test, ${a} were ahead on average in ${shareOf(overall.ahead)}, ` +
     `by more than after any day in ${shareOf(overall.aboveBase)}, and with p at most 0.05 in ${shareOf(overall.significant)}. ${turned}`
   );
 }
 
+/** Events within the gap, by date. */
+function crowdedNote({ crowded, pair }: EventSet): string {
+  if (crowded.length === 0) return '';
+  const days = crowded.slice(0, MOST_NAMED).map((session) => isoDate(dayOf(pair, session)));
+  const more = crowded.length > MOST_NAMED ? `, and ${crowded.length - MOST_NAMED} more` : '';
+  return `Left out, closer to the one before than the gap asked for: ${days.join(', ')}${more}.`;
+}
+
+const MOST_NAMED = 12;
+
+/** A run that counts and has no event yet. */
+function openNote({ streaks, set, question, pair }: EventStudy): string {
+  const current = streaks?.unusual.current?.run;
+  if (current === undefined || question.kind !== 'streak' || current.length < question.rule.min) return '';
+  if (set.events.some(({ run }) => run?.start === current.start)) return '';
+  return `The run since ${isoDate(dayOf(pair, current.start))} is still going on and has no such day yet: it is counted above and not among the events.`;
+}
+
 /** What must stand where the reader stands. */
-export function cautions({ set, pair, headline, replications }: EventStudy): Block[] {
+export function cautions(study: EventStudy): Block[] {
+  const { set, pair, headline, replications } = study;
   const { days, about, assets } = pair.dataset;
   const priced = [pair.a, pair.b].filter(({ basis }) => basis === 'price').map(({ name }) => name);
   const backcasts = about.backcasts.filter(({ to }) => to >= isoDate(days[set.first]!));
   const notes = [
-    set.crowded > 0 ? `${counted(set.crowded, 'event')} left out, closer to the one before than the gap asked for.` : '',
+    crowdedNote(set),
+    openNote(study),
     headline.incomplete > 0 && headline.complete > 0
       ? `${counted(headline.incomplete, 'window')} of ${headline.horizon.count} ${headline.horizon.unit} ${headline.incomplete === 1 ? 'is' : 'are'} not complete: listed below, and left out of every mean.`
       : '',

@@ -86,7 +86,7 @@ export function path(study: EventStudy): Block[] {
       title: 'The mean way there and on',
       caption:
         `Wealth in ${a} over wealth in ${b}, against the close of the event's day: mean of the ${counted(mean.events, 'event')} with all of it in the data, and of all days. ` +
-        'Grey: the middle 95% of what the same dates give when they are shifted through the history.',
+        'Grey: the middle 95% of 400 shifts of the same dates through the history, drawn at random.',
       scale: 'linear',
       unit: 'fraction',
       axis: 'sessions',
@@ -145,7 +145,7 @@ export function specification(study: EventStudy): Block[] {
       title: `${counted(definitions.length, 'way')} to define it`,
       caption:
         `How much more ${a} were ahead after the events than after any day, over ${horizonKey(headline.horizon)} ${headline.horizon.unit === 'months' ? 'or as many sessions' : 'sessions or as many months'}. ` +
-        'Interval: the middle 95% when the same dates are shifted through the history; a point inside its own cannot be told from luck.',
+        'Interval: the middle 95% of a thousand shifts of the same dates through the history; a point inside its own cannot be told from luck.',
       choices: choices.map(({ label, options }, c) => ({ label, options: options.filter((_, option) => used[c]![option]) })),
       points: definitions.map(({ picks, difference, band, headline: own, events, p }) => ({
         value: difference,

@@ -72,7 +72,7 @@ export function rarityTable({ asked, ofLongest, bars, longest }: Unusual, every:
   };
 }
 
-function odds(study: EventStudy, { winRate, afterWin, afterLoss, clustering, ties, expectedLongest, bars }: Unusual): string {
+function odds(study: EventStudy, { winRate, afterWin, afterLoss, clustering, wins, ties, expectedLongest, bars }: Unusual): string {
   const { a, b } = names(study);
   const test =
     clustering.p <= 0.05
@@ -81,8 +81,8 @@ function odds(study: EventStudy, { winRate, afterWin, afterLoss, clustering, tie
         : 'wins alternate more than tosses would'
       : 'they come as tosses would';
   return (
-    `${capital(a)} beat ${b} on ${percent(winRate)} of ${counted(bars, 'comparison')} (${counted(ties, 'tie')}): on ${percent(afterWin)} after a win, ` +
-    `${percent(afterLoss)} after none. By the runs test ${test} (z ${format(clustering.z, 'ratio', '−')}, p ${format(clustering.p, 'ratio')}). ` +
+    `${capital(a)} beat ${b} in ${format(wins, 'count')} of ${counted(bars, 'comparison')} (${counted(ties, 'tie')}). The odds of one more: ${percent(winRate)}; ` +
+    `${percent(afterWin)} after one that counts, ${percent(afterLoss)} after one that does not. By the runs test (ties left out) ${test} (z ${format(clustering.z, 'ratio', '−')}, p ${format(clustering.p, 'ratio')}). ` +
     `The longest of so many tosses is ${format(expectedLongest, 'count')} on average.`
   );
 }

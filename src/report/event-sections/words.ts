@@ -53,7 +53,8 @@ const ABOUT: Readonly<Record<number, string>> = {
 
 /** What is called an event, with its mark. */
 export function marked({ question }: EventStudy): string {
-  if (question.kind === 'streak') return `Event: ${MARKS[question.rule.mark].replace('K', String(question.rule.min))}`;
+  if (question.kind === 'streak')
+    return `Event: ${MARKS[question.rule.mark].replaceAll('K', String(question.rule.min)).replaceAll('day', question.rule.every)}`;
   if (question.kind === 'dates') return 'Event: each date of the list';
   return question.mark === 'onset' ? 'Event: each day on which the condition comes true' : 'Event: every day on which the condition holds';
 }
@@ -62,7 +63,7 @@ const MARKS: Readonly<Record<StreakRule['mark'], string>> = {
   onKth: 'the day on which a run reaches K',
   onEnd: 'the last day of each run of K or more',
   firstLoss: 'the day that ended each run of K or more',
-  everyDay: 'every day of a run from its day K on',
+  everyDay: 'every day of a run from its K-th on',
 };
 
 /** Why a window is not complete. */
