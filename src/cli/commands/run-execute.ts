@@ -11,6 +11,7 @@ import { REPLICATIONS } from '../../study/uncertainty.js';
 import { colour, type Io } from '../io.js';
 import type { Args } from '../options.js';
 import { MARKS } from '../report-folder.js';
+import { DATASET, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { trialsOf } from '../run-trials.js';
 import { loadPrices } from '../store.js';
@@ -19,9 +20,7 @@ import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { countText } from '../trial-count.js';
 import { version } from '../version.js';
-import { namedBy, readFill, readFormats, readParams, readRiskFree, readSpan } from './run-request.js';
-
-export const DATASET = 'us-size-daily';
+import { namedBy, readFill, readParams, readRiskFree, readSpan } from './run-request.js';
 
 /** Reads what was asked, runs and studies it, writes the report, notes the trial and prints the page. */
 export async function executeRun(args: Args, io: Io): Promise<void> {

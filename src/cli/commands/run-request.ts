@@ -9,18 +9,6 @@ import type { Args } from '../options.js';
 import { loadObservations } from '../store.js';
 import type { Resolved } from '../strategies.js';
 
-export const FORMATS = ['html', 'csv', 'json', 'text'] as const;
-export type Format = (typeof FORMATS)[number];
-
-export function readFormats(text: string | null): Format[] {
-  if (text === null) return [...FORMATS];
-  return text.split(',').map((part) => {
-    const found = FORMATS.find((one) => one === part.trim());
-    if (found === undefined) throw unknown('format', part.trim(), FORMATS, 'There are');
-    return found;
-  });
-}
-
 export function readFill(text: string | null): FillRule {
   const found = FILL_RULES.find((rule) => rule === (text ?? DEFAULTS.fill));
   if (found === undefined) throw unknown('fill rule', text!, FILL_RULES, 'There are');

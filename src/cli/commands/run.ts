@@ -1,8 +1,8 @@
 import { DEFAULTS } from '../../engine/simulate.js';
 import { REPLICATIONS } from '../../study/uncertainty.js';
+import { datasetOption, reportOptions } from '../report-options.js';
 import type { Command } from './command.js';
-import { DATASET, executeRun } from './run-execute.js';
-import { FORMATS } from './run-request.js';
+import { executeRun } from './run-execute.js';
 
 export const command: Command = {
   usage: '--strategy NAME [options]',
@@ -19,12 +19,7 @@ export const command: Command = {
       describe: 'instead of a strategy: hold small caps for a time from the day on which a condition comes true (docs/conditions.md)',
     },
     { name: 'param', value: 'KEY=VALUE', repeat: true, describe: 'a parameter of the rule; may be given several times' },
-    {
-      name: 'dataset',
-      value: 'NAME',
-      default: DATASET,
-      describe: 'a dataset that ships (backtest list datasets), or the path of a dataset folder',
-    },
+    datasetOption,
     {
       name: 'from',
       value: 'DATE',
@@ -62,10 +57,7 @@ export const command: Command = {
       default: 'by the ledger',
       describe: 'what the Sharpe ratio is deflated by, as an earlier page says; the ledger is left alone',
     },
-    { name: 'out', value: 'FOLDER', default: 'reports/…', describe: 'where to write the report' },
-    { name: 'format', value: 'LIST', default: FORMATS.join(','), describe: 'what to make: html, csv and json files, text on the terminal' },
-    { name: 'json', describe: 'one JSON object on stdout and nothing else' },
-    { name: 'quiet', describe: 'nothing on stdout' },
+    ...reportOptions,
   ],
   examples: [
     'backtest --strategy streak10',

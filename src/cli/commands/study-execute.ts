@@ -12,32 +12,27 @@ import { colour, type Io } from '../io.js';
 import type { Args, Option } from '../options.js';
 import { progressOn } from '../progress.js';
 import { MARKS } from '../report-folder.js';
+import { DATASET, type Format, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { loadPrices } from '../store.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { version } from '../version.js';
-import { type Format, namedBy, readFormats } from './run-request.js';
+import { namedBy } from './run-request.js';
 import { readFinder, readSpanOf, readSubject } from './study-request.js';
-
-/** What the command's page says. */
-interface Told {
-  readonly options: readonly Option[];
-  readonly dataset: string;
-}
 
 /** The dataset on which a claim about another might as well have been tested. */
 const ALSO: Readonly<Record<string, string>> = { 'us-size-daily': 'us-size-funds', 'us-size-funds': 'us-size-daily' };
 
 /** Reads what was asked, studies it, writes the report and prints the page. */
-export async function executeStudy(args: Args, io: Io, { options, dataset: usual }: Told): Promise<void> {
+export async function executeStudy(args: Args, io: Io, options: readonly Option[]): Promise<void> {
   const subject = readSubject(args, options);
   const formats = readFormats(args.text('format'));
   const seed = args.text('seed') ?? '1';
   const replications = args.number('B', { min: 0, max: 1_000_000, whole: true }) ?? DEFAULT.replications;
   const horizons = parseHorizons(args.text('horizons') ?? DEFAULT.horizons);
   const entry = readEntry(args.text('entry'));
-  const { dataset, first } = readSpanOf(args, await loadPrices(io, args.text('dataset') ?? usual));
+  const { dataset, first } = readSpanOf(args, await loadPrices(io, args.text('dataset') ?? DATASET));
   const pair = pairOf(dataset, args.text('a') ?? 'small', args.text('beats') ?? 'large');
   const finder = await readFinder(args, subject, pair, io);
   const others = await otherPairs(args, pair, io);

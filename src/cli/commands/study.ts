@@ -1,9 +1,8 @@
 import { STUDY_DEFAULTS as DEFAULT } from '../../events/defaults.js';
 import type { Io } from '../io.js';
 import type { Args, Option } from '../options.js';
+import { datasetOption, reportOptions } from '../report-options.js';
 import type { Command } from './command.js';
-import { DATASET } from './run-execute.js';
-import { FORMATS } from './run-request.js';
 
 const options: readonly Option[] = [
   { name: 'min', value: 'K', default: '10', describe: 'streak: wins in a row that make one' },
@@ -22,12 +21,7 @@ const options: readonly Option[] = [
   { name: 'horizons', value: 'LIST', default: DEFAULT.horizons, describe: 'how long after: sessions, or months with an m' },
   { name: 'entry', value: 'CLOSE', default: DEFAULT.entry, describe: 'where a window begins: close (of the event) or nextClose' },
   { name: 'gap', value: 'N', default: '0', describe: 'leave out events that come less than so many sessions after the last one kept' },
-  {
-    name: 'dataset',
-    value: 'NAME',
-    default: DATASET,
-    describe: 'a dataset that ships (backtest list datasets), or the path of a dataset folder',
-  },
+  datasetOption,
   {
     name: 'also',
     value: 'NAME',
@@ -43,10 +37,7 @@ const options: readonly Option[] = [
   { name: 'to', value: 'DATE', default: 'the last session', describe: 'as if the data ended here' },
   { name: 'B', value: 'N', default: String(DEFAULT.replications), describe: 'bootstrap replications and random dates; 0 for none' },
   { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the random numbers' },
-  { name: 'out', value: 'FOLDER', default: 'reports/…', describe: 'where to write the report' },
-  { name: 'format', value: 'LIST', default: FORMATS.join(','), describe: 'what to make: html, csv and json files, text on the terminal' },
-  { name: 'json', describe: 'one JSON object on stdout and nothing else' },
-  { name: 'quiet', describe: 'nothing on stdout' },
+  ...reportOptions,
 ];
 
 export const command: Command = {
@@ -61,5 +52,5 @@ export const command: Command = {
   ],
   positionals: 2,
   // What only a study needs is not loaded for a run.
-  execute: async (args: Args, io: Io) => (await import('./study-execute.js')).executeStudy(args, io, { options, dataset: DATASET }),
+  execute: async (args: Args, io: Io) => (await import('./study-execute.js')).executeStudy(args, io, options),
 };

@@ -1,0 +1,33 @@
+import { unknown } from '../errors.js';
+import type { Option } from './options.js';
+
+/** What every command that writes a report takes, said once. */
+
+export const FORMATS = ['html', 'csv', 'json', 'text'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The formats of `--format`; all of them unless given. */
+export function readFormats(text: string | null): Format[] {
+  if (text === null) return [...FORMATS];
+  return text.split(',').map((part) => {
+    const found = FORMATS.find((one) => one === part.trim());
+    if (found === undefined) throw unknown('format', part.trim(), FORMATS, 'There are');
+    return found;
+  });
+}
+
+export const DATASET = 'us-size-daily';
+
+export const datasetOption: Option = {
+  name: 'dataset',
+  value: 'NAME',
+  default: DATASET,
+  describe: 'a dataset that ships (backtest list datasets), or the path of a dataset folder',
+};
+
+export const reportOptions: readonly Option[] = [
+  { name: 'out', value: 'FOLDER', default: 'reports/…', describe: 'where to write the report' },
+  { name: 'format', value: 'LIST', default: FORMATS.join(','), describe: 'what to make: html, csv and json files, text on the terminal' },
+  { name: 'json', describe: 'one JSON object on stdout and nothing else' },
+  { name: 'quiet', describe: 'nothing on stdout' },
+];
