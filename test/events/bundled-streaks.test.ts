@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../src/data/dates.js';
-import { pairOf } from '../../src/events/pair.js';
+import { parseTable } from '../../src/data/csv.js';
+import { isoDate, parseDate } from '../../src/data/dates.js';
+import type { EventStudy } from '../../src/events/event-study.js';
+import { type Pair, pairOf } from '../../src/events/pair.js';
 import { bundled, rowsOf } from '../support/bundled.js';
-import { streakStudy } from '../support/events.js';
+import { pairOn, streakStudy } from '../support/events.js';
 
 // The shipped history from the text of its CSV file, by nothing of ours.
 const text = rowsOf('us-size-daily');
@@ -112,5 +116,33 @@ describe('runs of 8 or more on the shipped history', () => {
       expect(atLeast === null ? undefined : day(atLeast.end)).toBe(date[earlier(long[i]!.length)?.last ?? -1]);
       expect(strictlyLonger === null ? undefined : day(strictlyLonger.end)).toBe(date[earlier(long[i]!.length + 1)?.last ?? -1]);
     });
+  });
+});
+
+const market = process.env.BACKTEST_MARKET_DATA;
+
+/** Two columns of a joined history of other vendors, on the days that have both. */
+function merged(columns: readonly [string, string]): Pair {
+  const table = parseTable(readFileSync(join(market!, 'merged', 'us-size-daily.csv')), 'us-size-daily.csv');
+  const at = columns.map((name) => table.header.indexOf(name));
+  const rows = table.records.filter((record) => at.every((c) => record[c] !== ''));
+  const [a, b] = at.map((c) => rows.map((record) => Number(record[c])));
+  return pairOn(
+    a!,
+    b!,
+    Int32Array.from(rows, ([text]) => parseDate(text!)!),
+  );
+}
+
+describe.skipIf(!market)('other vendors’ histories (skipped unless BACKTEST_MARKET_DATA names their folder)', () => {
+  it('have the same runs of ten or more, in prices; with dividends those since 1988 but for a day here and there', () => {
+    const shipped = streakStudy(pair, { rule: { min: 10 }, horizons: '252' });
+    const signals = (of: EventStudy): string[] => of.set.events.map(({ session }) => isoDate(of.pair.dataset.days[session]!));
+    const prices = streakStudy(merged(['rut', 'spx']), { rule: { min: 10 }, horizons: '252' });
+    expect(signals(prices)).toEqual(signals(shipped));
+    expect(Math.abs(prices.headline.mean - shipped.headline.mean)).toBeLessThan(0.002); // the two are joined on other days
+    const total = streakStudy(merged(['rut_tr', 'spx_tr']), { rule: { min: 10 }, horizons: '252' });
+    const since = signals(shipped).filter((day) => day >= '1988');
+    expect(signals(total).filter((day) => since.includes(day)).length).toBeGreaterThanOrEqual(since.length - 2);
   });
 });
