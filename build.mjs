@@ -22,7 +22,6 @@ const GONE = `try { process.cwd(); } catch { process.stderr.write('backtest: the
 const common = {
   outdir: 'dist',
   bundle: true,
-  minifyWhitespace: true, // half the text to read at every start; names stay for whoever reads a stack
   splitting: true,
   format: 'esm',
   platform: 'node',

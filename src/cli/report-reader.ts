@@ -42,7 +42,11 @@ export function readReport(io: Io, asked: string): Report {
   if (kind === null) throw new UserError(`--run: there is no folder "${asked}". Name the folder of a report, such as reports/….`);
   if (kind === 'file') throw new UserError(`--run: "${asked}" is a file; name the folder of the report that it is in.`);
   if (io.kind(join(folder, MARKS.run)) !== 'file')
-    throw new UserError(`--run: "${asked}" holds no ${MARKS.run}, so it is no report of this program.`);
+    throw new UserError(
+      io.kind(join(folder, MARKS.study)) === 'file'
+        ? `--run: "${asked}" is a study of events; explain takes the folder of a run.`
+        : `--run: "${asked}" holds no ${MARKS.run}, so it is no report of a run.`,
+    );
   const recorded = parseRecorded(
     readOrSay(io, join(folder, MARKS.run), `--run: cannot read ${asked}/${MARKS.run}`),
     `${asked}/${MARKS.run}`,

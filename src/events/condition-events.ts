@@ -1,12 +1,9 @@
 import { type ConditionDays, comesTrue } from '../engine/condition/column.js';
-import type { Dataset } from '../model.js';
 import { crowdedOut, type EventSet, type MarkedEvent, thinned } from './event-set.js';
 import type { Pair } from './pair.js';
 
 /** Which days of a condition that holds for a while are events: the one on which it came true, or all. */
 export type ConditionMark = 'onset' | 'everyDay';
-
-export type ConditionOver = (dataset: Dataset) => ConditionDays;
 
 /** The events of a condition. The span begins where it is first known: before that it cannot be false either. */
 export function conditionEvents(

@@ -28,8 +28,8 @@ export interface EventStudy {
 }
 
 export interface EventStudyOptions {
-  /** 21, 63, 126 and 252 sessions and 1, 3, 6 and 12 months unless given. */
-  readonly horizons?: readonly Horizon[];
+  /** As `parseHorizons` reads them; 21, 63, 126 and 252 sessions and 1, 3, 6 and 12 months unless given. */
+  readonly horizons?: readonly Horizon[] | string;
   readonly entry?: Entry;
   /** First session on which an event may fall; 0 unless given. */
   readonly first?: number;
@@ -50,8 +50,9 @@ const BEFORE = 63;
  * @example eventStudy(pair, streakFinder(pair, { min: 10 }), { rng: streams('1') }).headline.mean // 0.0233, on the shipped prices
  */
 export function eventStudy(pair: Pair, finder: Finder, options: EventStudyOptions): EventStudy {
-  const { horizons = parseHorizons(STUDY_DEFAULTS.horizons), entry = STUDY_DEFAULTS.entry, first = 0, rng } = options;
+  const { horizons: asked = STUDY_DEFAULTS.horizons, entry = STUDY_DEFAULTS.entry, first = 0, rng } = options;
   const { replications = STUDY_DEFAULTS.replications, others = [], progress = () => {} } = options;
+  const horizons = typeof asked === 'string' ? parseHorizons(asked) : asked;
   const set = finder.events(first);
   const results = horizons.map((horizon) => {
     progress(`what followed after ${horizonKey(horizon)}`);

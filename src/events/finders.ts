@@ -1,5 +1,9 @@
 import type { Table } from '../data/table.js';
-import { type ConditionMark, type ConditionOver, conditionEvents } from './condition-events.js';
+import { parseCondition } from '../engine/condition/check.js';
+import { type ConditionDays, conditionDays } from '../engine/condition/column.js';
+import { showCondition } from '../engine/condition/show.js';
+import type { Condition } from '../engine/condition/tree.js';
+import { type ConditionMark, conditionEvents } from './condition-events.js';
 import { datedEvents } from './dated-events.js';
 import type { EventSet } from './event-set.js';
 import { type Multiverse, type MultiverseOptions, multiverseOf, ownFirst } from './multiverse.js';
@@ -35,8 +39,9 @@ export function streakFinder(pair: Pair, asked: Partial<StreakRule>): Finder {
   };
 }
 
-/** The dates of a list. */
-export function datesFinder(pair: Pair, table: Table, gap: number): Finder {
+/** The dates of a list, one or more columns of a table, or the dates alone: `['2008-06-03', '2010-10']`. */
+export function datesFinder(pair: Pair, dates: Table | readonly string[], gap = 0): Finder {
+  const table = 'records' in dates ? dates : { file: 'the list', header: ['date'], records: dates.map((date) => [date]) };
   return {
     question: { kind: 'dates', file: table.file, gap },
     history: null,
@@ -49,18 +54,19 @@ export function datesFinder(pair: Pair, table: Table, gap: number): Finder {
 const CONDITION_MARKS: readonly ConditionMark[] = ['onset', 'everyDay'];
 
 export interface ConditionQuestion {
-  readonly text: string;
-  readonly mark: ConditionMark;
-  readonly gap: number;
+  readonly mark?: ConditionMark;
+  readonly gap?: number;
 }
 
-/** The days of a condition. */
-export function conditionFinder(pair: Pair, over: ConditionOver, { text, mark, gap }: ConditionQuestion): Finder {
+/** The days of a condition, read or as it is written. Throws UserError with the place for a text that is none. */
+export function conditionFinder(pair: Pair, asked: Condition | string, { mark = 'onset', gap = 0 }: ConditionQuestion = {}): Finder {
+  const condition = typeof asked === 'string' ? parseCondition(asked) : asked;
+  const text = showCondition(condition);
   const marks = ownFirst(mark, CONDITION_MARKS);
   const label = { onset: 'day it comes true', everyDay: 'every day it holds' } as const;
-  const columns = new Map<Pair, ReturnType<ConditionOver>>();
+  const columns = new Map<Pair, ConditionDays>();
   const columnOf = (one: Pair) => {
-    const column = columns.get(one) ?? over(one.dataset);
+    const column = columns.get(one) ?? conditionDays(condition, one.dataset);
     columns.set(one, column);
     return column;
   };

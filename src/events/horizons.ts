@@ -16,14 +16,14 @@ export type Entry = 'close' | 'nextClose';
 const SESSIONS_A_MONTH = 21;
 const LONGEST = 12_000;
 
-/** "21,63 | 1m,3m": whole numbers of sessions, or of months with an m. Throws UserError for anything else and for one named twice. */
+/** "21,63 | 1m,1y": whole numbers of sessions, of months with an m, of years with a y. Throws UserError for anything else and for one named twice. */
 export function parseHorizons(text: string): Horizon[] {
   const horizons = text.split(',').map((part): Horizon => {
-    const [, digits, month] = /^\s*([^\sm]+)\s*(m?)\s*$/i.exec(part) ?? [];
-    const count = plainNumber(digits ?? '');
-    if (Number.isSafeInteger(count) && count >= 1 && count <= LONGEST) return { count, unit: month ? 'months' : 'sessions' };
+    const [, digits, letter] = /^\s*(\d+)\s*([my]?)\s*$/i.exec(part) ?? [];
+    const count = plainNumber(digits ?? '') * (letter?.toLowerCase() === 'y' ? 12 : 1);
+    if (Number.isSafeInteger(count) && count >= 1 && count <= LONGEST) return { count, unit: letter ? 'months' : 'sessions' };
     throw new UserError(
-      `A horizon is a whole number of sessions from 1 to ${LONGEST} (21), or of months (1m); got "${printable(part.trim())}".`,
+      `A horizon is a whole number of sessions from 1 to ${LONGEST} (21), of months (1m) or of years (1y); got "${printable(part.trim())}".`,
     );
   });
   const names = horizons.map(horizonKey);

@@ -30,6 +30,9 @@ export interface Definition {
   readonly headline: boolean;
 }
 
+/** What a definition found, whatever it is called. */
+type Outcome = Omit<Definition, 'picks' | 'headline'>;
+
 /** How an option's definitions came out. */
 export interface OptionResult {
   readonly choice: number;
@@ -48,8 +51,7 @@ export interface Multiverse {
   readonly definitions: readonly Definition[];
   /** Combinations that leave no event with a complete window, or whose first year says nothing new. */
   readonly empty: number;
-  /** How many of the definitions look at other windows than the rest: some choices make no difference here. */
-  readonly distinct: number;
+  /** Over the definitions that look at different windows, each once. */
   readonly overall: Omit<OptionResult, 'choice' | 'option'>;
   readonly options: readonly OptionResult[];
   /** Choices that flip it: under one option most definitions have the first asset ahead on average, under another not. */
@@ -114,7 +116,7 @@ export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first }: 
   };
   const from = pairs[0]!.dataset.days[first]!;
   const definitions: Definition[] = [];
-  const known = new Map<string, Omit<Definition, 'picks' | 'headline'> | null>(); // most choices make no difference to most others
+  const known = new Map<string, Outcome | null>(); // most choices make no difference to most others
   let empty = 0;
   for (const picks of combinations(choices.map(({ options }) => options.length))) {
     const [which, start, at, window, ...own] = picks;
@@ -142,8 +144,7 @@ export function multiverseOf(pairs: readonly Pair[], { horizon, entry, first }: 
     choices,
     definitions,
     empty,
-    distinct: Array.from(known.values()).filter((one) => one !== null).length,
-    overall: resultOf(definitions),
+    overall: resultOf(Array.from(known.values()).filter((one) => one !== null)),
     options: results,
     flips: flipping(choices, results),
   };
@@ -169,7 +170,7 @@ function firstSession({ dataset: { days } }: Pair, year: number | null, first: n
   return year <= civil(days[first]!).year ? null : lowerBound(days, epochDay(year, 1, 1));
 }
 
-function definitionOf(set: EventDays, forward: Forward): Omit<Definition, 'picks' | 'headline'> | null {
+function definitionOf(set: EventDays, forward: Forward): Outcome | null {
   const { excess, at } = windowsOf(set, forward);
   if (at.length === 0) return null;
   const { p, observed, expected, replications } = circularShiftTest(excess, at);
@@ -187,8 +188,8 @@ function definitionOf(set: EventDays, forward: Forward): Omit<Definition, 'picks
 
 const SIGNIFICANT = 0.05;
 
-function resultOf(definitions: readonly Definition[]): Omit<OptionResult, 'choice' | 'option'> {
-  const share = (holds: (one: Definition) => boolean): number => definitions.filter(holds).length / (definitions.length || Number.NaN);
+function resultOf(definitions: readonly Outcome[]): Omit<OptionResult, 'choice' | 'option'> {
+  const share = (holds: (one: Outcome) => boolean): number => definitions.filter(holds).length / (definitions.length || Number.NaN);
   return {
     definitions: definitions.length,
     ahead: share((one) => one.mean > 0),

@@ -20,8 +20,8 @@ export function pairOf(dataset: Dataset, a: string, b: string): Pair {
   return { dataset, a: one!, b: other! };
 }
 
-/** How a sentence speaks of an asset: "small caps", or its name. */
-export const spoken = ({ role, name }: Asset): string => (role === 'other' ? name : `${role} caps`);
+/** How a sentence speaks of an asset: "small caps", or its id. */
+export const spoken = ({ role, id }: Asset): string => (role === 'other' ? id : `${role} caps`);
 
 /** The head of a column: "Small", or its id. */
 export const headed = ({ role, id }: Asset): string => (role === 'other' ? id : role === 'small' ? 'Small' : 'Large');

@@ -1,7 +1,7 @@
 import { percentileInterval } from '../stats/monte-carlo.js';
 import type { EventSet } from './event-set.js';
 
-/** The mean way there and on: relative wealth of the first asset over the second, 1 less than it on the event's day being 0. */
+/** The mean way there and on: return of the first asset less that of the second, from the close of the event's day. */
 export interface MeanPath {
   /** Sessions from the event. */
   readonly offsets: Int32Array;
@@ -27,13 +27,13 @@ export function meanPath(
   { before, ahead }: { readonly before: number; readonly ahead: number },
   rng: () => number,
 ): MeanPath | null {
-  const ratio = pair.a.close.map((close, session) => close / pair.b.close[session]!);
-  const [from, to] = [Math.max(first, before), ratio.length - 1 - ahead];
+  const { length } = pair.a.close;
+  const [from, to] = [Math.max(first, before), length - 1 - ahead];
   const at = events.map(({ session }) => session).filter((session) => session >= from && session <= to);
   if (at.length === 0 || at.length > MOST_EVENTS) return null;
   const offsets = Int32Array.from({ length: before + ahead + 1 }, (_, i) => i - before);
   const span = to - from + 1;
-  const over = (sessions: readonly number[]): Float64Array => meanOver(ratio, sessions, offsets);
+  const over = (sessions: readonly number[]): Float64Array => meanOver([pair.a.close, pair.b.close], sessions, offsets);
   const shifted = Array.from({ length: SHIFTS }, () => {
     const shift = Math.floor(rng() * span);
     return over(at.map((session) => from + ((session - from + shift) % span)));
@@ -49,11 +49,11 @@ export function meanPath(
   };
 }
 
-function meanOver(ratio: Float64Array, sessions: readonly number[], offsets: Int32Array): Float64Array {
+function meanOver([a, b]: readonly [Float64Array, Float64Array], sessions: readonly number[], offsets: Int32Array): Float64Array {
   const path = new Float64Array(offsets.length);
   for (const session of sessions) {
-    const start = ratio[session]!;
-    for (let i = 0; i < path.length; i++) path[i]! += ratio[session + offsets[i]!]! / start - 1;
+    const [startA, startB] = [a[session]!, b[session]!];
+    for (let i = 0; i < path.length; i++) path[i]! += a[session + offsets[i]!]! / startA - b[session + offsets[i]!]! / startB;
   }
   return path.map((sum) => sum / sessions.length);
 }

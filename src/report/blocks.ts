@@ -118,8 +118,9 @@ export interface HeatRow {
   readonly partial: readonly boolean[];
   /** How many observations a value is of, printed small under it; at 0 the value is left out, at null the count. */
   readonly counts?: readonly (number | null)[];
-  /** Cells to set in bold. */
+  /** Cells to set in bold, and cells to leave without colour. */
   readonly strong?: readonly boolean[];
+  readonly plain?: readonly boolean[];
 }
 
 /** Runs over time, a stem each: how long they were, and when. On paper only, as a grid is. */

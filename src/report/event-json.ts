@@ -51,7 +51,7 @@ export function eventJson(
     doses: doseCsv(study).flatMap((table: Table) => tableRecords(table)),
     multiverse: {
       definitions: multiverse.overall,
-      distinct: multiverse.distinct,
+      combinations: multiverse.definitions.length,
       flips: multiverse.flips.map((c) => multiverse.choices[c]!.id),
       choices: multiverse.options.map(({ choice, option, ...result }) => ({
         choice: multiverse.choices[choice]!.id,

@@ -2,9 +2,10 @@ import { isoDate } from '../data/dates.js';
 import type { EventStudy } from '../events/event-study.js';
 import type { Block } from './blocks.js';
 import { baseRates, horizonsCsv } from './event-sections/base-rate.js';
+import { cautions } from './event-sections/cautions.js';
 import { choiceTable, definitionsCsv, doseCsv, doseTable } from './event-sections/choices.js';
-import { eventsCsv, eventTable, forwardTable } from './event-sections/events.js';
-import { cautions, lead } from './event-sections/lead.js';
+import { eventsCsv, eventsShown, forwardTable } from './event-sections/events.js';
+import { lead } from './event-sections/lead.js';
 import { method } from './event-sections/method.js';
 import { doseGrid, dots, path, specification, timeline } from './event-sections/pictures.js';
 import { rarityTable, sinceTable, unusualBlocks } from './event-sections/unusual.js';
@@ -48,7 +49,7 @@ function followed(study: EventStudy): Block[] {
     const results = study.after.filter(({ horizon }) => horizon.unit === unit);
     return results.length === 0 ? [] : [forwardTable(study, results)];
   });
-  return study.question.kind === 'streak' ? [eventTable(study), ...tables] : tables;
+  return study.question.kind === 'streak' ? [eventsShown(study), ...tables] : tables;
 }
 
 const choices = (study: EventStudy): Block[] => (study.multiverse.definitions.length === 0 ? [] : [choiceTable(study)]);

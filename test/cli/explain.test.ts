@@ -152,8 +152,9 @@ describe('explain --run refuses', () => {
   });
 
   it('a folder that is no report', async () => {
-    expectRefused(await on({ 'notes.txt': 'x' }), 'holds no run.json', 'no report of this program');
+    expectRefused(await on({ 'notes.txt': 'x' }), 'holds no run.json', 'no report of a run');
     expectRefused(await on({ 'run.json': '{"program":{"name":"other"}}' }), 'no report of this program');
+    expectRefused(await on({ 'study.json': '{}' }), 'is a study of events; explain takes the folder of a run');
     expectRefused(await on({ 'run.json': 'null' }), 'no report of this program');
   });
 

@@ -111,7 +111,7 @@ describe('a study is refused for', () => {
     ['--round', '1.5', 'whole number', '8'],
     ['--gap', '-1', 'whole number', '0'],
     ['--B', '-1', 'whole number', '1000000'],
-    ['--horizons', '21,1y', '"1y"', '1m'],
+    ['--horizons', '21,1w', '"1w"', '1m'],
     ['--horizons', '21,1m,21', '21', 'twice'],
     ['--a', 'smal', 'Did you mean "small"?', 'RUT'],
     ['--beats', 'gold', '"gold"', 'SPX'],

@@ -281,7 +281,7 @@ describe('the strategy of a condition', () => {
   it('tells an asset that is not there in one line, as every rule does', () => {
     const dataset = datasetOf({ small: [1, 2], large: [1, 1] });
     expect(() => simulate(dataset, when('smal > 1'))).toThrow(
-      /^Strategy "when" failed in create\(\): No asset "smal" in dataset "made"\. Did you mean "small"\? [^\n]*\.$/,
+      /^Strategy "condition rule" failed in create\(\): No asset "smal" in dataset "made"\. Did you mean "small"\? [^\n]*\.$/,
     );
   });
 

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { parseCondition } from '../../src/engine/condition/check.js';
-import { conditionDays } from '../../src/engine/condition/column.js';
 import { conditionEvents } from '../../src/events/condition-events.js';
 import { eventStudy } from '../../src/events/event-study.js';
 import { conditionFinder, streakFinder } from '../../src/events/finders.js';
@@ -46,9 +44,7 @@ describe('a study of a condition', () => {
   const next = uniform(3);
   const random = pairOn(walk(800, next), walk(800, next));
   const study = (text: string) => {
-    const condition = parseCondition(text);
-    const finder = conditionFinder(random, (dataset) => conditionDays(condition, dataset), { text, mark: 'onset', gap: 0 });
-    return eventStudy(random, finder, studyOptions({ horizons: '5,21' }));
+    return eventStudy(random, conditionFinder(random, text), studyOptions({ horizons: '5,21' }));
   };
 
   it('"streak(small, large) >= 3" has the events and the figures of the study of streaks of 3', () => {

@@ -52,7 +52,15 @@ describe('a list of horizons', () => {
     expect(list.map(sessionsOf)).toEqual([252, 21, 5, 252]);
   });
 
-  it.each(['', '0', '-5', '1.5', 'm', '1y', '21,', ',21', '21;63', '12001', '1e9', 'Infinity', '0x10', '5 m x', '１２'])(
+  it('counts a year as twelve months', () => {
+    expect(parseHorizons('1y,2Y')).toEqual([
+      { count: 12, unit: 'months' },
+      { count: 24, unit: 'months' },
+    ]);
+    expect(() => parseHorizons('12m,1y')).toThrow('twice');
+  });
+
+  it.each(['', '0', '-5', '1.5', 'm', '1w', 'y', '21,', ',21', '21;63', '12001', '1e9', 'Infinity', '0x10', '5 m x', '１２'])(
     'is refused: %j',
     (text) => {
       expect(() => parseHorizons(text)).toThrow(UserError);

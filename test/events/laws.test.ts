@@ -3,8 +3,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { parseTable } from '../../src/data/csv.js';
 import { upTo } from '../../src/data/dataset.js';
 import { epochDay, isoDate, lowerBound } from '../../src/data/dates.js';
-import { parseCondition } from '../../src/engine/condition/check.js';
-import { conditionDays } from '../../src/engine/condition/column.js';
 import { after } from '../../src/events/after.js';
 import { datedEvents } from '../../src/events/dated-events.js';
 import { type EventStudy, eventStudy } from '../../src/events/event-study.js';
@@ -207,9 +205,8 @@ describe('one page gives one figure one way:', () => {
     const pair = pairOn(walk(200, next), walk(200, next));
     const list = parseTable(Array.from(pair.dataset.days.slice(20, 80), isoDate).join('\n'), 'list.csv', { list: true });
     expectOnce(eventStudy(pair, datesFinder(pair, list, 0), studyOptions({ horizons: '3,8' })));
-    const condition = parseCondition('small > average(20)');
     for (const mark of ['onset', 'everyDay'] as const) {
-      const finder = conditionFinder(pair, (dataset) => conditionDays(condition, dataset), { text: '', mark, gap: 0 });
+      const finder = conditionFinder(pair, 'small > average(20)', { mark });
       expectOnce(eventStudy(pair, finder, studyOptions({ horizons: '3,8' })));
     }
   });

@@ -20,7 +20,7 @@ const strung = (values: ArrayLike<number>, { starts, lengths, count }: Blocks): 
     ).flat(),
   );
 const logs = (returns: Float64Array): Float64Array => returns.map((value) => Math.log(1 + value));
-const near = (a: number, b: number): void => expect(Math.abs(a - b)).toBeLessThan(1e-11 * Math.max(1, Math.abs(b)));
+const near = (a: number, b: number, scale = 1): void => expect(Math.abs(a - b)).toBeLessThan(1e-11 * scale * Math.max(1, Math.abs(b)));
 
 describe('curves resampled in blocks', () => {
   it('are those strung together day by day', () => {
@@ -45,7 +45,9 @@ describe('curves resampled in blocks', () => {
               near(drawn[i]!.deviation[r]!, standardDeviation(returns));
               near(drawn[i]!.depth![r]!, maxDrawdown(wealth).depth);
               const excess = excessReturns(returns, free);
-              if (standardDeviation(excess) > 1e-4) near(drawn[i]!.sharpe[r]!, sharpe(excess, { periodsPerYear: 1 }));
+              // A replication of nearly one day alone has next to no spread, by which the rounding of the sums is divided.
+              const spread = standardDeviation(excess);
+              if (spread > 1e-4) near(drawn[i]!.sharpe[r]!, sharpe(excess, { periodsPerYear: 1 }), Math.max(1, 0.01 / spread));
             });
           }
         },

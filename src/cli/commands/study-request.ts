@@ -1,10 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { upTo } from '../../data/dataset.js';
 import { isoDate, lowerBound } from '../../data/dates.js';
-import { parseCondition } from '../../engine/condition/check.js';
-import { conditionDays } from '../../engine/condition/column.js';
-import { showCondition } from '../../engine/condition/show.js';
-import { UserError, unknown } from '../../errors.js';
+import { printable, UserError, unknown } from '../../errors.js';
 import type { Every } from '../../events/bars.js';
 import type { ConditionMark } from '../../events/condition-events.js';
 import { conditionFinder, datesFinder, type Finder, streakFinder } from '../../events/finders.js';
@@ -51,7 +48,10 @@ export function readSubject(args: Args, options: readonly Option[]): Subject {
   const words = args.positionals.length;
   if (subject === 'when' && words < 2)
     throw new UserError('Which condition? For example: backtest study when "streak(small, large) >= 10"');
-  if (subject !== 'when' && words > 1) throw new UserError(`"${args.positionals[1]}" is one word too many.`);
+  if (subject !== 'when' && words > 1) {
+    const word = printable(args.positionals[1]!);
+    throw new UserError(`"${word}" is one word too many; did you mean ${subject === 'event' ? '--on' : '--min'} ${word}?`);
+  }
   return subject;
 }
 
@@ -82,12 +82,7 @@ export async function readFinder(args: Args, subject: Subject, pair: Pair, io: I
     const { parseTable } = await import('../../data/csv.js');
     return datesFinder(pair, parseTable(readOrSay(io, resolve(io.cwd, file), `Cannot read ${file}`), basename(file), { list: true }), gap);
   }
-  const condition = parseCondition(args.positionals[1]!);
-  return conditionFinder(pair, (dataset) => conditionDays(condition, dataset), {
-    text: showCondition(condition),
-    mark: oneOf(args, 'mark', CONDITION_MARKS),
-    gap,
-  });
+  return conditionFinder(pair, args.positionals[1]!, { mark: oneOf(args, 'mark', CONDITION_MARKS), gap });
 }
 
 /** The data as they were known on `--to`, and the first session on which an event may fall. */

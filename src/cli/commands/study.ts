@@ -18,7 +18,7 @@ const options: readonly Option[] = [
   { name: 'round', value: 'DECIMALS', default: 'exact', describe: 'streak: compare returns as printed in percent to so many decimals' },
   { name: 'every', value: 'BAR', default: 'day', describe: 'streak: compare every day, week or month' },
   { name: 'on', value: 'FILE.csv', describe: 'event: a file with a column of dates; its other columns are carried along' },
-  { name: 'horizons', value: 'LIST', default: DEFAULT.horizons, describe: 'how long after: sessions, or months with an m' },
+  { name: 'horizons', value: 'LIST', default: DEFAULT.horizons, describe: 'how long after: 12 is sessions, 12m months, 1y years' },
   { name: 'entry', value: 'CLOSE', default: DEFAULT.entry, describe: 'where a window begins: close (of the event) or nextClose' },
   { name: 'gap', value: 'N', default: '0', describe: 'leave out events that come less than so many sessions after the last one kept' },
   datasetOption,

@@ -57,7 +57,7 @@ function list(args: Args, io: Io): string {
       ['date        Sharpe  returns', 'rule and parameters; dataset and span'],
       ...trials.map((entry): [string, string] => [
         `${printable(entry.date.slice(0, 10))}  ${format(annual(entry), 'ratio').padStart(6)}  ${format(entry.observations, 'count').padStart(7)}`,
-        `${printable(`${entry.strategy} ${paramsText(entry.params)}`.trim(), 80)}; ${printable(entry.dataset)} ${printable(`${entry.from}..${entry.to}`)}`,
+        `${printable(`${entry.strategy} ${paramsText(entry.params)}`.trim(), 400)}; ${printable(entry.dataset)} ${printable(`${entry.from}..${entry.to}`)}`,
       ]),
     ]),
     '',

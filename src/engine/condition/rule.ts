@@ -15,7 +15,7 @@ import { watchCondition } from './watch.js';
  */
 export function conditionStrategy(condition: Condition): Strategy {
   return defineStrategy({
-    name: 'when',
+    name: 'condition rule',
     summary: 'Hold an asset for a number of sessions from the close on which a condition comes true.',
     params: {
       condition: conditionText(showCondition(condition)),

@@ -66,7 +66,7 @@ const ROBUST: readonly Field[] = [
   field('max', 'Best', 'fraction', ({ max }) => max),
   field('spread', 'Spread, any day', 'fraction', ({ base }) => base.deviation),
   field('episodes', 'Episodes', 'count', ({ episodes }) => episodes),
-  field('leaveOutLow', 'Less one episode: least', 'fraction', ({ leaveOneOut }) => leaveOneOut?.low.mean ?? null),
+  field('leaveOutLow', 'Ahead by, one less: least', 'fraction', ({ leaveOneOut }) => leaveOneOut?.low.mean ?? null),
   field('leaveOutLowDay', 'without', 'date', ({ leaveOneOut }, { pair }) =>
     leaveOneOut === null ? null : dayOf(pair, leaveOneOut.low.without),
   ),
@@ -82,7 +82,7 @@ const rounded = (length: number | undefined): number | null => (length === undef
 
 function tableOf(
   study: EventStudy,
-  of: { readonly id: string; readonly title: string; readonly note?: string },
+  of: { readonly id: string; readonly title: string; readonly note?: string; readonly folded?: boolean },
   fields: readonly Field[],
 ): Table {
   const heads: Readonly<Record<string, string>> = { a: headed(study.pair.a), b: headed(study.pair.b) };
@@ -128,7 +128,8 @@ function sureness(study: EventStudy): Table[] {
     study,
     {
       id: 'blocks',
-      title: 'Bootstrap intervals of the difference',
+      folded: true,
+      title: 'For statisticians: bootstrap intervals of the difference',
       note: `${format(study.replications, 'count')} replications in blocks of b sessions on average (Politis and White’s length, not under the window), then of b/2 and 2b; n/a with fewer than five episodes. With few events believe the shifts first.`,
     },
     BLOCKS,
@@ -138,8 +139,9 @@ function sureness(study: EventStudy): Table[] {
       study,
       {
         id: 'chance',
-        title: 'How sure the difference is',
-        note: 'p, random dates: as many days drawn at random, no closer than the events can come. Where it and the shifts differ, the events come in clusters: shifts keep them together. Errors of the difference: naive, as if events were independent; Newey-West and Hansen-Hodrick, overlaps allowed for, n/a with fewer than five episodes.',
+        folded: true,
+        title: 'For statisticians: how sure the difference is',
+        note: 'p, random dates: as many days drawn at random, no closer than the events can come. Where it and the shifts differ, believe the shifts, which keep the distances between the events. Errors of the difference: naive, as if events were independent; Newey-West and Hansen-Hodrick, overlaps allowed for, n/a with fewer than five episodes.',
       },
       CHANCE,
     ),
@@ -149,7 +151,7 @@ function sureness(study: EventStudy): Table[] {
       {
         id: 'robustness',
         title: 'What the mean hides',
-        note: 'Episodes: events whose windows share no day; "without" names the first event of the one left out. Can show: the least difference that so many separate events detect at 80% power. Would take: how many it takes to show the difference found.',
+        note: 'Episodes: events whose windows share no day; "without" names the first event of the one left out, with which its others go too. Ahead by, one less: the mean that remains. Can show: the least difference that so many separate events detect at 80% power. Would take: how many it takes to show the difference found.',
       },
       ROBUST,
     ),

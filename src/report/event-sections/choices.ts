@@ -78,12 +78,12 @@ export function doseCsv({ streaks }: EventStudy): Table[] {
 export function choiceTable(study: EventStudy): Table {
   const { multiverse, headline } = study;
   const { a } = names(study);
-  const { choices, options, overall, distinct, empty, flips } = multiverse;
+  const { choices, definitions, options, overall, empty, flips } = multiverse;
   const share = (n: number, share: number): number => (n > 0 ? share : Number.NaN);
   return {
     kind: 'table',
     id: 'choices',
-    title: `${counted(overall.definitions, 'way')} to define the same test`,
+    title: `${counted(overall.definitions, 'different way')} to define the same test, in ${counted(definitions.length, 'combination')}`,
     columns: [
       { key: 'choice', label: 'Choice', unit: 'text' },
       { key: 'option', label: 'Taken as', unit: 'text' },
@@ -103,13 +103,13 @@ export function choiceTable(study: EventStudy): Table {
         share(definitions, significant),
         medianDifference,
       ]),
-      ['All', '', overall.definitions, overall.ahead, overall.aboveBase, overall.significant, overall.medianDifference],
+      ['All different', '', overall.definitions, overall.ahead, overall.aboveBase, overall.significant, overall.medianDifference],
     ],
     strong: [options.length],
     folded: false,
     note:
-      `Over ${horizonLabel(headline.horizon)} or as many months. Ahead: share of the ways in which ${a} were ahead on average; above any day: by more than after any day. ` +
-      `${format(distinct, 'count')} of the ways look at different windows; the rest agree with one of them; ${counted(empty, 'combination')} without an event in ${empty === 1 ? 'its' : 'their'} span ${empty === 1 ? 'is' : 'are'} left out. ` +
+      `Over ${horizonLabel(headline.horizon)} or as many ${headline.horizon.unit === 'months' ? 'sessions' : 'months'}. Ahead: share of the ways in which ${a} were ahead on average; above any day: by more than after any day. ` +
+      `Most combinations look at the same days as another: ${format(overall.definitions, 'count')} differ, and each of these counts once in the last row; ${counted(empty, 'combination')} without an event in ${empty === 1 ? 'its' : 'their'} span ${empty === 1 ? 'is' : 'are'} left out. ` +
       (flips.length === 0
         ? 'No single choice decides whether most are ahead.'
         : `Whether most are ahead is decided by: ${flips.map((c) => choices[c]!.label.toLowerCase()).join(', ')}.`),

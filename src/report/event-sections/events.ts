@@ -48,6 +48,14 @@ export function eventTable(study: EventStudy): Table {
   };
 }
 
+/** The same for the page: without the column on runs that go on where none does. */
+export function eventsShown(study: EventStudy): Table {
+  const table = eventTable(study);
+  const open = table.columns.findIndex(({ key }) => key === 'open');
+  if (open < 0 || study.set.events.some(({ run }) => run?.open)) return table;
+  return { ...table, columns: table.columns.toSpliced(open, 1), rows: table.rows.map((row) => row.toSpliced(open, 1)) };
+}
+
 /** What a list of dates says besides, as it says it. */
 const saidColumns = ({ set }: EventStudy): Column[] => set.columns.map((label) => ({ key: `said.${label}`, label, unit: 'text' }));
 
@@ -70,15 +78,15 @@ export function forwardTable(study: EventStudy, results: readonly After[]): Tabl
       { key: 'signal', label: 'Event', unit: 'date' },
       ...said,
       ...results.flatMap(({ horizon }): Column[] => [
+        { key: `difference.${horizonKey(horizon)}`, label: `Ahead ${horizonKey(horizon)}`, unit: 'fraction' },
         { key: `a.${horizonKey(horizon)}`, label: `${headed(pair.a)} ${horizonKey(horizon)}`, unit: 'fraction' },
         { key: `b.${horizonKey(horizon)}`, label: `${headed(pair.b)} ${horizonKey(horizon)}`, unit: 'fraction' },
-        { key: `difference.${horizonKey(horizon)}`, label: `Ahead ${horizonKey(horizon)}`, unit: 'fraction' },
       ]),
     ],
     rows: set.events.map(({ session, said: says }) => [
       dayOf(pair, session),
       ...said.map((_, i) => says[i] ?? ''),
-      ...results.flatMap(({ forward }) => [forward.a[session]!, forward.b[session]!, forward.excess[session]!]),
+      ...results.flatMap(({ forward }) => [forward.excess[session]!, forward.a[session]!, forward.b[session]!]),
     ]),
     note:
       missing.length === 0

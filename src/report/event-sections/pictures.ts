@@ -5,7 +5,7 @@ import { horizonKey, horizonLabel } from '../../events/horizons.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
 import { counted } from '../words.js';
-import { names, points } from './words.js';
+import { names, signed } from './words.js';
 
 /** Every run as long as asked for, and, where there are few, the next shorter ones for company. */
 export function timeline(study: EventStudy): Block[] {
@@ -43,6 +43,8 @@ export function timeline(study: EventStudy): Block[] {
   ];
 }
 
+/** A mean of fewer events is an anecdote, and is not to catch the eye. */
+const FEWEST = 5;
 const MOST_STEMS = 400;
 const MOST_DOTS = 400;
 
@@ -67,7 +69,7 @@ export function dots(study: EventStudy): Block[] {
         base: base.mean,
         mean,
         dots: Array.from(values).flatMap((value, i) =>
-          Number.isNaN(value) ? [] : [{ value, label: `${isoDate(dayOf(pair, set.events[i]!.session))}: ${points(value)}` }],
+          Number.isNaN(value) ? [] : [{ value, label: `${isoDate(dayOf(pair, set.events[i]!.session))}: ${signed(value)}` }],
         ),
       })),
     },
@@ -83,9 +85,9 @@ export function path(study: EventStudy): Block[] {
     {
       kind: 'lines',
       id: 'path',
-      title: 'The mean way there and on',
+      title: 'Before and after, on average',
       caption:
-        `Wealth in ${a} over wealth in ${b}, against the close of the event's day: mean of the ${counted(mean.events, 'event')} with all of it in the data, and of all days. ` +
+        `Return of ${a} less that of ${b} since the close of the event's day (before it: what they had still to gain): mean of the ${counted(mean.events, 'event')} with all of it in the data, and of all days. ` +
         'Grey: the middle 95% of 400 shifts of the same dates through the history, drawn at random.',
       scale: 'linear',
       unit: 'fraction',
@@ -96,7 +98,6 @@ export function path(study: EventStudy): Block[] {
         { label: 'Any day', tone: 'other', values: mean.base },
       ],
       band: { label: 'middle 95% of shifted dates', days: mean.offsets, low: mean.low, high: mean.high },
-      fillTo: 0,
     },
   ];
 }
@@ -113,7 +114,10 @@ export function doseGrid({ streaks }: EventStudy): Block[] {
       id: 'doses',
       title: 'Do longer runs mean more?',
       caption:
-        'Mean after runs of that length or more less the mean after any day, in percent, over windows of so many sessions (m: months), with the number of events. Bold: p at most 0.05 after correction for all cells (Holm).',
+        `Mean after runs of that length or more less the mean after any day, in percent, over windows of so many ${horizons[0]?.unit ?? 'sessions'}, with the number of events; fewer than ${FEWEST} are not coloured. ` +
+        (doses.some(({ holm }) => holm <= 0.05)
+          ? 'Bold: p at most 0.05 after correction for all cells (Holm).'
+          : 'No cell has p at most 0.05 after correction for all of them (Holm).'),
       corner: 'Run of',
       whole: false,
       columns: horizons.map(horizonKey),
@@ -125,6 +129,7 @@ export function doseGrid({ streaks }: EventStudy): Block[] {
           partial: cells.map(() => false),
           counts: cells.map(({ events }) => events),
           strong: cells.map(({ holm }) => holm <= 0.05),
+          plain: cells.map(({ events }) => events < FEWEST),
         };
       }),
     },
@@ -153,7 +158,7 @@ export function specification(study: EventStudy): Block[] {
         high: band.high,
         picks: picks.map((pick, c) => used[c]!.slice(0, pick).filter(Boolean).length),
         headline: own,
-        label: `${points(difference)}, ${counted(events, 'event')}, p ${format(p, 'ratio')}: ${picks.map((pick, c) => choices[c]!.options[pick]!).join('; ')}`,
+        label: `${signed(difference)}, ${counted(events, 'event')}, p ${format(p, 'ratio')}: ${picks.map((pick, c) => choices[c]!.options[pick]!).join('; ')}`,
       })),
     },
   ];

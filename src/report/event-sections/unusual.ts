@@ -43,12 +43,12 @@ function longestWords({ pair }: EventStudy, { run, atLeast, strictlyLonger }: Si
 
 const ROWS: readonly (readonly [label: string, unit: Unit, of: (rarity: Rarity) => Cell])[] = [
   ['Runs of that length or more', 'count', ({ runs }) => runs],
-  ['Expected, days independent', 'ratio', ({ expected }) => expected],
-  ['Expected, a win changing the odds of the next', 'ratio', ({ expectedMarkov }) => expectedMarkov],
-  ['Chance of one or more, days independent', 'fraction', ({ probability }) => probability],
-  ['The same, a win changing the odds of the next', 'fraction', ({ probabilityMarkov }) => probabilityMarkov],
+  ['Expected, if days are independent', 'ratio', ({ expected }) => expected],
+  ['Expected, if a win changes the odds of the next', 'ratio', ({ expectedMarkov }) => expectedMarkov],
+  ['Chance of one or more, if days are independent', 'fraction', ({ probability }) => probability],
+  ['The same, if a win changes the odds of the next', 'fraction', ({ probabilityMarkov }) => probabilityMarkov],
   ['Chance of one in either direction', 'fraction', ({ probabilityEither }) => probabilityEither],
-  ['Chance of one in any of ten pairs watched', 'fraction', ({ probabilityTenPairs }) => probabilityTenPairs],
+  ['Chance of one in any of ten independent pairs', 'fraction', ({ probabilityTenPairs }) => probabilityTenPairs],
   ['Years from one to the next', 'count', ({ recurrenceYears }) => recurrenceYears],
 ];
 
@@ -62,12 +62,12 @@ export function rarityTable({ asked, ofLongest, bars, longest }: Unusual, every:
     columns: [
       { key: 'figure', label: '', unit: 'text' },
       { key: 'asked', label: `${asked.length} or more`, unit: 'ratio' },
-      ...columns.slice(1).map(({ length }) => ({ key: 'longest', label: `${length} or more`, unit: 'ratio' as const })),
+      ...columns.slice(1).map(({ length }) => ({ key: 'longest', label: `${length}, the longest`, unit: 'ratio' as const })),
     ],
     rows: ROWS.map(([label, , of]) => [label.replace('days', every === 'day' ? 'days' : `${every}s`), ...columns.map(of)]),
     units: ROWS.map(([, unit]) => unit),
     note:
-      'Exact for tosses with the odds there were, over the whole span: not 0.5 to the power of the length, which is the chance that the next run begun now gets so long.' +
+      'Exact for tosses with the odds there were, over the whole span. (0.5 multiplied by itself so many times, as one may read, is the chance of a run beginning tomorrow, not of one somewhere in so many years.)' +
       (longest === null ? '' : ` The longest there was: ${longest.length}.`),
   };
 }

@@ -4,7 +4,7 @@ import type { EventStudy } from '../../events/event-study.js';
 import { type Horizon, horizonLabel, type Lacking } from '../../events/horizons.js';
 import { spoken } from '../../events/pair.js';
 import type { StreakRule } from '../../events/streak-events.js';
-import { format } from '../format.js';
+import { format, grouped } from '../format.js';
 import { counted } from '../words.js';
 
 /** Words that several sections of an event study share. */
@@ -12,10 +12,26 @@ import { counted } from '../words.js';
 /** The first letter of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A difference of two returns, signed: "+2.3 points". */
+/** A size of a difference of two returns: "2.3 points". */
 export function points(fraction: number): string {
-  const text = format(fraction * 100, 'count', '−').replace(/^(?=\d)/, '+');
-  return Number.isNaN(fraction) ? 'n/a' : `${/\./.test(text) ? text : `${text}.0`} points`;
+  if (Number.isNaN(fraction)) return 'n/a';
+  const size = Math.abs(fraction) * 100;
+  return size > 0 && size < 0.05 ? 'less than 0.1 points' : `${grouped(size, 1)} points`;
+}
+
+/** "led by 2.3 points", "trailed by 0.1 points". */
+export const led = (fraction: number): string => `${fraction < 0 ? 'trailed' : 'led'} by ${points(fraction)}`;
+
+/** The same, signed, where there is no verb: "+2.3 points". */
+export const signed = (fraction: number): string => `${fraction < 0 ? '−' : '+'}${points(fraction)}`;
+
+/** Small caps were, IJR was. */
+export const were = ({ pair }: Pick<EventStudy, 'pair'>): string => (pair.a.role === 'other' ? 'was' : 'were');
+
+/** A p-value as a share that is counted: "27 of 100", "fewer than 1 of 1,000". */
+export function hundredths(p: number): string {
+  if (p < 0.001) return 'fewer than 1 of 1,000';
+  return p < 0.0095 ? `${Math.round(p * 1000)} of 1,000` : p > 0.9905 && p < 1 ? 'more than 99 of 100' : `${Math.round(p * 100)} of 100`;
 }
 
 export const names = ({ pair }: Pick<EventStudy, 'pair'>): { a: string; b: string } => ({ a: spoken(pair.a), b: spoken(pair.b) });
@@ -36,20 +52,18 @@ export function title(study: EventStudy): string {
   return question.kind === 'dates' ? `After the dates of ${question.file}` : `After ${question.text}`;
 }
 
-/** "252 sessions (about a year) later". */
+/** "252 sessions (about a year) later": who asks for 12 sessions and meant months must see it. */
 export function later(horizon: Horizon): string {
-  const about = horizon.unit === 'sessions' ? ABOUT[horizon.count] : undefined;
-  return `${horizonLabel(horizon)}${about === undefined ? '' : ` (about ${about})`} later`;
+  const about = horizon.unit === 'sessions' ? aboutOf(horizon.count) : '';
+  return `${horizonLabel(horizon)}${about} later`;
 }
 
-const ABOUT: Readonly<Record<number, string>> = {
-  5: 'a week',
-  21: 'a month',
-  63: 'three months',
-  126: 'half a year',
-  252: 'a year',
-  504: 'two years',
-};
+function aboutOf(sessions: number): string {
+  if (sessions < 4) return '';
+  const [count, unit] = sessions < 16 ? [sessions / 5, 'week'] : sessions < 240 ? [sessions / 21, 'month'] : [sessions / 252, 'year'];
+  const whole = Math.max(1, Math.round(count));
+  return ` (about ${whole === 1 ? `a ${unit}` : counted(whole, unit)})`;
+}
 
 /** What is called an event, with its mark. */
 export function marked({ question }: EventStudy): string {
@@ -69,9 +83,3 @@ const MARKS: Readonly<Record<StreakRule['mark'], string>> = {
 /** Why a window is not complete. */
 export const lacks = (lacking: Lacking): string =>
   'until' in lacking ? `ends on ${isoDate(lacking.until)}` : `${counted(lacking.sessions, 'more session')} needed`;
-
-/** A p-value in prose. */
-export const chance = (p: number): string => (p < 0.001 ? 'under 0.1%' : format(p, 'fraction'));
-
-/** A share of the ways to define a test: "all", "none", "87.5%". */
-export const shareOf = (share: number): string => (share === 1 ? 'all' : share === 0 ? 'none' : format(share, 'fraction'));

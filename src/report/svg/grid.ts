@@ -39,7 +39,9 @@ function cell(grid: HeatGrid, row: HeatRow, c: number, whole: boolean): Html {
   const value = count === 0 ? null : (row.values[c] ?? null);
   const partial = row.partial[c] ?? false;
   const full = grid.full ?? (whole ? FULL_YEAR : FULL_MONTH);
-  const classes = [shade(value, full), whole && 'year', partial && 'partial', row.strong?.[c] && 'strong'].filter(Boolean).join(' ');
+  const classes = [row.plain?.[c] ? '' : shade(value, full), whole && 'year', partial && 'partial', row.strong?.[c] && 'strong']
+    .filter(Boolean)
+    .join(' ');
   const text = value === null || !Number.isFinite(value) ? '' : percentText(value) + (partial ? '*' : '');
   const n = count !== null && html`<small>n ${format(count, 'count')}</small>`;
   return classes ? html`<td class="${classes}">${text}${n}</td>` : html`<td>${text}${n}</td>`;
