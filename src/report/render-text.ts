@@ -12,6 +12,9 @@ const GAP = 2;
 /** A column of words is not cut below this where it can be helped. */
 const WORDS_MIN = 12;
 
+/** A terminal is read; thousands of rows are for the CSV file. */
+const ROWS_SHOWN = 60;
+
 type Style = 'bold' | 'dim' | 'red';
 type Paint = (text: string, style: Style) => string;
 
@@ -90,7 +93,12 @@ function tableLines(table: Table, width: number, paint: Paint): string[] {
     if (p > 0) lines.push('');
     const widths = widthsFor(part, width);
     lines.push(...headLines(part, widths), '-'.repeat(total(widths)));
-    for (let r = 0; r < table.rows.length; r++) {
+    const n = table.rows.length;
+    for (let r = 0; r < n; r++) {
+      if (n > ROWS_SHOWN && r === ROWS_SHOWN / 2) {
+        lines.push(`… ${n - ROWS_SHOWN} more rows; the CSV file has them all`);
+        r = n - ROWS_SHOWN / 2;
+      }
       const line = joined(part.map((column, c) => pad(column.cells[r]!, widths[c]!, column.right)));
       lines.push(strong.has(r) ? paint(line, 'bold') : line);
     }

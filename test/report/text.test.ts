@@ -174,3 +174,22 @@ describe('JSON', () => {
     expect(renderTableJson(odd)).toBe('[\n{"__proto__":1}\n]\n');
   });
 });
+
+test('a long table shows its first and its last rows, and says how many lie between', () => {
+  const long = (n: number): Table => ({
+    kind: 'table',
+    id: 't',
+    title: 'Long',
+    columns: [{ key: 'n', label: 'n', unit: 'count' }],
+    rows: Array.from({ length: n }, (_, i) => [i + 1]),
+  });
+  const shown = (n: number): string[] =>
+    renderText([long(n)])
+      .split('\n')
+      .slice(3, -1);
+  expect(shown(60)).toHaveLength(60);
+  const cut = shown(224);
+  expect(cut).toHaveLength(61);
+  expect(cut[30]).toContain('164 more rows');
+  expect([cut[29], cut[31], cut[60]].map((line) => line!.trim())).toEqual(['30', '195', '224']);
+});
