@@ -46,10 +46,13 @@ export function unknown(noun: string, asked: string, known: readonly string[], l
   return new UserError(`No ${noun} "${printable(asked)}"${of}.${hint === null ? '' : ` Did you mean "${hint}"?`}${list}`);
 }
 
+/** Marks that turn the direction of writing: what stands behind them would be read backwards. */
+export const BIDI = /[\u202a-\u202e\u2066-\u2069]/;
+
 /** A value from outside, safe and short enough to be quoted in a message on one line: control characters never reach a terminal. */
 export function printable(text: string, most = 60): string {
   let out = '';
-  for (const c of text.slice(0, most)) out += c < ' ' || (c >= '\u007f' && c < '\u00a0') ? '\uFFFD' : c;
+  for (const c of text.slice(0, most)) out += c < ' ' || (c >= '\u007f' && c < '\u00a0') || BIDI.test(c) ? '\uFFFD' : c;
   return text.length > most ? `${out}…` : out;
 }
 

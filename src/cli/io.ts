@@ -40,14 +40,11 @@ export function nodeIo(print: (text: string) => unknown = (text) => process.stdo
     stderr: { write: (text) => process.stderr.write(text), terminal: process.stderr.isTTY === true },
     now: () => new Date(),
     elapsed: () => performance.now(),
-    read: (path) => fs.readFileSync(path),
+    read,
     tail,
     list: (path) => fs.readdirSync(path),
     real: (path) => fs.realpathSync(path),
-    kind: (path) => {
-      const stat = fs.statSync(path, { throwIfNoEntry: false });
-      return stat === undefined ? null : stat.isDirectory() ? 'folder' : 'file';
-    },
+    kind,
     write: (path, content) => fs.writeFileSync(path, content),
     append,
     makeFolder,
@@ -56,7 +53,30 @@ export function nodeIo(print: (text: string) => unknown = (text) => process.stdo
   };
 }
 
+/** A link that goes round in a circle is there, and no folder: whoever reads it is told. */
+function kind(path: string): 'file' | 'folder' | null {
+  try {
+    const stat = fs.statSync(path, { throwIfNoEntry: false });
+    return stat === undefined ? null : stat.isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ELOOP') return 'file';
+    throw error;
+  }
+}
+
+function read(path: string): Uint8Array {
+  if (fs.statSync(path).isCharacterDevice()) refuseIrregular(path); // a pipe may be meant: `--on <(…)`
+  return fs.readFileSync(path);
+}
+
+/** A pipe would wait for ever, and a device never end. */
+function refuseIrregular(path: string): void {
+  const stat = fs.statSync(path, { throwIfNoEntry: false });
+  if (stat !== undefined && !stat.isFile() && !stat.isDirectory()) throw Object.assign(new Error(path), { code: 'ENOTREG' });
+}
+
 function tail(path: string, most: number): Uint8Array {
+  refuseIrregular(path);
   const file = fs.openSync(path, 'r');
   try {
     const { size } = fs.fstatSync(file);
@@ -68,6 +88,7 @@ function tail(path: string, most: number): Uint8Array {
 }
 
 function append(path: string, content: string): void {
+  refuseIrregular(path);
   const bytes = Buffer.from(content);
   const file = fs.openSync(path, 'a'); // O_APPEND: the system finds the end and writes there in one step
   try {
@@ -119,6 +140,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'its links go round in a circle',
   EMFILE: 'too many open files',
+  EIO: 'the device does not answer',
+  ENOTREG: 'it is no regular file',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
 };
 
 /** Where this user's caches go: `$XDG_CACHE_HOME` or `~/.cache`; null where neither is known. */

@@ -99,9 +99,11 @@ export function parseEntry(line: string): Entry | null {
   const { hash, strategy, params, dataset, from, to, n, periodsPerYear, date } = json;
   const texts = [hash, strategy, dataset, from, to, date].every((value) => typeof value === 'string');
   const quarters = QUARTERS.test(line) ? readQuarters(json.quarters) : null;
-  const known = [json.sharpe, json.skewness, json.kurtosis].every((value) => value === null || typeof value === 'number');
+  const known = [json.sharpe, json.skewness, json.kurtosis].every((value) => value === null || sound(value));
   if (!texts || !known || quarters === null || !/^[0-9a-f]{64}$/.test(hash as string)) return null;
-  if (typeof params !== 'object' || params === null || !Number.isSafeInteger(n) || !((periodsPerYear as number) > 0)) return null;
+  if (typeof params !== 'object' || params === null || !Number.isSafeInteger(n) || (n as number) < 1 || !((periodsPerYear as number) > 0))
+    return null;
+  if (!quarters.returns.every(sound) || Number.isNaN(Date.parse(date as string))) return null;
   const number = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
   return {
     ...({ hash, strategy, params, dataset, from, to, date, periodsPerYear } as Entry),
@@ -112,6 +114,9 @@ export function parseEntry(line: string): Entry | null {
     quarters,
   };
 }
+
+/** A number that a run can have left: sums of what is larger overflow. */
+const sound = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) < 1e9;
 
 /** Numbers and nothing else, asked of the text: to ask each of twenty thousand values would cost as much as to parse them. */
 const QUARTERS = /"quarters"\s*:\s*\{\s*(?:"\d{4}Q[1-4]"\s*:\s*\[[-+.,\deE\s]*\]\s*)?\}/;

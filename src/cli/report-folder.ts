@@ -57,6 +57,8 @@ function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, st
       `--out ${folder} holds files that are no report of this program (${some(entries)}); nothing was written. Choose an empty or new folder.`,
     );
   }
+  if (!Object.hasOwn(files, mark))
+    throw new UserError(`${folder} holds a report of another kind (${mark}), which would be lost; choose another place with --out.`);
   const foreign = entries.filter((name) => !Object.hasOwn(files, name) && !OURS.has(name));
   if (foreign.length > 0) {
     throw new UserError(

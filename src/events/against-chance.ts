@@ -26,7 +26,7 @@ export interface AgainstChance {
   readonly shift: { readonly p: number; readonly pTwoSided: number; readonly shifts: number; readonly band: Interval };
   /** The same for days drawn at random with the gap; NaN where none were drawn. */
   readonly dates: { readonly p: number; readonly sets: number; readonly exact: boolean; readonly gap: number };
-  /** 95% intervals of the difference to the base rate, for mean blocks of b/2, b and 2b; none without replications, or with fewer than five episodes. */
+  /** 95% intervals of the difference to the base rate, for mean blocks of b/2, b and 2b; none of fewer than 39 replications, or than five episodes. */
   readonly bootstrap: readonly Bootstrap[];
 }
 
@@ -40,6 +40,8 @@ export interface Bootstrap extends Interval {
 /** Additions that sets of random dates may take, so that thousands of events do not take minutes. */
 const MOST_WORK = 1_500_000;
 const FEWEST_SETS = 199;
+/** Below, no replication lies beyond 2.5% on each side. */
+export const FEWEST_REPLICATIONS = 39;
 
 /** Holds the events' mean against chance. Null without a complete window of an event. */
 export function againstChance({ excess, at }: Windows, { replications, rng, gap, horizon, resample }: ChanceOptions): AgainstChance | null {
@@ -60,7 +62,7 @@ export function againstChance({ excess, at }: Windows, { replications, rng, gap,
     },
     dates: { p: dates?.p ?? Number.NaN, sets: dates?.replications.length ?? 0, exact: dates?.exact ?? false, gap },
     bootstrap:
-      replications === 0 || !resample
+      replications < FEWEST_REPLICATIONS || !resample
         ? []
         : [block / 2, block, block * 2].map((meanBlock) =>
             bootstrapDifference({ excess, at }, Math.max(1, meanBlock), replications, rng(`blocks ${horizon} ${meanBlock / block}`)),

@@ -7,8 +7,7 @@ import { endsMonth } from '../study/curve.js';
 import { crowdedOut, type EventSet, type MarkedEvent, thinned } from './event-set.js';
 import type { Pair } from './pair.js';
 
-const KEYS = ['date', 'day', 'signal'];
-const isKey = (name: string): boolean => KEYS.includes(name.trim().toLowerCase());
+const isKey = (name: string): boolean => name.trim().toLowerCase() === 'date';
 
 /**
  * The events of a list of dates: the column `date` (else the first), YYYY-MM-DD, or YYYY-MM for the last session of a month; other columns are carried

@@ -23,6 +23,8 @@ export interface Finder {
   /** From a session of the pair on. */
   events(first: number): EventSet;
   multiverse(others: readonly Pair[], options: MultiverseOptions): Multiverse;
+  /** Whether another pair has all that it takes; throws UserError with what it lacks. */
+  requires(other: Pair): void;
   /** Runs there are to be counted; null for events that are no runs. */
   readonly history: StreakHistory | null;
 }
@@ -34,6 +36,7 @@ export function streakFinder(pair: Pair, asked: Partial<StreakRule>): Finder {
   return {
     question: { kind: 'streak', rule },
     history,
+    requires: () => {},
     events: (first) => streakEvents(history, first),
     multiverse: (others, options) => streakMultiverse(history, others, options),
   };
@@ -45,6 +48,7 @@ export function datesFinder(pair: Pair, dates: Table | readonly string[], gap = 
   return {
     question: { kind: 'dates', file: table.file, gap },
     history: null,
+    requires: () => {},
     events: (first) => datedEvents(pair, table, { first, gap }),
     multiverse: (others, options) =>
       multiverseOf([pair, ...others], options, { choices: [], events: (one, _, first) => datedEvents(one, table, { first, gap }) }),
@@ -73,6 +77,7 @@ export function conditionFinder(pair: Pair, asked: Condition | string, { mark = 
   return {
     question: { kind: 'condition', text, mark, gap },
     history: null,
+    requires: (other) => void columnOf(other),
     events: (first) => conditionEvents(pair, columnOf(pair), { first, gap, mark }),
     multiverse: (others, options) =>
       multiverseOf([pair, ...others], options, {

@@ -74,6 +74,10 @@ export const streakDays = (history: StreakHistory, first: number): { readonly fi
   events: thinned(markedDays(history, first), history.rule.gap),
 });
 
+/** The runs that reach the length from a session on, in order: one that had reached it before belongs to the time before. */
+export const longRuns = (history: StreakHistory, first: number): Streak[] =>
+  markedDays({ ...history, rule: { ...history.rule, mark: 'onKth' } }, first).map(({ run }) => run);
+
 function markedDays(history: StreakHistory, first: number): MarkedDay[] {
   const { rule, flags, runs } = history;
   const { marks } = streakMarks(flags, { length: rule.min, mark: rule.mark, ties: rule.ties });

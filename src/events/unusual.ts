@@ -6,7 +6,7 @@ import { lookElsewhere } from '../stats/look-elsewhere.js';
 import { type RunsTest, runsTest } from '../stats/runs-test.js';
 import { counts, type Streak, type Ties } from '../stats/streaks.js';
 import type { EventRun } from './event-set.js';
-import { flagFrom, type StreakHistory, viewOf } from './streak-events.js';
+import { flagFrom, longRuns, type StreakHistory, viewOf } from './streak-events.js';
 
 /** How often chance alone makes runs of a length, given how often the first asset wins a bar. */
 export interface Rarity {
@@ -66,7 +66,7 @@ export function unusual(history: StreakHistory, first: number): Unusual {
   const from = flagFrom(history, first);
   const flags = history.flags.subarray(from);
   const runs = history.runs.filter((run) => run.last >= from);
-  const long = runs.filter(({ length }) => length >= rule.min);
+  const long = longRuns(history, first);
   const longest = runs.reduce<Streak | null>((best, run) => (best === null || run.length > best.length ? run : best), null);
   const { days } = pair.dataset;
   const years = yearsBetween(days[history.bars[from]!]!, days[days.length - 1]!);

@@ -1,3 +1,5 @@
+import { BIDI } from '../errors.js';
+
 /** Markup that may stand in a page as it is. The only way to get one is the `html` tag, or `trusted` for text this program wrote itself. */
 export class Html {
   readonly text: string;
@@ -12,7 +14,8 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Text as it must be written inside an element or a quoted attribute. Example: escapeHtml('<b>') is "&lt;b&gt;". */
 export function escapeHtml(text: string): string {
-  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (c) => ENTITIES[c]!) : text;
+  const safe = BIDI.test(text) ? text.replace(new RegExp(BIDI, 'g'), '\uFFFD') : text;
+  return /[&<>"']/.test(safe) ? safe.replace(/[&<>"']/g, (c) => ENTITIES[c]!) : safe;
 }
 
 /** Everything put into the template is escaped, but `Html` and arrays of it; null, undefined and false print nothing. */

@@ -74,7 +74,7 @@ function proseLines({ text, tone }: Prose, width: number, paint: Paint): string[
 /** Names come from files: a control character in one must not move the cursor. */
 function clean(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ');
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
 }
 
 interface TextColumn {

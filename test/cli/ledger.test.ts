@@ -422,3 +422,38 @@ describe('on the real disk', () => {
     expect(seen).toHaveLength(processes * each);
   }, 30_000);
 });
+
+describe('a ledger that somebody else has written in', () => {
+  const huge = (hash: string, value: number): string =>
+    JSON.stringify({
+      hash: hash.repeat(64),
+      strategy: 's',
+      params: {},
+      dataset: 'd',
+      from: '2000-01-03',
+      to: '2010-12-31',
+      sharpe: 0.01,
+      n: 2000,
+      skewness: 0,
+      kurtosis: 3,
+      periodsPerYear: 252,
+      date: '2026-01-01T00:00:00.000Z',
+      quarters: { '2000Q1': Array.from({ length: 20 }, (_, i) => value * (i % 2 === 0 ? 1 : -1)) },
+    });
+
+  it('never stops a run: numbers that no run can have left are damage', async () => {
+    const io = memoryIo({ files: { [`${HOME}/reports/trials.jsonl`]: `${huge('a', 1e308)}\n${huge('b', 1e308)}\n` } });
+    const done = await cli(['--strategy', 'streak10', '--from', '2024-01-02', '--twins', '0', '--B', '0', '--format', 'text'], io);
+    expect(done.code).toBe(0);
+    expect(done.err).toContain('2 lines');
+  });
+
+  it('is not cleared where it holds no run, and counts runs and damage apart where it does', async () => {
+    const path = `${HOME}/reports/trials.jsonl`;
+    const notes = memoryIo({ files: { [path]: 'my notes\nline two\n' } });
+    expectRefused(await cli(['trials', 'clear'], notes), 'no run of this program; nothing was removed');
+    expect(notes.text(path)).toBe('my notes\nline two\n');
+    const mixed = memoryIo({ files: { [path]: `${huge('a', 0.01)}\ngarbage\n` } });
+    expect((await cli(['trials', 'clear'], mixed)).out).toContain('Removed 1 run and 1 damaged line');
+  });
+});

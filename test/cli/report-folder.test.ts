@@ -305,7 +305,7 @@ describe('a disk that refuses', () => {
     ['EROFS', 'read-only'],
     ['EPERM', 'not permitted'],
     ['EDQUOT', 'quota'],
-    ['EIO', 'EIO'],
+    ['EIO', 'the device does not answer'],
   ])('with %s is said in words', async (code, words) => {
     const refuse = (path: string): never => {
       throw systemError(code, path);

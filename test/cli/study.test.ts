@@ -110,7 +110,7 @@ describe('a study is refused for', () => {
     ['--entry', 'open', 'nextClose', 'close'],
     ['--round', '1.5', 'whole number', '8'],
     ['--gap', '-1', 'whole number', '0'],
-    ['--B', '-1', 'whole number', '1000000'],
+    ['--B', '-1', 'whole number', '100000'],
     ['--horizons', '21,1w', '"1w"', '1m'],
     ['--horizons', '21,1m,21', '21', 'twice'],
     ['--a', 'smal', 'Did you mean "small"?', 'RUT'],
@@ -359,13 +359,17 @@ describe('the report of a study', () => {
     expect(second).toEqual(first);
   });
 
-  it('replaces an older study or run there, and leaves nothing of it', async () => {
+  it('replaces an older study there and leaves nothing of it, but never a run', async () => {
     const io = memoryIo({ disk: DATES });
     await at(words(), io);
     const after = await at(['study', 'event', '--on', 'dates.csv', '--B', '0', ...one, '--also', 'none', '--out', 'r', '--quiet'], io);
     expect(Object.keys(after)).toEqual(['definitions.csv', 'events.csv', 'horizons.csv', 'report.html', 'study.json']);
-    expectDone(await cli(['--strategy', 'streak10', '--from', '2024-01-02', '--twins', '0', '--out', 'r', '--quiet'], io));
-    expect(Object.keys(contents(io, `${HOME}/r`))).toContain('run.json');
+    const run = ['--strategy', 'streak10', '--from', '2024-01-02', '--twins', '0', '--quiet', '--out'];
+    expectRefused(await cli([...run, 'r'], io), 'a report of another kind (study.json)');
+    expectDone(await cli([...run, 'mine'], io));
+    const study = words().map((word) => (word === 'r' ? 'mine' : word));
+    expectRefused(await cli(study, io), 'a report of another kind (run.json)');
+    expect(Object.keys(contents(io, `${HOME}/mine`))).toContain('run.json');
     expect(Object.keys(await at(words(), io))).toEqual(FILES);
   });
 
@@ -428,3 +432,17 @@ describe('the page of help', () => {
     expect(await json(small('streak', ...one, ...spelt.split(' ')))).toEqual(plain);
   });
 });
+
+describe('what the shipped second dataset lacks', () => {
+  it('is no fault of a study that did not ask for it', async () => {
+    const one = ['study', 'when', 'RUT / SPX < 35%', '--horizons', '21', '--B', '0', '--format', 'text'];
+    expectDone(await cli(one));
+    expectRefusedWith(await cli([...one, '--also', 'us-size-funds']), 'No asset "RUT"', 'us-size-funds');
+  });
+});
+
+/** A refusal of several lines: a condition's place stands under it. */
+function expectRefusedWith({ code, out, err }: { code: number; out: string; err: string }, ...words: readonly string[]): void {
+  expect([code, out]).toEqual([2, '']);
+  for (const word of words) expect(err).toContain(word);
+}

@@ -139,7 +139,7 @@ describe('the bootstrap interval', () => {
 
   it.each([1, 5, 21, 63])('over %i sessions has blocks not under the window, by Politis and White where that is more', (horizon) => {
     const among = windows(RANDOM, EVENTS, horizon);
-    const { bootstrap } = againstChance(among, { replications: 20, rng: streams(), gap: 1, horizon, resample: true })!;
+    const { bootstrap } = againstChance(among, { replications: 39, rng: streams(), gap: 1, horizon, resample: true })!;
     const own = blockLength(among.excess).stationary;
     const block = bootstrap[1]!.meanBlock;
     expect(block).toBe(Math.max(horizon, own));
@@ -147,10 +147,11 @@ describe('the bootstrap interval', () => {
   });
 
   it('is not drawn of fewer than five episodes, which would make it far too narrow', () => {
-    const few = afterOn(RANDOM, [10, 11, 50, 90, 130], { horizon: 5, replications: 20 });
+    const few = afterOn(RANDOM, [10, 11, 50, 90, 130], { horizon: 5, replications: 39 });
     expect([few.episodes, few.chance!.bootstrap.length, few.errors.neweyWest]).toEqual([4, 0, Number.NaN]);
     expect(few.errors.naive).toBeGreaterThan(0);
-    const more = afterOn(RANDOM, [10, 50, 90, 130, 170], { horizon: 5, replications: 20 });
+    const more = afterOn(RANDOM, [10, 50, 90, 130, 170], { horizon: 5, replications: 39 });
+    expect(afterOn(RANDOM, [10, 50, 90, 130, 170], { horizon: 5, replications: 38 }).chance!.bootstrap).toEqual([]); // no 2.5% on each side
     expect([more.episodes, more.chance!.bootstrap.length]).toEqual([5, 3]);
     expect(more.errors.neweyWest).toBeGreaterThan(0);
   });

@@ -26,9 +26,10 @@ describe('a list of dates', () => {
     }
   });
 
-  it('is read from the column called date, day or signal, else from the first', () => {
+  it('is read from the column called date, wherever it stands, else from the first', () => {
     expect(dates('name,Date\na,2024-02-01\n')).toEqual(['2024-02-01']);
-    expect(dates('name,signal\na,2024-02-01\n')).toEqual(['2024-02-01']);
+    expect(dates('signal,date\n2024-01-03,2024-02-01\n')).toEqual(['2024-02-01']);
+    expect(dates('day,DATE\nTuesday,2024-02-01\n')).toEqual(['2024-02-01']);
     expect(dates('when,name\n2024-02-01,a\n')).toEqual(['2024-02-01']);
   });
 

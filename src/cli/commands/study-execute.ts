@@ -1,8 +1,9 @@
 import { spanText, upTo } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
-import { printable, UserError } from '../../errors.js';
+import { isUserError, printable, UserError } from '../../errors.js';
 import { STUDY_DEFAULTS as DEFAULT } from '../../events/defaults.js';
 import { type EventStudy, eventStudy } from '../../events/event-study.js';
+import type { Finder } from '../../events/finders.js';
 import { type Entry, horizonKey, parseHorizons } from '../../events/horizons.js';
 import { type Pair, pairOf } from '../../events/pair.js';
 import { eventJson } from '../../report/event-json.js';
@@ -29,13 +30,13 @@ export async function executeStudy(args: Args, io: Io, options: readonly Option[
   const subject = readSubject(args, options);
   const formats = readFormats(args.text('format'));
   const seed = args.text('seed') ?? '1';
-  const replications = args.number('B', { min: 0, max: 1_000_000, whole: true }) ?? DEFAULT.replications;
+  const replications = args.number('B', { min: 0, max: 100_000, whole: true }) ?? DEFAULT.replications;
   const horizons = parseHorizons(args.text('horizons') ?? DEFAULT.horizons);
   const entry = readEntry(args.text('entry'));
   const { dataset, first } = readSpanOf(args, await loadPrices(io, args.text('dataset') ?? DATASET));
   const pair = pairOf(dataset, args.text('a') ?? 'small', args.text('beats') ?? 'large');
   const finder = await readFinder(args, subject, pair, io);
-  const others = await otherPairs(args, pair, io);
+  const others = await otherPairs(args, { pair, finder }, io);
   const progress = progressOn(io, 'study');
   const study = eventStudy(pair, finder, {
     horizons,
@@ -71,7 +72,11 @@ function readEntry(text: string | null): Entry {
  * Other pairs with the same roles, where the claim might as well have been tested: as known on the same day, from whenever they begin. One that
  * had not begun by then is left out, unless it was asked for.
  */
-async function otherPairs(args: Args, { a, b, dataset }: Pair, io: Io): Promise<Pair[]> {
+async function otherPairs(
+  args: Args,
+  { pair: { a, b, dataset }, finder }: { readonly pair: Pair; readonly finder: Finder },
+  io: Io,
+): Promise<Pair[]> {
   const said = args.text('also');
   const asked = said ?? ALSO[dataset.id] ?? 'none';
   if (asked === 'none') return [];
@@ -81,10 +86,22 @@ async function otherPairs(args: Args, { a, b, dataset }: Pair, io: Io): Promise<
       throw new UserError(`"${printable(asked)}" is the dataset of the study itself; name another, or none.`);
     const last = dataset.days[dataset.days.length - 1]!;
     const known = upTo(other, last);
-    if (known.days.length >= 3) return [pairOf(known, a.key, b.key)];
+    if (known.days.length >= 3) return fitting(() => pairOf(known, a.key, b.key), finder, said !== null);
     if (said === null) return [];
     throw new UserError(`"${printable(asked)}" covers ${spanText(other.days)}, fewer than three sessions of it up to ${isoDate(last)}.`);
   });
+}
+
+/** The pair, if it has what the events take; one that was asked for must have it. */
+function fitting(find: () => Pair, finder: Finder, asked: boolean): Pair[] {
+  try {
+    const other = find();
+    finder.requires(other);
+    return [other];
+  } catch (error) {
+    if (asked || !isUserError(error)) throw error;
+    return [];
+  }
 }
 
 /** The command that makes this report again, every choice that was open written out, in the order of the options: typed in, it prints itself. */

@@ -4,7 +4,7 @@ import { counted, paramsText } from '../../report/words.js';
 import { expectedMaximumSharpe } from '../../stats/sharpe-inference.js';
 import { countTrials } from '../../study/trials.js';
 import { type Io, readOrSay, systemReason } from '../io.js';
-import { type Entry, LEDGER, type Ledger, ledgerPath, readLedger } from '../ledger.js';
+import { type Entry, LEDGER, type Ledger, ledgerPath, parseEntry, readLedger } from '../ledger.js';
 import type { Args } from '../options.js';
 import { complaints } from '../run-trials.js';
 import { terms } from '../terms.js';
@@ -85,15 +85,19 @@ function clear(args: Args, io: Io): string {
   const path = ledgerPath(io);
   const kind = io.kind(path);
   if (kind === 'folder') throw new UserError(`${LEDGER} is a folder, and no ledger of this program; nothing was removed.`);
-  const text = kind === null ? '' : new TextDecoder().decode(readOrSay(io, path, `Cannot read ${LEDGER}`));
-  const runs = text.split('\n').filter((line) => line.trim() !== '').length;
+  const lines = kind === null ? [] : new TextDecoder().decode(readOrSay(io, path, `Cannot read ${LEDGER}`)).split('\n');
+  const filled = lines.filter((line) => line.trim() !== '');
+  const runs = filled.filter((line) => parseEntry(line) !== null).length;
+  if (runs === 0 && filled.length > 0) throw new UserError(`${LEDGER} holds no run of this program; nothing was removed.`);
   try {
-    if (kind !== null) io.remove(path);
+    if (kind !== null) io.remove(io.real(path)); // what a link leads to
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
     throw new UserError(`Cannot remove ${LEDGER}: ${reason}.`);
   }
   if (args.flag('json')) return JSON.stringify({ removed: runs });
-  return kind === null ? `There is no ${LEDGER}; nothing was removed.` : `Removed ${counted(runs, 'run')} from ${LEDGER}.`;
+  return kind === null
+    ? `There is no ${LEDGER}; nothing was removed.`
+    : `Removed ${counted(runs, 'run')}${filled.length > runs ? ` and ${counted(filled.length - runs, 'damaged line')}` : ''} from ${LEDGER}.`;
 }

@@ -1,4 +1,5 @@
 import type { After } from '../../events/after.js';
+import { FEWEST_REPLICATIONS } from '../../events/against-chance.js';
 import { dayOf } from '../../events/event-set.js';
 import type { EventStudy } from '../../events/event-study.js';
 import { horizonKey, horizonLabel } from '../../events/horizons.js';
@@ -115,7 +116,7 @@ export function baseRates(study: EventStudy): Block[] {
       {
         id: 'shares',
         title: 'How often',
-        note: `Times after which ${a} were ahead. 95%: interval of the share, Clopper and Pearson's under 20 events, Wilson's from there. Any day: the base rate.`,
+        note: `Times after which ${a} were ahead. 95%: interval of the share, Clopper and Pearson's under 20 events, Wilson's from there, as if events were independent. Any day: the base rate.`,
       },
       SHARES,
     ),
@@ -145,7 +146,7 @@ function sureness(study: EventStudy): Table[] {
       },
       CHANCE,
     ),
-    ...(study.replications > 0 ? [blocks] : []),
+    ...(study.replications >= FEWEST_REPLICATIONS ? [blocks] : []),
     tableOf(
       study,
       {

@@ -1,4 +1,5 @@
 import { isoDate } from '../../data/dates.js';
+import { FEWEST_REPLICATIONS } from '../../events/against-chance.js';
 import { dayOf, type EventSet } from '../../events/event-set.js';
 import type { EventStudy } from '../../events/event-study.js';
 import type { Block } from '../blocks.js';
@@ -35,7 +36,11 @@ export function cautions(study: EventStudy): Block[] {
     headline.incomplete > 0 && headline.complete > 0
       ? `${counted(headline.incomplete, 'window')} of ${headline.horizon.count} ${headline.horizon.unit} ${headline.incomplete === 1 ? 'is' : 'are'} not complete: listed below, and left out of every mean.`
       : '',
-    replications === 0 ? 'No bootstrap and no random dates were drawn (--B 0).' : '',
+    replications === 0
+      ? 'No bootstrap and no random dates were drawn (--B 0).'
+      : replications < FEWEST_REPLICATIONS
+        ? `No intervals: ${counted(replications, 'replication')} have no 2.5% on each side; it takes ${FEWEST_REPLICATIONS} (--B ${FEWEST_REPLICATIONS}).`
+        : '',
     priced.length > 0 ? `Without dividends: ${priced.join(' and ')} ${priced.length > 1 ? 'are price indices' : 'is a price index'}.` : '',
     ...backcasts
       .filter(({ asset }) => assets.some(({ id, name }) => id === asset || name === asset))

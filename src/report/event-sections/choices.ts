@@ -34,7 +34,7 @@ export function doseTable({ streaks }: EventStudy): Block[] {
       note:
         `Mean after runs of that length or more, less the mean after any day, over each window, with the number of events. ` +
         `${counted(tested.length, 'cell')} tested by shifting: ${tested.filter(({ p }) => p <= 0.05).length} with p at most 0.05, where chance alone gives about ${format(tested.length * 0.05, 'count')}; ` +
-        `corrected for having looked at all of them (Holm) the least p is ${format(least, 'ratio')}.`,
+        `${tested.length === 0 ? 'there was nothing to correct' : `corrected for having looked at all of them (Holm) the least p is ${format(least, 'ratio')}`}.`,
     },
   ];
 }
@@ -109,7 +109,7 @@ export function choiceTable(study: EventStudy): Table {
     folded: false,
     note:
       `Over ${horizonLabel(headline.horizon)} or as many ${headline.horizon.unit === 'months' ? 'sessions' : 'months'}. Ahead: share of the ways in which ${a} were ahead on average; above any day: by more than after any day. ` +
-      `Most combinations look at the same days as another: ${format(overall.definitions, 'count')} differ, and each of these counts once in the last row; ${counted(empty, 'combination')} without an event in ${empty === 1 ? 'its' : 'their'} span ${empty === 1 ? 'is' : 'are'} left out. ` +
+      `Most combinations look at the same days as another: ${format(overall.definitions, 'count')} differ, and each of these counts once in the last row; left out: ${counted(empty, 'combination')} without a complete event, or whose data begin later than the span. ` +
       (flips.length === 0
         ? 'No single choice decides whether most are ahead.'
         : `Whether most are ahead is decided by: ${flips.map((c) => choices[c]!.label.toLowerCase()).join(', ')}.`),

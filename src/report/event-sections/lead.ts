@@ -72,6 +72,8 @@ function followed(study: EventStudy): string {
   const { base, complete } = headline;
   const { a } = names(study);
   const anyDay = `${a} ${were(study)} ahead in ${percent(base.hitRate)} of cases, and ${led(base.mean)}`;
+  if (base.windows === 0)
+    return `No day has ${format(headline.horizon.count, 'count')} ${headline.horizon.unit} after it in these data, so nothing can be said of what follows.`;
   if (set.events.length === 0) return `What follows any day: ${later(headline.horizon)} ${anyDay} on average.`;
   if (complete === 0)
     return `Of ${counted(set.events.length, 'event')} none has ${format(headline.horizon.count, 'count')} ${headline.horizon.unit} after it in these data, so nothing can be said of what followed.`;
@@ -93,12 +95,10 @@ function luck(study: EventStudy): string {
     set.events.length === 1
       ? 'Put this day anywhere else in the history'
       : `Move ${complete === 1 ? 'this day' : `these ${format(complete, 'count')} days together`} to any other place in the history`;
-  const verdict =
-    p <= 0.05
-      ? 'luck alone would seldom give as much'
-      : p >= 0.95
-        ? 'luck alone would seldom give as little'
-        : 'that cannot be told from luck';
+  const rare = test.shift.pTwoSided <= 0.05; // to either side: more, or less, than any day
+  const verdict = rare
+    ? `luck alone would seldom give so ${difference > 0 ? 'much' : 'little'} (p ${format(test.shift.pTwoSided, 'ratio')} on both sides)`
+    : 'that cannot be told from luck';
   const { days } = pair.dataset;
   const years = (power.needed * (days[days.length - 1]! - days[set.first]!)) / 365.25 / episodes;
   const needed = Number.isNaN(power.needed)

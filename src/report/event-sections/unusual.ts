@@ -74,15 +74,16 @@ export function rarityTable({ asked, ofLongest, bars, longest }: Unusual, every:
 
 function odds(study: EventStudy, { winRate, afterWin, afterLoss, clustering, wins, ties, expectedLongest, bars }: Unusual): string {
   const { a, b } = names(study);
-  const test =
-    clustering.p <= 0.05
+  const test = Number.isNaN(clustering.p)
+    ? 'nothing can be said: all came out alike'
+    : clustering.p <= 0.05
       ? clustering.z < 0
         ? 'wins cluster more than tosses would'
         : 'wins alternate more than tosses would'
       : 'they come as tosses would';
   return (
     `${capital(a)} beat ${b} in ${format(wins, 'count')} of ${counted(bars, 'comparison')} (${counted(ties, 'tie')}). The odds of one more: ${percent(winRate)}; ` +
-    `${percent(afterWin)} after one that counts, ${percent(afterLoss)} after one that does not. By the runs test (ties left out) ${test} (z ${format(clustering.z, 'ratio', '−')}, p ${format(clustering.p, 'ratio')}). ` +
+    `${percent(afterWin)} after one that counts, ${percent(afterLoss)} after one that does not. By the runs test (ties left out) ${test}${Number.isNaN(clustering.p) ? '' : ` (z ${format(clustering.z, 'ratio', '−')}, p ${format(clustering.p, 'ratio')})`}. ` +
     `The longest of so many tosses is ${format(expectedLongest, 'count')} on average.`
   );
 }
