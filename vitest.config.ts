@@ -10,6 +10,6 @@ export default defineConfig({
       { find: /^rotation-backtest$/, replacement: path('src/index.ts') },
     ],
   },
-  test: {
-    testTimeout: 60_000, // a machine may be shared; how fast a thing is, the bench says include: ['test/**/*.test.ts'] },
+  // A machine may be shared; how fast a thing is, the bench says.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
 });
