@@ -16,5 +16,5 @@ console.log(frame.shape); // [11994,4]
 
 // A study: its tables by name.
 const { figures, years } = await toDataFrame(study(run, { rng: streams('1')('twins') }));
-console.log(figures.column('id').values); // ?
-console.log(years.shape); // ?
+console.log(figures.column('id').values.slice(0, 4)); // ["totalReturn","cagr","cagrByPeriods","volatility"]
+console.log(years.columns); // ["year","strategy","small","large","half","ahead","partial"]

@@ -5,9 +5,9 @@
 export interface Frame {
   readonly columns: readonly string[];
   /** Row by row. */
-  readonly values: unknown;
+  readonly values: readonly unknown[];
   readonly shape: readonly number[];
-  column(name: string): { readonly values: unknown };
+  column(name: string): { readonly values: readonly unknown[] };
   print(): void;
 }
 

@@ -1,5 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -75,7 +86,9 @@ describe('danfojs', () => {
   it('is nowhere in the command line', () => {
     const { modules } = asks([join(built, 'dist/cli/main.js'), '--help']);
     expect(modules.some((name) => name.endsWith('/cli/main.js'))).toBe(true);
-    expect(readFileSync(join(built, 'dist/cli/main.js'), 'utf8')).not.toMatch(/danfojs/);
+    const bundle = readdirSync(join(built, 'dist/cli'));
+    expect(bundle.length).toBeGreaterThan(1);
+    for (const file of bundle) expect(readFileSync(join(built, 'dist/cli', file), 'utf8'), file).not.toMatch(/danfojs/);
   });
 
   it(
