@@ -129,6 +129,20 @@ describe('a study as DataFrames', () => {
     expect((dtypes(frames.trades) as string[])[index]).toBe('boolean');
   });
 
+  it('has its tables where they have no row, columns and all', async () => {
+    const done = study(simulate(datasetOf({ small: walk(30, next), large: walk(30, next) }), scripted([])), {
+      rng: uniform(1),
+      twins: 0,
+      replications: 0,
+    });
+    const frames = await toDataFrame(done);
+    expect([frames.trades.shape, frames['start-years'].shape]).toEqual([
+      [0, 11],
+      [0, 6],
+    ]);
+    expect(`${frames.trades.columns.join(',')}\n`).toBe(runCsvs(done)['trades.csv']);
+  });
+
   it('of events is the tables of its report', async () => {
     const pair = pairOf(dataset, 'small', 'large');
     const done = eventStudy(pair, streakFinder(pair, { min: 4 }), { rng: () => uniform(1), replications: 0, horizons: '5,21' });
