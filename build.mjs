@@ -26,7 +26,7 @@ const common = {
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: ['jiti'],
+  external: ['jiti', 'danfojs-node'],
   plugins: [withoutHelpWriter],
   legalComments: 'inline',
   logLevel: 'warning',
@@ -40,6 +40,7 @@ await Promise.all([
     entryPoints: {
       index: 'src/index.ts',
       strategy: 'src/strategy.ts',
+      danfo: 'src/frame/danfo.ts',
       ...Object.fromEntries(strategies.map((file) => [`strategies/${file.slice(0, -3)}`, `strategies/${file}`])),
     },
     chunkNames: 'chunks/[name]-[hash]',

@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^rotation-backtest\/strategy$/, replacement: path('src/strategy.ts') },
+      { find: /^rotation-backtest\/danfo$/, replacement: path('src/frame/danfo.ts') },
       { find: /^rotation-backtest$/, replacement: path('src/index.ts') },
     ],
   },

@@ -1,6 +1,6 @@
 import { isoDate } from '../data/dates.js';
 import type { EventStudy } from '../events/event-study.js';
-import type { Block } from './blocks.js';
+import type { Block, Table } from './blocks.js';
 import { baseRates, horizonsCsv } from './event-sections/base-rate.js';
 import { cautions } from './event-sections/cautions.js';
 import { choiceTable, definitionsCsv, doseCsv, doseTable } from './event-sections/choices.js';
@@ -56,16 +56,19 @@ const choices = (study: EventStudy): Block[] => (study.multiverse.definitions.le
 
 export const eventHtml = (study: EventStudy, command: string): string => renderHtml(eventPage(study, command));
 
-/** The CSV files of a study by name. */
-export function eventCsvs(study: EventStudy): Readonly<Record<string, string>> {
+/** The tables that are files of their own. */
+export function eventTables(study: EventStudy): Table[] {
   const { streaks, question } = study;
   const ofRuns =
     streaks === null || question.kind !== 'streak'
       ? []
       : [rarityTable(streaks.unusual, question.rule.every), sinceTable(study, streaks.unusual), ...doseCsv(study)];
-  const tables = [eventsCsv(study), horizonsCsv(study), ...ofRuns, definitionsCsv(study)];
-  return Object.fromEntries(tables.map((table) => [`${table.id}.csv`, renderCsv(table)]));
+  return [eventsCsv(study), horizonsCsv(study), ...ofRuns, definitionsCsv(study)];
 }
+
+/** The CSV files of a study by name. */
+export const eventCsvs = (study: EventStudy): Readonly<Record<string, string>> =>
+  Object.fromEntries(eventTables(study).map((table) => [`${table.id}.csv`, renderCsv(table)]));
 
 /** A terminal's worth: what the page says, without what only a picture shows. */
 export function eventTextBlocks(study: EventStudy): Block[] {

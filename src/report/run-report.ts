@@ -1,6 +1,6 @@
 import { isoDate } from '../data/dates.js';
 import type { Study } from '../study/study.js';
-import type { Block } from './blocks.js';
+import type { Block, Table } from './blocks.js';
 import { renderCsv, renderSeriesCsv } from './render-csv.js';
 import { renderHtml } from './render-html.js';
 import { figureTable, headline } from './sections/headline.js';
@@ -48,12 +48,20 @@ const heading = (text: string): Block => ({ kind: 'heading', text });
 
 export const runHtml = (study: Study, command: string): string => renderHtml(runPage(study, command));
 
+/** The tables that are files of their own, beside the equity. */
+export const runTables = (study: Study): Table[] => [
+  tradeTable(study),
+  drawdownTable(study),
+  yearTable(study),
+  figureTable(study),
+  startYearTable(study),
+];
+
 /** The CSV files of a run by name. */
 export function runCsvs(study: Study): Readonly<Record<string, string>> {
-  const tables = [tradeTable(study), drawdownTable(study), yearTable(study), figureTable(study), startYearTable(study)];
   return {
     'equity.csv': renderSeriesCsv(study.run.days, equitySeries(study)),
-    ...Object.fromEntries(tables.map((table) => [`${table.id}.csv`, renderCsv(table)])),
+    ...Object.fromEntries(runTables(study).map((table) => [`${table.id}.csv`, renderCsv(table)])),
   };
 }
 

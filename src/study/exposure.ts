@@ -1,10 +1,9 @@
 import { type Run, rowOf, sessionOf } from '../engine/run.js';
 
-/** Mean weight of each asset over the closes after the base, in the dataset's order; what they leave to 1 is cash. */
-export function exposures(run: Run): Float64Array {
+/** Hands over each weight that is not zero, row by row and in the dataset's order: what is held at the close, over the equity. Row 0 holds nothing. */
+function eachWeight(run: Run, take: (row: number, asset: number, weight: number) => void): void {
   const { fills, dataset, equity } = run;
   const shares = new Float64Array(dataset.assets.length);
-  const sums = new Float64Array(dataset.assets.length);
   let held: number[] = [];
   let next = 0;
   for (let row = 0; row < equity.length; row++) {
@@ -19,10 +18,27 @@ export function exposures(run: Run): Float64Array {
     const session = sessionOf(run, row);
     for (let i = 0; i < held.length; i++) {
       const asset = held[i]!;
-      sums[asset] = sums[asset]! + (shares[asset]! * dataset.assets[asset]!.close[session]!) / equity[row]!;
+      take(row, asset, (shares[asset]! * dataset.assets[asset]!.close[session]!) / equity[row]!);
     }
   }
-  return sums.map((sum) => sum / (equity.length - 1));
+}
+
+/** Weight of each asset at the close of every row, in the dataset's order; what they leave to 1 is cash, as all of the base is. */
+export function weightsOf(run: Run): Float64Array[] {
+  const weights = run.dataset.assets.map(() => new Float64Array(run.equity.length));
+  eachWeight(run, (row, asset, weight) => {
+    weights[asset]![row] = weight;
+  });
+  return weights;
+}
+
+/** Mean weight of each asset over the closes after the base, in the dataset's order; what they leave to 1 is cash. */
+export function exposures(run: Run): Float64Array {
+  const sums = new Float64Array(run.dataset.assets.length);
+  eachWeight(run, (_, asset, weight) => {
+    sums[asset]! += weight;
+  });
+  return sums.map((sum) => sum / (run.equity.length - 1));
 }
 
 /** Value bought and sold: the money a buy took, cost included, and what a sale was worth before its cost. */
