@@ -50,7 +50,8 @@ function mixed(id: string, wrong: readonly EpochDay[], steps: ReadonlyMap<EpochD
       severity: 'error',
       series: id,
       what: `${id}'s adjusted close falls against its close on ${many(wrong.length, 'day')}: ${daysText(wrong, (day) => percentText(steps.get(day)!))}.`,
-      consequence: 'Adjusted and unadjusted prices are mixed: the return of such a day is made of two scales. Fetch the whole history at once.',
+      consequence:
+        'Adjusted and unadjusted prices are mixed: the return of such a day is made of two scales. Fetch the whole history at once.',
       days: wrong,
     }),
   ];
@@ -84,7 +85,8 @@ function splitNotes({ id }: Subject, splits: ReadonlyMap<EpochDay, number>): Fin
       severity: 'note',
       series: id,
       what: `${id} tells of ${many(days.length, 'split')}: ${daysText(days, (day) => `${splits.get(day)} for 1`)}.`,
-      consequence: 'Its closes may be as traded, in shares of the day; returns are to be taken from adjusted closes, or with the splits worked in.',
+      consequence:
+        'Its closes may be as traded, in shares of the day; returns are to be taken from adjusted closes, or with the splits worked in.',
       days,
     }),
   ];

@@ -24,7 +24,9 @@ export function rangeFindings(subject: Subject): Finding[] {
   bars.days.forEach((day, i) => {
     const slack = Math.min(ROUNDING, high[i]! * ROUNDING_SHARE);
     if (high[i]! < low[i]! - slack) crossed.push(day);
-    else for (const [c, field] of inside.entries()) if (others[c]![i]! > high[i]! + slack || others[c]![i]! < low[i]! - slack) outside.get(field)!.push(day);
+    else
+      for (const [c, field] of inside.entries())
+        if (others[c]![i]! > high[i]! + slack || others[c]![i]! < low[i]! - slack) outside.get(field)!.push(day);
   });
   const closes = outside.get('close') ?? [];
   if (closes.length >= MIXED_AT_LEAST && closes.length > MIXED * bars.days.length) return [mixedRange(id, closes, bars.days.length)];
@@ -64,12 +66,24 @@ export function volumeFindings(subject: Subject): Finding[] {
   const none = { kind: 'no-volume', severity: 'note', series: id } as const;
   if (first < 0)
     return [
-      found({ ...none, what: `${id} has a column of volumes that are all zero.`, consequence: 'It says nothing; stale days cannot be told by it.', days: [] }),
+      found({
+        ...none,
+        what: `${id} has a column of volumes that are all zero.`,
+        consequence: 'It says nothing; stale days cannot be told by it.',
+        days: [],
+      }),
     ];
   const since = isoDate(days[first]!);
   const early =
     first > 1
-      ? [found({ ...none, what: `${id} has no volume before ${since}.`, consequence: 'Up to then stale days cannot be told by it.', days: [days[first]!] })]
+      ? [
+          found({
+            ...none,
+            what: `${id} has no volume before ${since}.`,
+            consequence: 'Up to then stale days cannot be told by it.',
+            days: [days[first]!],
+          }),
+        ]
       : [];
   const idle = Array.from(days).filter((_, i) => values[i] === 0 && (i > first || first === 1));
   if (idle.length === 0) return early;
@@ -80,7 +94,8 @@ export function volumeFindings(subject: Subject): Finding[] {
       severity: 'warning',
       series: id,
       what: `${id} has ${many(idle.length, 'day')} without volume among days with it: ${daysText(idle)}.`,
-      consequence: 'Nothing was traded or the row was filled in; the close of such a day may be an old one, and an order would not have been filled.',
+      consequence:
+        'Nothing was traded or the row was filled in; the close of such a day may be an old one, and an order would not have been filled.',
       days: idle,
     }),
   ];

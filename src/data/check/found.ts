@@ -21,8 +21,7 @@ export function daysText(days: readonly EpochDay[], say: (day: EpochDay) => stri
 export const many = (n: number, noun: string): string => `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
 
 /** A fraction in percent, its sign said: "+3.42%", "-1.82%". */
-export const percentText = (fraction: number, decimals = 2): string =>
-  `${fraction > 0 ? '+' : ''}${(100 * fraction).toFixed(decimals)}%`;
+export const percentText = (fraction: number, decimals = 2): string => `${fraction > 0 ? '+' : ''}${(100 * fraction).toFixed(decimals)}%`;
 
 /** A fraction in basis points: "182 bp", "1.4 bp". */
 export const bpText = (fraction: number): string => {

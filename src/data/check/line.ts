@@ -28,6 +28,12 @@ export function subjectsOf(series: readonly RawSeries[], { calendar, basis }: Pi
 
 export const columnOf = ({ columns }: Subject, field: RawField): RawSeries | null => columns.find((one) => one.field === field) ?? null;
 
+/** The column that a series is known by: its close, else its adjusted close, its value or its returns. Null where it has only others. */
+export function mainColumn(subject: Subject): RawSeries | null {
+  const fields: readonly RawField[] = ['close', 'adjusted', 'value', 'return'];
+  return fields.map((field) => columnOf(subject, field)).find((column) => column !== null) ?? null;
+}
+
 /**
  * A column as the checks of its values read it: in order of date, of a day that is there twice the first row, and sessions alone, so that
  * what was said of its rows and days is not said again of its values. The file stays as it is.

@@ -87,7 +87,8 @@ function gaps(id: string, missing: readonly EpochDay[], present: readonly EpochD
     severity: 'warning',
     series: id,
     what: `${id} lacks ${many(missing.length, 'session')} of the exchange: ${daysText(missing)}${span}.`,
-    consequence: 'The return after a gap is of several days; streaks, volatility and all that counts sessions are off. Fetch the days anew.',
+    consequence:
+      'The return after a gap is of several days; streaks, volatility and all that counts sessions are off. Fetch the days anew.',
     days: missing,
   });
 }

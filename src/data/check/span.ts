@@ -26,7 +26,16 @@ export function spanFindings(series: { readonly id: string; readonly days: Int32
   const { id } = series;
   const days = Int32Array.from(series.days).sort();
   if (days.length === 0)
-    return [found({ kind: 'empty', severity: 'error', series: id, what: `${id} has no rows with a value.`, consequence: 'There is nothing to work with.', days: [] })];
+    return [
+      found({
+        kind: 'empty',
+        severity: 'error',
+        series: id,
+        what: `${id} has no rows with a value.`,
+        consequence: 'There is nothing to work with.',
+        days: [],
+      }),
+    ];
   const [first, last] = [days[0]!, days[days.length - 1]!];
   return [
     found({
@@ -55,7 +64,8 @@ function lastRow(id: string, last: EpochDay, { calendar, retrieved }: SpanContex
         days: [last],
       }),
     ];
-  const behind = calendar === null || !knownSpan(last) ? Math.floor(((retrieved - last - 1) * 5) / 7) : countSessions(last + 1, retrieved - 1);
+  const behind =
+    calendar === null || !knownSpan(last) ? Math.floor(((retrieved - last - 1) * 5) / 7) : countSessions(last + 1, retrieved - 1);
   if (behind <= LATE) return [];
   return [
     found({
