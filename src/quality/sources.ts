@@ -1,54 +1,51 @@
 import { bpText, daysText, found, many } from '../data/check/found.js';
-import { aligned, type Line } from '../data/check/line.js';
+import type { Line } from '../data/check/line.js';
 import type { Finding } from '../data/finding.js';
 import type { EpochDay } from '../model.js';
-import { largestNear, localScale } from '../stats/local-scale.js';
-import { excessReturns, simpleReturns } from '../stats/returns.js';
 import { type ReversalRule, reversals } from '../stats/reversals.js';
-import { basisFindings, type Claimed } from './basis.js';
-import { splitName } from './jumps.js';
+import { basisFindings, type Claimed, unlikeness } from './basis.js';
+import { type Differences, differences } from './differences.js';
+import { stepFindings } from './source-steps.js';
 
 /** Two sources agree on a day whose returns are within one basis point. */
 const AGREE = 1e-4;
 /** A day's dividends of an index reach 8 bp: between a price index and total return less is no misprint. */
 const DIVIDENDS_A_DAY = 9e-4;
+/** Beyond this `unlikeness` two lines are not one series: a fund beside its index closes at another minute. */
+const ONE_THING = 0.05;
 const PRINT = { sizes: 8, left: 0.5, alone: 1.2 } as const;
-/** A change of level for good: twenty local scales, twenty basis points, twice anything else that week. */
-const STEP = { sizes: 20, least: 2e-3, alone: 2 } as const;
-const SEASON = 63;
-const WEEK = 5;
-/** A quarter's or a year's dividend; more is something else. */
-const DIVIDEND_MOST = 0.05;
-
-/** Differences of daily returns on the days both sources have; `days[i]` is the day that difference i ends on. */
-export interface Differences {
-  readonly days: Int32Array;
-  readonly values: Float64Array;
-}
-
-/** Ours less theirs, day by day. Returns are taken between common days. */
-export function differences(ours: Line, theirs: Line): Differences {
-  const { days, a, b } = aligned(ours, theirs);
-  return { days: days.slice(1), values: Float64Array.from(excessReturns(simpleReturns(a), simpleReturns(b))) };
-}
-
 /**
  * One series from two sources: days that one lacks, days whose returns differ beyond 1 bp and by how much, values that are wrong in one of
  * the two for a day, changes of level for good, and whether the claims on dividends fit. Where one is a price index and the other total return, days
  * differ by their dividends, so that only what no dividend explains is named.
  */
-export function sourceFindings(ours: Claimed, theirs: Claimed): Finding[] {
+export function sourceFindings(ours: Claimed, second: Claimed): Finding[] {
+  const named = ours.line.id === second.line.id ? 'the second source' : second.line.id;
+  const theirs: Claimed = { ...second, line: { ...second.line, id: named } };
   const apart = differences(ours.line, theirs.line);
   if (apart.days.length === 0) return [nothingInCommon(ours.line, theirs.line)];
+  const basis = basisFindings(ours, theirs);
+  const unlike = unlikeness(ours.line, theirs.line);
+  if (unlike > ONE_THING) return [...basis, notOneThing(ours.line, theirs.line, unlike)];
   const same = ours.basis === theirs.basis;
   const least = same ? AGREE : DIVIDENDS_A_DAY;
   return [
-    ...basisFindings(ours, theirs),
+    ...basis,
     ...dayFindings(ours.line, theirs.line),
     ...prints(ours.line, theirs.line, apart, { ...PRINT, least }),
-    ...(same ? [...steps(ours, theirs, apart), ...beyond(ours.line, theirs.line, apart)] : []),
+    ...(same ? [...stepFindings(ours, theirs.line, apart), ...beyond(ours.line, theirs.line, apart)] : []),
   ];
 }
+
+const notOneThing = (ours: Line, theirs: Line, unlike: number): Finding =>
+  found({
+    kind: 'not-one-thing',
+    severity: 'note',
+    series: ours.id,
+    what: `${ours.id} and ${theirs.id} usually differ by ${Math.round(100 * unlike)}% of a day's move: they are not two sources of one series.`,
+    consequence: 'Their days were not compared one by one. A fund beside its index, or two indices of one market, differ so.',
+    days: [],
+  });
 
 const nothingInCommon = (ours: Line, theirs: Line): Finding =>
   found({
@@ -108,39 +105,6 @@ function prints(ours: Line, theirs: Line, { days, values }: Differences, rule: R
   ];
 }
 
-/** Days on which the level of one changes against the other's for good: what a dividend or a split left out in one of them does. */
-function steps({ line, basis }: Claimed, { line: theirs }: Claimed, { days, values }: Differences): Finding[] {
-  const kinds = new Map<string, Map<EpochDay, string>>();
-  for (let i = 0; i < values.length; i++) {
-    const size = Math.abs(values[i]!);
-    const span = { from: i, to: i };
-    if (size < STEP.least || size < STEP.alone * largestNear(values, { ...span, near: WEEK })) continue;
-    if (size < STEP.sizes * localScale(values, { ...span, near: SEASON })) continue;
-    const split = splitName(1 + values[i]!, 0.05);
-    const dividend = basis === 'total' && size < DIVIDEND_MOST && values[i]! < 0;
-    const kind = split !== null ? 'unapplied-split' : dividend ? 'unapplied-dividend' : 'source-step';
-    const list = kinds.get(kind) ?? new Map<EpochDay, string>();
-    list.set(days[i]!, split ?? `${values[i]! > 0 ? '+' : '-'}${bpText(values[i]!)}`);
-    kinds.set(kind, list);
-  }
-  return Array.from(kinds, ([kind, list]) =>
-    found({
-      kind,
-      severity: 'error',
-      series: line.id,
-      what: `On ${many(list.size, 'day')} ${line.id} moves away from ${theirs.id} and stays there: ${daysText([...list.keys()], (day) => list.get(day)!)}.`,
-      consequence: STEPS[kind]!,
-      days: [...list.keys()],
-    }),
-  );
-}
-
-const STEPS: Readonly<Record<string, string>> = {
-  'unapplied-split': 'A split was left out of one of the two: a loss or a gain that no holder had.',
-  'unapplied-dividend': 'A dividend was left out: a total return from it is too low by each of them.',
-  'source-step': 'A dividend, a change of scale or a join of two sources is in one of the two only; growth over the day differs.',
-};
-
 /** Days that differ beyond 1 bp, and their sizes. */
 function beyond(ours: Line, theirs: Line, { days, values }: Differences): Finding[] {
   const rows = Array.from(values.keys()).filter((i) => Math.abs(values[i]!) > AGREE);
@@ -154,7 +118,7 @@ function beyond(ours: Line, theirs: Line, { days, values }: Differences): Findin
       severity: 'warning',
       series: ours.id,
       what:
-        `${ours.id}'s return differs from ${theirs.id}'s by more than 1 bp on ${many(rows.length, 'day')} of ${values.length.toLocaleString('en-US')} ` +
+        `${ours.id}'s return differs from that of ${theirs.id} by more than 1 bp on ${many(rows.length, 'day')} of ${values.length.toLocaleString('en-US')} ` +
         `(${bpText(mean)} a day on average over all), most on ${daysText(worst.map((i) => days[i]!).slice(0, 3), (day) => sizes.get(day)!)}.`,
       consequence:
         'A figure that hangs on single days (a streak, an extreme, a winner of the day) may come out otherwise from the other source.',
