@@ -11,12 +11,15 @@ import { type ReversalRule, reversals } from '../stats/reversals.js';
  */
 const PRINT: ReversalRule = { sizes: 6, left: 0.2, alone: 2, least: 0.005 };
 
+/** In logs +50% and -33% undo each other, as they do in prices. */
+const logReturns = (returns: Float64Array): Float64Array => returns.map(Math.log1p);
+
 /** One-day moves far beyond what is usual that the next day undid, by the series alone. */
 export function printFindings({ id, days, values }: Line): Finding[] {
-  const list = reversals(simpleReturns(values), PRINT);
+  const list = reversals(logReturns(simpleReturns(values)), PRINT);
   if (list.length === 0) return [];
   const moves = new Map<EpochDay, string>(
-    list.map(({ at, move, back }) => [days[at + 1]!, `${percentText(move)}, then ${percentText(back)}`]),
+    list.map(({ at, move, back }) => [days[at + 1]!, `${percentText(Math.expm1(move))}, then ${percentText(Math.expm1(back))}`]),
   );
   return [
     found({

@@ -14,19 +14,22 @@ const WEEK = 5;
 /** A quarter's or a year's dividend; more is something else. */
 const DIVIDEND_MOST = 0.05;
 
+/** Two sources of one series leave nothing else to the ratio of a split. */
+const SPLIT_NEAR = 0.01;
+
 /** Days on which the level of one changes against the other's for good: what a dividend or a split left out in one of them does. */
-export function stepFindings({ line, basis }: Claimed, theirs: Line, { days, values }: Differences): Finding[] {
+export function stepFindings({ line, basis }: Claimed, theirs: Line, { days, logs }: Differences): Finding[] {
   const kinds = new Map<string, Map<EpochDay, string>>();
-  for (let i = 0; i < values.length; i++) {
-    const size = Math.abs(values[i]!);
+  for (let i = 0; i < logs.length; i++) {
+    const size = Math.abs(logs[i]!);
     const span = { from: i, to: i };
-    if (size < STEP.least || size < STEP.alone * largestNear(values, { ...span, near: WEEK })) continue;
-    if (size < STEP.sizes * localScale(values, { ...span, near: SEASON })) continue;
-    const split = splitName(1 + values[i]!, 0.05);
-    const dividend = basis === 'total' && size < DIVIDEND_MOST && values[i]! < 0;
+    if (size < STEP.least || size < STEP.alone * largestNear(logs, { ...span, near: WEEK })) continue;
+    if (size < STEP.sizes * localScale(logs, { ...span, near: SEASON })) continue;
+    const split = splitName(Math.exp(logs[i]!), SPLIT_NEAR);
+    const dividend = basis === 'total' && size < DIVIDEND_MOST && logs[i]! < 0;
     const kind = split !== null ? 'unapplied-split' : dividend ? 'unapplied-dividend' : 'source-step';
     const list = kinds.get(kind) ?? new Map<EpochDay, string>();
-    list.set(days[i]!, split ?? `${values[i]! > 0 ? '+' : '-'}${bpText(values[i]!)}`);
+    list.set(days[i]!, split ?? `${logs[i]! > 0 ? '+' : '-'}${bpText(Math.expm1(logs[i]!))}`);
     kinds.set(kind, list);
   }
   return Array.from(kinds, ([kind, list]) =>

@@ -89,10 +89,10 @@ function dayFindings(ours: Line, theirs: Line): Finding[] {
   return [...say(names[0]!, names[1]!), ...say(names[1]!, names[0]!)];
 }
 
-function prints(ours: Line, theirs: Line, { days, values }: Differences, rule: ReversalRule): Finding[] {
-  const list = reversals(values, rule);
+function prints(ours: Line, theirs: Line, { days, logs }: Differences, rule: ReversalRule): Finding[] {
+  const list = reversals(logs, rule);
   if (list.length === 0) return [];
-  const moves = new Map(list.map(({ at, move }) => [days[at]!, `${move > 0 ? '+' : '-'}${bpText(move)}`]));
+  const moves = new Map(list.map(({ at, move }) => [days[at]!, `${move > 0 ? '+' : '-'}${bpText(Math.expm1(move))}`]));
   return [
     found({
       kind: 'source-print',

@@ -6,6 +6,8 @@ import { columnOf, orderly, type Subject, together } from './line.js';
 /** What two roundings to a cent or to six digits may do to a ratio of prices, beside half a cent of the close. */
 const ROUNDING = 1e-4;
 const HALF_CENT = 0.005;
+/** Of a step that the next day takes back, so much may be left. */
+const UNDONE = 0.2;
 /** A dividend is worked in when at least half of it is. */
 const HALF = 0.5;
 
@@ -19,18 +21,28 @@ export function adjustmentFindings(subject: Subject): Finding[] {
   if (pair === null || pair.days.length < 2) return [];
   const [adjusted, close] = pair.values as [Float64Array, Float64Array];
   const splits = byDay(subject, 'split');
-  const [wrong, steps]: [EpochDay[], Map<EpochDay, number>] = [[], new Map()];
+  const steps = new Map<EpochDay, number>();
+  const [falls, prints]: [EpochDay[], Set<EpochDay>] = [[], new Set()];
   for (let i = 1; i < pair.days.length; i++) {
-    const day = pair.days[i]!;
     const raw = adjusted[i]! / close[i]! / (adjusted[i - 1]! / close[i - 1]!) - 1;
     // Some vendors tell of a split and have it worked into the closes already: it is in the ratio or it is not.
-    const split = (1 + raw) / (splits.get(day) ?? 1) - 1;
-    const step = Math.abs(split) < Math.abs(raw) ? split : raw;
-    steps.set(day, step);
-    const slack = ROUNDING + HALF_CENT / Math.min(close[i]!, close[i - 1]!, adjusted[i]!, adjusted[i - 1]!);
-    if (step < -slack) wrong.push(day);
+    const split = (1 + raw) / (splits.get(pair.days[i]!) ?? 1) - 1;
+    steps.set(pair.days[i]!, Math.abs(split) < Math.abs(raw) ? split : raw);
   }
-  return [...mixed(subject.id, wrong, steps), ...dividends(subject, close, pair.days, steps), ...splitNotes(subject, splits)];
+  const stepOn = (row: number): number => steps.get(pair.days[row]!) ?? 0;
+  for (let i = 1; i < pair.days.length; i++) {
+    const slack = ROUNDING + HALF_CENT / Math.min(close[i]!, close[i - 1]!, adjusted[i]!, adjusted[i - 1]!);
+    if (stepOn(i) >= -slack) continue;
+    const undone = [i - 1, i].find((first) => Math.abs((1 + stepOn(first)) * (1 + stepOn(first + 1)) - 1) < UNDONE * -stepOn(i));
+    if (undone === undefined) falls.push(pair.days[i]!);
+    else prints.add(pair.days[undone]!);
+  }
+  return [
+    ...mixed(subject.id, falls, steps),
+    ...wrongForADay(subject.id, [...prints], steps),
+    ...dividends(subject, close, pair.days, steps),
+    ...splitNotes(subject, splits),
+  ];
 }
 
 /** A column of dividends or splits, without the days that have none. */
@@ -53,6 +65,20 @@ function mixed(id: string, wrong: readonly EpochDay[], steps: ReadonlyMap<EpochD
       consequence:
         'Adjusted and unadjusted prices are mixed: the return of such a day is made of two scales. Fetch the whole history at once.',
       days: wrong,
+    }),
+  ];
+}
+
+function wrongForADay(id: string, days: readonly EpochDay[], steps: ReadonlyMap<EpochDay, number>): Finding[] {
+  if (days.length === 0) return [];
+  return [
+    found({
+      kind: 'adjusted-print',
+      severity: 'warning',
+      series: id,
+      what: `${id}'s adjusted close and its close part on ${many(days.length, 'day')} and meet again the next: ${daysText(days, (day) => percentText(steps.get(day)!))}.`,
+      consequence: 'One of the two is wrong on such a day: two wrong returns. Ask another source.',
+      days,
     }),
   ];
 }

@@ -5,9 +5,8 @@ import type { RawField } from '../formats/raw.js';
 import { daysText, found, many } from './found.js';
 import { columnOf, orderly, type Subject, together } from './line.js';
 
-/** Vendors print single-precision floats and round columns apart: to a cent, or a fraction of the price. */
-const ROUNDING = 0.0101;
-const ROUNDING_SHARE = 1e-4;
+/** Vendors print single-precision floats, and round and adjust columns apart. A share of the price. */
+const ROUNDING = 1e-4;
 /** Where so many closes lie outside their day's range it is no misprint: they are of another adjustment than the range. */
 const MIXED = 0.05;
 const MIXED_AT_LEAST = 5;
@@ -22,7 +21,7 @@ export function rangeFindings(subject: Subject): Finding[] {
   const outside = new Map<RawField, EpochDay[]>(inside.map((field) => [field, []]));
   const crossed: EpochDay[] = [];
   bars.days.forEach((day, i) => {
-    const slack = Math.min(ROUNDING, high[i]! * ROUNDING_SHARE);
+    const slack = high[i]! * ROUNDING;
     if (high[i]! < low[i]! - slack) crossed.push(day);
     else
       for (const [c, field] of inside.entries())
