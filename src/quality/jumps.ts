@@ -72,7 +72,7 @@ export function jumpFindings(line: Line, market: Line | null, known: ReadonlySet
     const [day, size] = [days[i + 1]!, Math.abs(over[i]!)];
     if (size < JUMP.least || Math.abs(own[i]!) < size / 2 || known.has(day) || known.has(days[i]!)) continue;
     if (size < JUMP.alone * largestNear(over, { from: i, to: i, near: WEEK })) continue;
-    if (size < JUMP.sizes * localScale(over, { from: i, to: i, near: SEASON })) continue;
+    if (!(size >= JUMP.sizes * localScale(over, { from: i, to: i, near: SEASON }))) continue;
     jumps.set(day, `${percentText(own[i]!)} against ${percentText(own[i]! - over[i]!)}`);
   }
   if (jumps.size === 0) return [];

@@ -24,7 +24,7 @@ export function stepFindings({ line, basis }: Claimed, theirs: Line, { days, log
     const size = Math.abs(logs[i]!);
     const span = { from: i, to: i };
     if (size < STEP.least || size < STEP.alone * largestNear(logs, { ...span, near: WEEK })) continue;
-    if (size < STEP.sizes * localScale(logs, { ...span, near: SEASON })) continue;
+    if (!(size >= STEP.sizes * localScale(logs, { ...span, near: SEASON }))) continue;
     const split = splitName(Math.exp(logs[i]!), SPLIT_NEAR);
     const dividend = basis === 'total' && size < DIVIDEND_MOST && logs[i]! < 0;
     const kind = split !== null ? 'unapplied-split' : dividend ? 'unapplied-dividend' : 'source-step';

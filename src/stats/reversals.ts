@@ -21,8 +21,6 @@ export interface Reversal {
   readonly at: number;
   readonly move: number;
   readonly back: number;
-  /** The smaller move in local scales. */
-  readonly sizes: number;
 }
 
 /**
@@ -40,8 +38,7 @@ export function reversals(returns: ArrayLike<number>, rule: ReversalRule): Rever
     if (!(move * back < 0 && size >= rule.least && Math.abs(move + back) <= rule.left * size)) continue;
     const span = { from: at, to: at + 1 };
     if (size < rule.alone * largestNear(returns, { ...span, near: WEEK })) continue;
-    const sizes = size / localScale(returns, { ...span, near: SEASON });
-    if (sizes >= rule.sizes) all.push({ at, move, back, sizes });
+    if (size >= rule.sizes * localScale(returns, { ...span, near: SEASON })) all.push({ at, move, back });
   }
   return all.filter((one, i) => {
     const leaves = (other: Reversal | undefined): number => Math.abs(other!.move + other!.back);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Subject } from '../../src/data/check/line.js';
+import { orderly, priceLine, type Subject } from '../../src/data/check/line.js';
 import { lowerBound } from '../../src/data/dates.js';
+import type { RawSeries } from '../../src/data/formats/raw.js';
 import { type CheckContext, qualityFindings } from '../../src/quality/check.js';
 import { bundled } from '../support/bundled.js';
 import { sessionsFrom } from '../support/dataset.js';
@@ -94,10 +95,18 @@ describe('a fault planted in the Russell 2000 is found, and nothing else:', () =
     ['another scale from a day on', since('1999-01-04', 1.09), ['warning jump 1999-01-04']],
   ])('%s', (_, of, expected) => {
     expect(check(of)).toEqual(expected);
+    // Held against the faulty series, the sound one has no fault.
+    expect(check(closesOf(daily, 'SPX'), { market: priceLine(of) })).toEqual([]);
   });
 
   it('a split without a market to tell by', () => {
     expect(check(since('2005-06-09', 1 / 2), { market: null })).toEqual(['error unapplied-split 2005-06-09']);
+  });
+
+  it('but not in so few rows that nobody could tell', () => {
+    const few = withRows(since('1979-01-08', 1.09), (days) => [...days.keys()].slice(0, 15));
+    expect(check(few)).toEqual([]);
+    expect(check(withRows(since('1979-01-08', 1.09), (days) => [...days.keys()].slice(0, 90)))).toEqual(['warning jump 1979-01-08']);
   });
 
   it('a last row of the day the file was retrieved', () => {
@@ -184,6 +193,63 @@ describe('a fault planted in bars is found, and nothing else:', () => {
     const [found] = qualityFindings(of, context).filter(({ kind }) => kind === 'copied-opens');
     expect(found!.what).toContain('in 2007 (100%)');
     expect(found!.count).toBe(to - from);
+  });
+});
+
+describe('a split that the file tells of', () => {
+  const clean = bars();
+  const half = Math.floor(clean.columns[0]!.days.length / 2) + 7;
+  const split: RawSeries = { ...clean.columns[0]!, field: 'split', values: clean.columns[0]!.values.map((_, i) => (i === half ? 2 : 1)) };
+  const told: Subject = { ...clean, columns: [...clean.columns.filter(({ field }) => field === 'close' || field === 'adjusted'), split] };
+  const halved = (of: Subject, field: 'close' | 'adjusted') => planted(of, field, (old, i) => (i >= half ? old / 2 : old));
+
+  it.each([
+    ['worked into both closes is no fault', told, []],
+    ['worked into the adjusted close alone is none of total return', { ...halved(told, 'close'), basis: 'total' }, []],
+    ['worked into neither is one of both', { ...halved(halved(told, 'close'), 'adjusted'), basis: 'total' }, ['unapplied-split']],
+    ['worked into the adjusted close alone is one of closes read as they are', halved(told, 'close'), ['unapplied-split']],
+  ] as const)('%s', (_, of, expected) => {
+    const found = qualityFindings(of, context);
+    expect(found.filter(({ severity }) => severity !== 'note').map(({ kind }) => kind)).toEqual(expected);
+    expect(found.find(({ kind }) => kind === 'declared-split')!.days).toEqual([split.days[half]]);
+  });
+});
+
+it('a reverse split that the file tells of is no mixture of adjusted and unadjusted prices', () => {
+  const clean = bars();
+  const kept = clean.columns.filter(({ field }) => field === 'close' || field === 'adjusted');
+  const split: RawSeries = { ...kept[0]!, field: 'split', values: kept[0]!.values.map((_, i) => (i === 3007 ? 0.25 : 1)) };
+  const traded = planted({ ...clean, basis: 'total', columns: [...kept, split] }, 'close', (old, i) => (i >= 3007 ? old * 4 : old));
+  expect(check(traded)).toEqual([]);
+  expect(check({ ...traded, columns: traded.columns.slice(0, 2) })).toEqual([expect.stringContaining('error mixed-adjustment')]);
+});
+
+describe('values are read', () => {
+  it('in order of date, sessions alone, of a day twice the first row', () => {
+    const days = Int32Array.from(['2012-10-26', '2012-10-31', '2012-10-29', '2012-10-31', '2012-10-28'], day);
+    const read = orderly({ id: 'x', field: 'close', days, values: Float64Array.of(1, 2, 3, 4, 5) }, 'XNYS');
+    expect([...read.days]).toEqual([day('2012-10-26'), day('2012-10-31')]);
+    expect([...read.values]).toEqual([1, 2]);
+    expect(orderly({ id: 'x', field: 'close', days, values: Float64Array.of(1, 2, 3, 4, 5) }, null).values.join()).toBe('1,5,3,2');
+  });
+
+  it('compounded where they are returns, so that a print in them is found as in prices', () => {
+    const close = closesOf(daily, 'RUT').columns[0]!.values;
+    const returns = close.slice(1).map((price, i) => price / close[i]! - 1);
+    const of = subject({ return: returns }, daily.days.slice(1));
+    expect(check(of)).toEqual([]);
+    const row = rowOf('1995-06-01') - 1;
+    const wrong = planted(of, 'return', (old, i) => (i === row ? (1 + old) * 1.12 - 1 : i === row + 1 ? (1 + old) / 1.12 - 1 : old));
+    expect(check(wrong)).toEqual(['warning reversal 1995-06-01']);
+  });
+
+  it('not as prices where they are claimed to be none', () => {
+    expect(check({ ...since('2005-06-09', 1 / 2), basis: null })).toEqual([]);
+  });
+
+  it('a bar without a range is no copied row', () => {
+    const close = closesOf(daily, 'RUT').columns[0]!.values.map((old, i, all) => (i === 5000 ? all[4999]! : old));
+    expect(check(subject({ open: close, high: close, low: close, close }, daily.days))).toEqual([]);
   });
 });
 

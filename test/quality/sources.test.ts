@@ -68,10 +68,37 @@ describe('two sources of one series', () => {
     expect(against(without, rut)[0]!.what).toBe('1 day of the second source is not in RUT: 1995-03-01.');
   });
 
+  it('days before the one begins or after the other ends are not missing', () => {
+    const part: Line = { ...rut, days: rut.days.slice(300, 9000), values: rut.values.slice(300, 9000) };
+    expect(against(rut, part)).toEqual([]);
+    expect(against(part, rut)).toEqual([]);
+  });
+
   it('two indices are not compared day by day, nor what has no day in common', () => {
     expect(against(rut, spx).map(({ kind, severity }) => [kind, severity])).toEqual([['not-one-thing', 'note']]);
     const later: Line = { ...rut, days: rut.days.map((one) => one + 40_000) };
     expect(against(rut, later).map(({ kind }) => kind)).toEqual(['nothing-in-common']);
+  });
+});
+
+describe('a price index beside its total return', () => {
+  /** Dividends of 0.4 bp a day, 8 bp on one day in fifty. */
+  let grown = 1;
+  const total = changed(rut, (old, row) => {
+    grown *= row % 50 === 0 ? 1.0008 : 1.00004;
+    return old * grown;
+  });
+  const beside = (ours: Line) => serious(sourceFindings({ line: ours, basis: 'total' }, { line: rut, basis: 'price' }));
+
+  it('differs by its dividends, which is no fault, nor is one that is a day early', () => {
+    expect(beside(total)).toEqual([]);
+    expect(beside(changed(total, (old, row) => (row === 5025 ? old * 1.0006 : old)))).toEqual([]);
+  });
+
+  it('a print beyond any day’s dividends is one', () => {
+    expect(beside(changed(total, (old, row) => (row === on(rut, '2014-12-09') ? old * 0.998 : old)))).toEqual([
+      'error source-print 2014-12-09',
+    ]);
   });
 });
 
