@@ -51,7 +51,7 @@ export function qualityFindings(subject: Subject, context: CheckContext): Findin
 }
 
 function valueFindings(line: Line, subject: Subject, { market = null, known = null, against = null }: CheckContext): Finding[] {
-  const alone = [...splitFindings(line, market), ...printFindings(line)];
+  const alone = [...splitFindings(line, market), ...printFindings(line, market)];
   const explained = new Set(alone.flatMap(({ days }) => days));
   const ours = subject.basis === null ? null : { line, basis: subject.basis };
   return [

@@ -1,9 +1,9 @@
 import { daysText, found, many, percentText } from '../data/check/found.js';
-import { aligned, type Line } from '../data/check/line.js';
+import type { Line } from '../data/check/line.js';
 import type { Finding } from '../data/finding.js';
 import type { EpochDay } from '../model.js';
 import { largestNear, localScale } from '../stats/local-scale.js';
-import { excessReturns, simpleReturns } from '../stats/returns.js';
+import { overMarket } from './over-market.js';
 
 const SEASON = 63;
 const WEEK = 5;
@@ -28,15 +28,14 @@ const JUMP = { sizes: 12, alone: 2, least: 0.02 } as const;
  * taken over the market's.
  */
 export function splitFindings(line: Line, market: Line | null): Finding[] {
-  const { days, own, over } = against(line, market);
+  const { days, own, over } = overMarket(line, market);
   const splits = new Map<EpochDay, string>();
   for (let i = 0; i < own.length; i++) {
     if (Math.abs(own[i]!) < 0.2) continue;
     const scale = localScale(over, { from: i, to: i, near: SEASON });
     const name = splitName((1 + own[i]!) / (1 + own[i]! - over[i]!), Math.min(FARTHEST, Math.max(NEAREST, 4 * scale)));
     const size = Math.abs(Math.log1p(own[i]!));
-    if (name !== null && size >= 10 * scale && size >= 4 * largestNear(over, { from: i, to: i, near: WEEK }))
-      splits.set(days[i + 1]!, name);
+    if (name !== null && size >= 10 * scale && size >= 4 * largestNear(over, { from: i, to: i, near: WEEK })) splits.set(days[i]!, name);
   }
   if (splits.size === 0) return [];
   return [
@@ -66,11 +65,11 @@ export function splitName(ratio: number, tolerance: number): string | null {
  */
 export function jumpFindings(line: Line, market: Line | null, known: ReadonlySet<EpochDay> = new Set()): Finding[] {
   if (market === null) return [];
-  const { days, own, over } = against(line, market);
+  const { days, own, over } = overMarket(line, market);
   const jumps = new Map<EpochDay, string>();
   for (let i = 0; i < over.length; i++) {
-    const [day, size] = [days[i + 1]!, Math.abs(over[i]!)];
-    if (size < JUMP.least || Math.abs(own[i]!) < size / 2 || known.has(day) || known.has(days[i]!)) continue;
+    const [day, size] = [days[i]!, Math.abs(over[i]!)];
+    if (size < JUMP.least || Math.abs(own[i]!) < size / 2 || known.has(day) || known.has(days[i - 1]!)) continue;
     if (size < JUMP.alone * largestNear(over, { from: i, to: i, near: WEEK })) continue;
     if (!(size >= JUMP.sizes * localScale(over, { from: i, to: i, near: SEASON }))) continue;
     jumps.set(day, `${percentText(own[i]!)} against ${percentText(own[i]! - over[i]!)}`);
@@ -87,15 +86,4 @@ export function jumpFindings(line: Line, market: Line | null, known: ReadonlySet
       days: [...jumps.keys()],
     }),
   ];
-}
-
-/** Own returns, and those over the market's (or over none) on the days of both. */
-function against(line: Line, market: Line | null): { days: Int32Array; own: ArrayLike<number>; over: ArrayLike<number> } {
-  if (market === null) {
-    const own = simpleReturns(line.values);
-    return { days: line.days, own, over: own };
-  }
-  const { days, a, b } = aligned(line, market);
-  const own = simpleReturns(a);
-  return { days, own, over: excessReturns(own, simpleReturns(b)) };
 }

@@ -85,6 +85,11 @@ describe('a fault planted in the Russell 2000 is found, and nothing else:', () =
       ['warning reversal 1995-06-01'],
     ],
     [
+      'a print of 5% too little, which only the market tells from a move',
+      planted(rut, 'close', (old, row) => (row === rowOf('1995-06-01') ? old * 0.95 : old)),
+      ['warning reversal 1995-06-01'],
+    ],
+    [
       'a print of half',
       planted(rut, 'close', (old, row) => (row === rowOf('2008-10-15') ? old / 2 : old)),
       ['warning reversal 2008-10-15'],
