@@ -6,7 +6,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/stats/', 'src/data/'],
   ['src/engine/'],
   ['src/strategy.ts'],
-  ['src/study/', 'src/events/', 'strategies/'],
+  ['src/study/', 'src/events/', 'src/quality/', 'strategies/'],
   ['src/claims/'],
   ['src/report/', 'src/explorer/'],
   ['src/jobs/', 'src/providers/', 'src/frame/'],
