@@ -37,16 +37,17 @@ const INFINITE = /^[+-]?(inf|infinity|∞|#div\/0!)$/i;
  */
 export function readCell(cell: string, options: FormatOptions): Cell {
   const text = cell.trim();
+  const value = plainNumber(plain(text, options));
+  if (Number.isFinite(value)) return { kind: 'number', value };
   const word = text.toLowerCase();
   if (MISSING.has(word)) return { kind: 'missing', word: text };
   if (INFINITE.test(text)) return { kind: 'infinite' };
-  const value = plainNumber(plain(text, options));
-  if (Number.isNaN(value)) return { kind: 'no', why: whyNot(text, options) };
-  return Number.isFinite(value) ? { kind: 'number', value } : { kind: 'infinite' };
+  return Number.isNaN(value) ? { kind: 'no', why: whyNot(text, options) } : { kind: 'infinite' };
 }
 
 /** In plain notation; a text that is not written as told comes out as no number. */
 function plain(text: string, { decimal = '.', thousands }: FormatOptions): string {
+  if (decimal === '.' && thousands === undefined) return text;
   const [whole, ...rest] = text.split(decimal);
   if (rest.length > 1) return '';
   let digits = whole!;

@@ -32,7 +32,10 @@ function pattern(of: RegExp): (text: string) => EpochDay | null {
   };
 }
 
-const compact = pattern(/^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)$/);
+function compact(text: string): EpochDay | null {
+  const digits = text.trim();
+  return digits.length === 8 ? parseDate(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`) : null;
+}
 
 /** The parsers by their names: each gives an epoch day, or null for any other text and for a day that does not exist. */
 export const DATE_FORMATS: Readonly<Record<DateFormat, (text: string) => EpochDay | null>> = {

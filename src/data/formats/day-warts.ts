@@ -15,12 +15,37 @@ function medianGap(days: Int32Array): number {
   return gaps[gaps.length >> 1] ?? Number.NaN;
 }
 
-/** What the days of a series say: values on days without a session, and stretches in which a daily series is monthly. Nothing of a monthly series. */
-export function dayWarts(series: RawSeries): Finding[] {
-  return medianGap(series.days) <= DAILY ? [...closedDays(series), ...sparseStretch(series)] : [];
+/** Days that one series has, or several alike. */
+interface Calendar {
+  readonly id: string | null;
+  /** What a sentence calls them. */
+  readonly name: string;
+  readonly days: Int32Array;
 }
 
-function closedDays({ id, days }: RawSeries): Finding[] {
+/**
+ * What the days of series say: values on days without a session, and stretches in which a daily series is monthly. Nothing of a monthly series.
+ * What is so of several series of a table, which share their days, is said once.
+ */
+export function dayWarts(series: readonly RawSeries[]): Finding[] {
+  const longest = new Map<string, RawSeries>();
+  for (const one of series) if (one.days.length > (longest.get(one.id)?.days.length ?? -1)) longest.set(one.id, one);
+  const alike = new Map<Int32Array, RawSeries[]>();
+  for (const one of longest.values()) alike.set(one.days, [...(alike.get(one.days) ?? []), one]);
+  return [...alike].flatMap(([days, [first, ...others]]) => {
+    const { id } = first!;
+    const calendar = {
+      id: others.length === 0 ? id : null,
+      name: others.length === 0 ? id : `the table of ${id} and ${others.length} more`,
+      days,
+    };
+    return medianGap(days) <= DAILY ? [...closedDays(calendar), ...sparseStretch(calendar)] : [];
+  });
+}
+
+const begin = (name: string): string => name.replace(/^the /, 'The ');
+
+function closedDays({ id, name, days }: Calendar): Finding[] {
   const [closed, saturdays] = [tally(), tally()];
   for (const day of days) {
     const dayOfWeek = weekday(day);
@@ -34,7 +59,7 @@ function closedDays({ id, days }: RawSeries): Finding[] {
       kind: 'closed-day',
       severity: few ? 'warning' : 'note',
       series: id,
-      what: `${id} has values on ${counted(closed.count, 'day')} without a session of the New York Stock Exchange (${first}).`,
+      what: `${begin(name)} has values on ${counted(closed.count, 'day')} without a session of the New York Stock Exchange (${first}).`,
       consequence: few
         ? 'Of a price there, one return is zero or split in two, which adds a session to every count.'
         : 'It keeps another calendar than the exchange; take its values on sessions alone.',
@@ -43,7 +68,7 @@ function closedDays({ id, days }: RawSeries): Finding[] {
       kind: 'saturday-session',
       severity: 'note',
       series: id,
-      what: `${id} has values on ${counted(saturdays.count, 'Saturday')} until 1952, when the exchange still met on them.`,
+      what: `${begin(name)} has values on ${counted(saturdays.count, 'Saturday')} until 1952, when the exchange still met on them.`,
       consequence: 'A year had more sessions then: to annualise by 252 understates those years.',
     }),
   ];
@@ -55,7 +80,7 @@ const SPARSE = 20;
 const IN_A_ROW = 6;
 
 /** A run of gaps of twenty days and more inside a daily series. */
-function sparseStretch({ id, days }: RawSeries): Finding[] {
+function sparseStretch({ id, name, days }: Calendar): Finding[] {
   const rows = tally();
   let run = 0;
   let [from, to] = [0, 0];
@@ -75,7 +100,7 @@ function sparseStretch({ id, days }: RawSeries): Finding[] {
     kind: 'mixed-frequency',
     severity: 'warning',
     series: id,
-    what: `${id} is daily, but from ${isoDate(from)} to ${isoDate(to)} it has ${counted(rows.count, 'value')} a month or so apart.`,
+    what: `${begin(name)} is daily, but from ${isoDate(from)} to ${isoDate(to)} it has ${counted(rows.count, 'value')} a month or so apart.`,
     consequence: 'A return over such a gap is a month, not a day: begin where it is daily.',
   });
 }

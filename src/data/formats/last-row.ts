@@ -3,7 +3,7 @@ import type { Finding } from '../finding.js';
 import type { RawSeries } from './raw.js';
 import { remark } from './tally.js';
 
-const BEFORE = 5;
+const BEFORE = 10;
 const QUIET = 20;
 
 /** Whether a price is in whole cents, told through the rounding of a 32-bit float. */
@@ -13,16 +13,17 @@ const inCents = (price: number): boolean => {
 };
 
 /**
- * Whether the last row was taken while the market was open, as far as the file tells: its close is a fraction of a cent where the five before it
+ * Whether the last row was taken while the market was open, as far as the file tells: its close is a fraction of a cent where the ten before it
  * are in whole cents, or its volume is zero where the twenty before it have some. Not every such row can be told.
  */
 export function lastRowWarts(series: readonly RawSeries[]): Finding[] {
   const close = series.find(({ field, values }) => field === 'close' && values.length > BEFORE);
   if (close === undefined) return [];
-  const signs = [offCents(close) ? 'its close is a fraction of a cent' : '', quiet(series, close) ? 'its volume is zero' : ''].filter(
-    (sign) => sign !== '',
-  );
-  return signs.length === 0 ? [] : [intradayRow(close.id, close.days.at(-1)!, `${signs.join(' and ')}, which is so of none before it`)];
+  const signs = [
+    offCents(close) ? `its close is a fraction of a cent where the ${BEFORE} before it are whole` : '',
+    quiet(series, close) ? `its volume is zero where the ${QUIET} before it are not` : '',
+  ].filter((sign) => sign !== '');
+  return signs.length === 0 ? [] : [intradayRow(close.id, close.days.at(-1)!, signs.join(', and '))];
 }
 
 /** The finding itself, with the reason for it. */

@@ -25,8 +25,6 @@ export function finish(table: Collected): Finished {
   const ordered = putInOrder(table);
   const days = table.days.slice(0, table.count);
   const series = written.map((column) => seriesOf(column, days));
-  const longest = new Map<string, RawSeries>();
-  for (const one of series) if (one.days.length > (longest.get(one.id)?.days.length ?? -1)) longest.set(one.id, one);
   const timed = times(table, series[0]!.id, lastInFile, days);
   return {
     series,
@@ -36,7 +34,7 @@ export function finish(table: Collected): Finished {
       ...timed,
       ...table.columns.flatMap(cellWarts),
       ...series.flatMap(valueWarts),
-      ...[...longest.values()].flatMap(dayWarts),
+      ...dayWarts(series),
       ...(timed.length > 1 ? [] : lastRowWarts(series)),
     ],
   };
