@@ -1,5 +1,12 @@
 import { plainNumber } from '../../errors.js';
-import type { FormatOptions } from './format.js';
+
+/** How numbers are written. */
+export interface Notation {
+  /** The mark before decimals, `.` unless told. */
+  readonly decimal?: '.' | ',' | undefined;
+  /** The mark between thousands; none unless told. */
+  readonly thousands?: '.' | ',' | ' ' | "'" | undefined;
+}
 
 /** What a cell that is no plain number says. `no` is why it cannot be read. */
 export type Cell =
@@ -35,7 +42,7 @@ const INFINITE = /^[+-]?(inf|infinity|∞|#div\/0!)$/i;
  *
  * @example readCell('1.234,5', {decimal: ',', thousands: '.'}) // {kind: 'number', value: 1234.5}
  */
-export function readCell(cell: string, options: FormatOptions): Cell {
+export function readCell(cell: string, options: Notation): Cell {
   const text = cell.trim();
   const value = plainNumber(plain(text, options));
   if (Number.isFinite(value)) return { kind: 'number', value };
@@ -46,7 +53,7 @@ export function readCell(cell: string, options: FormatOptions): Cell {
 }
 
 /** In plain notation; a text that is not written as told comes out as no number. */
-function plain(text: string, { decimal = '.', thousands }: FormatOptions): string {
+function plain(text: string, { decimal = '.', thousands }: Notation): string {
   if (decimal === '.' && thousands === undefined) return text;
   const [whole, ...rest] = text.split(decimal);
   if (rest.length > 1) return '';
@@ -60,7 +67,7 @@ function plain(text: string, { decimal = '.', thousands }: FormatOptions): strin
   return rest.length === 0 ? digits : `${digits}.${rest[0]}`;
 }
 
-function whyNot(text: string, { decimal = '.' }: FormatOptions): string {
+function whyNot(text: string, { decimal = '.' }: Notation): string {
   if (/%$/.test(text)) return 'has a percent sign; write it as a plain number';
   if (/[$€£¥]|^(USD|EUR|GBP)|(USD|EUR|GBP)$/.test(text)) return 'has a currency sign; write it as a plain number';
   if (/^[+-]?[\d.,' ]*\d$/.test(text)) {

@@ -1,9 +1,8 @@
 import { plainNumber, printable, UserError } from '../../errors.js';
 import type { EpochDay } from '../../model.js';
 import { isBlank } from '../table.js';
-import { type Cell, readCell } from './cells.js';
+import { type Cell, type Notation, readCell } from './cells.js';
 import { DATE_FORMATS, type DateFormat, timeOf } from './date-formats.js';
-import type { FormatOptions } from './format.js';
 import type { RawField } from './raw.js';
 import { note, type Tally, tally } from './tally.js';
 
@@ -31,7 +30,7 @@ export interface TablePlan {
   readonly dateName: string;
   readonly dateFormat: DateFormat;
   readonly columns: readonly ColumnPlan[];
-  readonly notation: FormatOptions;
+  readonly notation: Notation;
 }
 
 /** A column as it was read, with what was met on the way. */
@@ -45,7 +44,7 @@ export interface Column {
   readonly coded: Tally;
   readonly infinite: Tally;
   readonly exponents: Tally;
-  /** The first cell that is a text, where no number came before it. */
+  /** The first cell that is a text, where no number came before it; one that comes after makes it a fault. */
   text: { readonly cell: string; readonly line: number; readonly why: string } | null;
 }
 
@@ -163,18 +162,20 @@ function take(column: Column, value: number, cell: string, day: EpochDay): numbe
   }
   if (cell.includes('E')) note(column.exponents, day);
   column.numbers++;
-  return column.plan.percent ? value / 100 : value;
+  return column.plan.percent ? percent(value) : value;
+}
+
+/** A hundredth, rounded once: 0.45 / 100 is not the number nearest to 0.0045. */
+function percent(value: number): number {
+  const text = String(value);
+  return text.includes('e') ? value / 100 : Number(`${text}e-2`);
 }
 
 /** A cell that is no plain number. */
 function odd(to: Collected, column: Column, cell: string, day: EpochDay, lineOf: () => number): number {
   const { plan } = column;
   const read: Cell = readCell(cell, to.plan.notation);
-  if (read.kind === 'number') {
-    const value = take(column, read.value, cell, day);
-    if (column.text !== null) refuseCell(to.plan, plan, column.text);
-    return value;
-  }
+  if (read.kind === 'number') return take(column, read.value, cell, day);
   if (read.kind === 'missing') {
     note(column.missing, day);
     if (column.words.size < 10) column.words.add(read.word);

@@ -1,20 +1,17 @@
+import type { Notation } from './cells.js';
 import type { DateFormat } from './date-formats.js';
 import type { Head } from './head.js';
 import type { RawFile } from './raw.js';
 import type { Source } from './source.js';
 
 /** What the user may say about a file that does not say it itself. */
-export interface FormatOptions {
+export interface FormatOptions extends Notation {
   /** The column of dates; taken to be the generic format, as `values` is. */
   readonly date?: string | undefined;
   /** The columns to read; all but the dates where it is left out. */
   readonly values?: readonly string[] | undefined;
   /** How dates are written. Needed for `DD/MM/YYYY` and `MM/DD/YYYY`, which are never guessed. */
   readonly dateFormat?: DateFormat | undefined;
-  /** The mark before decimals, `.` unless told. */
-  readonly decimal?: '.' | ',' | undefined;
-  /** The mark between thousands; none unless told. */
-  readonly thousands?: '.' | ',' | ' ' | "'" | undefined;
 }
 
 /** A vendor's way to write a file. A new one is a file that holds this and a line in `formats.ts`. */

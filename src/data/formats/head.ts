@@ -34,9 +34,7 @@ export const plainName = (name: string): string =>
  * @throws UserError where there is none, no row below it, or where the columns are not separated by `delimiter`.
  */
 export function findHead(source: Source, delimiter: string): Head {
-  const [first] = source.batches();
-  const { records, lineOf } = first!;
-  const top = records.slice(0, SEARCHED);
+  const { top, lines } = topOf(source);
   const row = top.findIndex(
     (record) => record.length > 1 && record.some(looksLikeDate) && record.filter((cell) => isFilled(cell)).length > 1,
   );
@@ -45,7 +43,7 @@ export function findHead(source: Source, delimiter: string): Head {
   while (at >= 0 && isBlank(top[at]!)) at--;
   if (at < 0)
     throw new UserError(
-      `${source.file}:${lineOf(row)}: there is no header: the first line is already data, "${shown(top[row]!, delimiter)}".`,
+      `${source.file}:${lines[row]}: there is no header: the first line is already data, "${shown(top[row]!, delimiter)}".`,
     );
   if (top[at]!.length === 1) refuse(source.file, [top[at]!], delimiter);
   return {
@@ -53,8 +51,21 @@ export function findHead(source: Source, delimiter: string): Head {
     above: top.slice(0, at),
     header: top[at]!.map((name) => name.trim()),
     rows: top.slice(row, row + SAMPLE),
-    line: lineOf(at),
+    line: lines[at]!,
   };
+}
+
+function topOf(source: Source): { readonly top: readonly (readonly string[])[]; readonly lines: readonly number[] } {
+  const top: (readonly string[])[] = [];
+  const lines: number[] = [];
+  for (const { records, lineOf } of source.batches()) {
+    for (const [i, record] of records.slice(0, SEARCHED - top.length).entries()) {
+      top.push(record);
+      lines.push(lineOf(i));
+    }
+    if (top.length === SEARCHED) break;
+  }
+  return { top, lines };
 }
 
 /** A cell a row of data may hold: a date, a number or a word for none. */
@@ -78,7 +89,8 @@ function refuse(file: string, top: readonly (readonly string[])[], delimiter: st
   if (first.length === 1)
     throw new UserError(`${file}:1: expected a header and columns separated by "${name(delimiter)}", found "${printable(line)}".`);
   if (filled.length === 1) throw new UserError(`${file} holds a header and no rows: "${printable(line)}".`);
+  const second = printable(filled[1]!.join(delimiter));
   throw new UserError(
-    `${file}: none of its first ${filled.length} lines is a row with a date and a number; it begins "${printable(line)}".`,
+    `${file}: none of its first ${filled.length} lines is a row with a date and a number; it begins "${printable(line)}", then "${second}".`,
   );
 }

@@ -33,7 +33,12 @@ export function parseFile(bytes: Uint8Array, file: string, { delimiter = ',', ..
 /** Reads records from wherever they came; see `parseFile`. */
 export function parseSource(source: Source, delimiter: string, { as, ...options }: Omit<ParseOptions, 'delimiter'>): RawFile {
   const { file } = source;
-  const asked = as ?? (options.date === undefined && options.values === undefined ? undefined : 'generic');
+  const named = options.date !== undefined || options.values !== undefined;
+  if (named && as !== undefined && as !== 'generic')
+    throw new UserError(
+      `--date and --value name columns of the generic format; ${printable(as)} knows its own: leave them out, or --as ${printable(as)}.`,
+    );
+  const asked = as ?? (named ? 'generic' : undefined);
   const told = asked === undefined ? undefined : formatNamed(asked);
   const head = findHead(source, delimiter);
   const format = told ?? fitting(head);

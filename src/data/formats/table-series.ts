@@ -16,11 +16,12 @@ export interface Finished {
 /**
  * Turns collected rows into series in order of days, with every finding about them.
  *
- * @throws UserError where every column turns out to hold words.
+ * @throws UserError where every column turns out to hold words, and where one holds both words and numbers.
  */
 export function finish(table: Collected): Finished {
   const written = table.columns.filter(({ text }) => text === null);
-  if (written.length === 0) refuseCell(table.plan, table.columns[0]!.plan, table.columns[0]!.text!);
+  const refused = written.length === 0 ? table.columns[0] : table.columns.find(({ text, numbers }) => text !== null && numbers > 0);
+  if (refused !== undefined) refuseCell(table.plan, refused.plan, refused.text!);
   const lastInFile = table.days[table.count - 1]!;
   const ordered = putInOrder(table);
   const days = table.days.slice(0, table.count);
