@@ -8,6 +8,9 @@ export interface Notation {
   readonly thousands?: '.' | ',' | ' ' | "'" | undefined;
 }
 
+/** Why a word cannot be read. */
+export const NO_NUMBER = 'is not a number';
+
 /** What a cell that is no plain number says. `no` is why it cannot be read. */
 export type Cell =
   | { readonly kind: 'number'; readonly value: number }
@@ -76,5 +79,5 @@ function whyNot(text: string, { decimal = '.' }: Notation): string {
   }
   if (/^[+-]?[\d.,]+ ?[KMBT]$/i.test(text)) return 'is abbreviated; write out the number';
   if (/^\(.*\)$/.test(text)) return 'is in brackets; write negative numbers with "-"';
-  return 'is not a number';
+  return NO_NUMBER;
 }

@@ -1,5 +1,6 @@
 import { printable } from '../../errors.js';
 import type { Finding } from '../finding.js';
+import { NO_NUMBER } from './cells.js';
 import type { Column } from './collector.js';
 import type { RawField, RawSeries } from './raw.js';
 import { counted, found, note, remark, tally } from './tally.js';
@@ -12,8 +13,21 @@ export function cellWarts(column: Column): Finding[] {
   const name = printable(plan.name);
   const of = { series: plan.id };
   if (text !== null) {
-    const what = `Column "${name}" holds words, the first on line ${text.line}: "${printable(text.cell)}".`;
-    return [remark({ ...of, kind: 'text-column', severity: 'note', what, consequence: 'It is left out.' })];
+    const cell = `on line ${text.line} "${printable(text.cell)}"`;
+    if (text.why === NO_NUMBER) {
+      const what = `Column "${name}" holds words, the first ${cell}.`;
+      return [remark({ ...of, kind: 'text-column', severity: 'note', what, consequence: 'It is left out.' })];
+    }
+    const what = `Column "${name}" is written as no plain number: ${cell} ${text.why}.`;
+    return [
+      remark({
+        ...of,
+        kind: 'unread-column',
+        severity: 'warning',
+        what,
+        consequence: 'It is left out; ask for it by name to have it refused.',
+      }),
+    ];
   }
   const written = [...words].map((word) => (word === '' ? 'blank' : `"${printable(word)}"`)).join(', ');
   return [

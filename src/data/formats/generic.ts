@@ -19,7 +19,13 @@ export const generic = {
     const columns = (asked ?? [...header.keys()].filter((at) => at !== dateAt && header[at] !== '')).map((at) => {
       const name = header[at]!;
       const field = priceField(name);
-      return { at, name, id: field === undefined ? name : head.id, field: field ?? ('value' as const), mayBeText: asked === undefined };
+      return {
+        at,
+        name,
+        id: field === undefined ? name : head.id,
+        field: field ?? ('value' as const),
+        mayBeText: asked === undefined && field === undefined,
+      };
     });
     return readTable(source, head, planOf(source, head, options, { dateAt, columns }));
   },

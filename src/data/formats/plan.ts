@@ -48,7 +48,9 @@ export function datesOf(head: Head, at: number, file: string, { dateFormat }: Fo
     head.rows.every((row) => DATE_FORMATS[format](row[at] ?? '') !== null),
   );
   if (slashes.length === 0)
-    throw new UserError(`${where}: "${printable(first)}" is not a date; write it YYYY-MM-DD, or say --date-format.`);
+    throw new UserError(
+      `${where}: "${printable(first)}" is not a date; write it YYYY-MM-DD, or say --date-format (${Object.keys(DATE_FORMATS).join(', ')}).`,
+    );
   const hint = slashes.length === 1 ? ` (its first rows can only be ${slashes[0]})` : '';
   throw new UserError(`${where}: "${printable(first)}" may be of two days; say --date-format DD/MM/YYYY or MM/DD/YYYY${hint}.`);
 }

@@ -122,6 +122,9 @@ describe('a wart is reported and not repaired:', () => {
     const raw = read('Date,a,source\n2026-01-02,1,fred\n2026-01-05,2,fred\n');
     expect(raw.series.map(({ id }) => id)).toEqual(['a']);
     expect(findings(raw)).toEqual(['note text-column source 1']);
+    const money = read('Date,a,last\n2026-01-02,1,$5\n2026-01-05,2,$6\n');
+    expect(findings(money)).toEqual(['warning unread-column last 1']); // a number in another dress is more than a word
+    expect(money.findings[0]!.what).toContain('"$5" has a currency sign');
   });
 
   it('a close in fractions of a cent below whole ones, and no other', () => {

@@ -133,6 +133,10 @@ describe('a number is refused by line, column and value, with the reason:', () =
     expect(refusal('Date,b,c\n2026-01-02,up,down\n', { as: 'generic', values: ['b'] })).toContain('up,down');
   });
 
+  it('prices in a table of no vendor, which are never taken for a column of words', () => {
+    expect(refusal('Date,Open,x\n2026-01-02,$5,1\n')).toContain('x.csv:2: column "Open": "$5" has a currency sign');
+  });
+
   it('a decimal point where a comma was told', () => {
     expect(refusal('Date;a\n2026-01-02;1.5\n', { delimiter: ';', decimal: ',' })).toContain('x.csv:2: column "a": "1.5"');
   });
