@@ -19,7 +19,7 @@ export function putInOrder(table: Collected): Finding[] {
   }
   if (down > 0) {
     const order = Uint32Array.from({ length: table.count }, (_, i) => i);
-    order.sort((a, b) => table.days[a]! - table.days[b]! || a - b);
+    order.sort((a, b) => table.days[a]! - table.days[b]!);
     table.days = Int32Array.from(order, (i) => table.days[i]!);
     for (const column of table.columns) {
       const { values } = column;

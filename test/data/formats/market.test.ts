@@ -39,7 +39,7 @@ describe.skipIf(!market)('files as vendors ship them (skipped unless BACKTEST_MA
     expect(told('ibkr')).toEqual(['ibkr']);
     expect(told('shiller')).toEqual(['shiller']);
     expect(told('merged')).toEqual(['generic']);
-  });
+  }, 60_000); // the first to read them all
 
   it('come out with days that rise and values that are finite, whatever the vendor', () => {
     for (const path of all) {

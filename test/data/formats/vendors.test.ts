@@ -168,6 +168,11 @@ Copyright 2026 Eugene F. Fama and Kenneth R. French
     ]);
   });
 
+  it('takes no header above for the title of a table that has none', () => {
+    const two = read('Titled\n,Lo 30\n192607,1\n,Hi 30\n1926,2\n');
+    expect(two.series.map(({ id }) => id)).toEqual(['Titled: Lo 30', 'Hi 30']);
+  });
+
   it('has one table without a title named by its columns alone, its percents rounded once', () => {
     const factors = read('Words.\n\n,Mkt-RF,SMB\n19260701,  0.10,  -0.24\n19260702,  0.45,  -0.32\n\nCopyright\n');
     expect(pairs(factors, 'Mkt-RF', 'return')).toEqual([
