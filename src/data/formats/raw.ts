@@ -8,6 +8,7 @@ export interface RawSeries {
   /** What it is called: the column's name in a panel, else the file's. */
   readonly id: string;
   readonly field: RawField;
+  /** Epoch days, rising; a day that the file has twice is here twice. A month is its first day, a year its first of January. */
   readonly days: Int32Array;
   readonly values: Float64Array;
 }
