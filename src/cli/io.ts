@@ -151,5 +151,11 @@ export function cacheFolder({ env }: Io): string | null {
   return base ? join(base, 'rotation-backtest') : null;
 }
 
+/** Where this user's own datasets are: `$XDG_DATA_HOME` or `~/.local/share`; null where neither is known. */
+export function dataFolder({ env }: Io): string | null {
+  const base = env.XDG_DATA_HOME || (env.HOME ? join(env.HOME, '.local', 'share') : '') || env.LOCALAPPDATA;
+  return base ? join(base, 'rotation-backtest', 'datasets') : null;
+}
+
 /** Colour is for a terminal, and not for one whose owner does not want it (no-color.org). */
 export const colour = ({ stdout, env }: Io): boolean => stdout.terminal && !env.NO_COLOR && env.TERM !== 'dumb';

@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 import { type Io, systemReason } from './io.js';
 
 /** Every report folder holds one of these; a folder that is neither empty nor has one belongs to somebody else. */
-export const MARKS = { run: 'run.json', study: 'study.json' } as const;
+export const MARKS = { run: 'run.json', study: 'study.json', check: 'check.json' } as const;
 
 /**
  * Writes a folder whole or not at all: into a temporary folder beside it, which is then renamed. An older report of ours under
@@ -70,7 +70,7 @@ function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, st
 const OURS = new Set([
   'report.html',
   ...['equity', 'trades', 'drawdowns', 'years', 'start-years', 'figures'].map((name) => `${name}.csv`),
-  ...['events', 'horizons', 'unusual', 'since', 'dose', 'definitions'].map((name) => `${name}.csv`),
+  ...['events', 'horizons', 'unusual', 'since', 'dose', 'definitions', 'findings'].map((name) => `${name}.csv`),
   ...Object.values(MARKS),
 ]);
 

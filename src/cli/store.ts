@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, delimiter, join, resolve, sep } from 'node:path';
 import { type Columns, readColumns } from '../data/columns.js';
 import { assembleDataset, assembleObservations, requestFor } from '../data/dataset.js';
 import { type Manifest, parseManifest } from '../data/manifest.js';
 import { printable, UserError, unknown } from '../errors.js';
 import type { Dataset, Observations } from '../model.js';
 import { readCachedColumns, writeCachedColumns } from './column-cache.js';
-import { type Io, readOrSay } from './io.js';
+import { dataFolder, type Io, readOrSay } from './io.js';
 import { datasetsFolder } from './places.js';
 
-const MANIFEST = 'dataset.json';
+export const MANIFEST = 'dataset.json';
 
 /** A dataset folder, read and checked. */
 interface Opened {
@@ -21,10 +21,17 @@ interface Opened {
 
 /** Names of the datasets that can be asked for without a path. */
 export function datasetNames(io: Io): string[] {
-  return io
-    .list(datasetsFolder)
-    .filter((name) => io.kind(join(datasetsFolder, name, MANIFEST)) === 'file')
-    .sort();
+  const names = datasetRoots(io).flatMap((root) =>
+    io.kind(root) !== 'folder' ? [] : io.list(root).filter((name) => io.kind(join(root, name, MANIFEST)) === 'file'),
+  );
+  return [...new Set(names)].sort();
+}
+
+/** Where datasets live that have names: those that ship, the user's own, and the folders of BACKTEST_DATASETS; of one name the first counts. */
+export function datasetRoots(io: Io): string[] {
+  const own = dataFolder(io);
+  const more = (io.env.BACKTEST_DATASETS ?? '').split(delimiter).filter((path) => path !== '');
+  return [datasetsFolder, ...(own === null ? [] : [own]), ...more.map((path) => resolve(io.cwd, path))];
 }
 
 /** The manifest of a dataset by name or folder, without reading its files. */
@@ -91,9 +98,10 @@ function hashOf({ files }: Manifest): string {
 }
 
 function folderOf(io: Io, name: string): string {
-  if (name.trim() === '') throw unknown('dataset', name, datasetNames(io), 'Shipped');
-  const bundled = /^[\w.-]+$/.test(name) ? join(datasetsFolder, name) : null;
-  if (bundled !== null && io.kind(join(bundled, MANIFEST)) === 'file') return bundled;
+  if (name.trim() === '') throw unknown('dataset', name, datasetNames(io), 'There are');
+  const named = /^[\w.-]+$/.test(name) ? datasetRoots(io).map((root) => join(root, name)) : [];
+  const found = named.find((folder) => io.kind(join(folder, MANIFEST)) === 'file');
+  if (found !== undefined) return found;
   const path = resolve(io.cwd, name);
   const kind = io.kind(path);
   if (kind === 'folder') {
@@ -107,7 +115,7 @@ function folderOf(io: Io, name: string): string {
       `"${name}" is a file; a dataset is a folder with a ${MANIFEST} beside its CSV. For a single series there is: backtest figures ${name} --column NAME`,
     );
   if (/[\\/]/.test(name)) throw new UserError(`There is no folder "${printable(name)}".`);
-  throw unknown('dataset', name, datasetNames(io), 'Shipped');
+  throw unknown('dataset', name, datasetNames(io), 'There are');
 }
 
 const readFile = (io: Io, path: string, what: string): Uint8Array => readOrSay(io, path, `${what}: cannot read ${path}`);

@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto';
+import { isSession } from '../../data/calendar.js';
+import { commonDays } from '../../data/dataset.js';
+import { isoDate, parseDate } from '../../data/dates.js';
+import type { RawField, RawFile, RawSeries } from '../../data/formats/raw.js';
+import { type Prices, splice } from '../../data/splice.js';
+import { printable, UserError, unknown } from '../../errors.js';
+import type { Basis } from '../../model.js';
+import { renderSeriesCsv } from '../../report/render-csv.js';
+import { counted } from '../../report/words.js';
+import { dataFolder, type Io } from '../io.js';
+import type { Args } from '../options.js';
+import { datasetNames, MANIFEST } from '../store.js';
+import { readVendorFile } from '../vendor-files.js';
+import { placeDataset } from './data-place.js';
+import { readBasis, readCalendar } from './data-request.js';
+
+/** `backtest data import FILE… --name NAME --small SERIES --large SERIES`: a dataset folder of the user's own, and what was found on the way. */
+export async function importData(args: Args, io: Io): Promise<void> {
+  const [, ...paths] = args.positionals;
+  const name = readName(args, io);
+  if (paths.length === 0)
+    throw new UserError('Import which files? Usage: backtest data import FILE… --name NAME --small SERIES --large SERIES');
+  const basis = readBasis(args, 'basis') ?? 'price';
+  const calendar = readCalendar(args);
+  const files: RawFile[] = [];
+  for (const path of paths) files.push(await readVendorFile(io, path, args));
+  const { columns, splices } = spliced(args, chosen(args, files, basis), files, basis);
+  const kept = columns.map((column) => ({ ...column, ...onSessions(column, calendar) }));
+  const days = commonDays(kept.map((column) => column.days));
+  if (days.length < 2) throw new UserError(`The series share ${counted(days.length, 'day')}; a return needs two.`);
+  const keys = kept.map(({ id }) => id.toLowerCase().replace(/[^a-z0-9]+/g, '_'));
+  const csv = renderSeriesCsv(
+    days,
+    kept.map((column, i) => ({ key: keys[i]!, values: on(column, days) })),
+  );
+  const notes = kept.flatMap(({ id, left }) =>
+    left.length === 0 ? [] : [`${counted(left.length, 'row')} of ${id} on days without a session left out: ${named(left)}.`],
+  );
+  notes.push(...kept.flatMap(({ id, days: own }) => leftOut(id, own, days)));
+  const manifest = {
+    format: 1,
+    id: name,
+    title: kept.map(({ id }) => id).join(', '),
+    frequency: 'daily',
+    calendar,
+    files: [{ path: `${name}.csv`, sha256: createHash('sha256').update(csv).digest('hex'), key: 'date' }],
+    columns: kept.map(({ id, role }, i) => ({
+      column: keys[i]!,
+      id,
+      name: id,
+      role,
+      basis,
+      field: 'close',
+      unit: basis === 'total' ? 'adjusted' : 'price',
+    })),
+    source: args.text('source') ?? `Imported from ${files.map(({ file, format }) => `${file} (${format})`).join(', ')}.`,
+    owner: 'Whoever owns the files it was imported from.',
+    retrieved: isoDate(Math.floor(io.now().getTime() / 86_400_000)),
+    splices,
+    notes,
+  };
+  const folder = placeDataset(
+    io,
+    name,
+    { [MANIFEST]: `${JSON.stringify(manifest, null, 2)}\n`, [`${name}.csv`]: csv },
+    args.flag('replace'),
+  );
+  const warts = files.flatMap(({ file, findings }) =>
+    findings.filter(({ severity }) => severity !== 'note').map(({ what }) => `${file}: ${what}`),
+  );
+  const said = {
+    name,
+    folder,
+    from: isoDate(days[0]!),
+    to: isoDate(days[days.length - 1]!),
+    rows: days.length,
+    series: kept.map(({ id }) => id),
+    notes,
+    warts,
+  };
+  if (args.flag('json')) return io.stdout.write(`${JSON.stringify(said, null, 2)}\n`);
+  if (args.flag('quiet')) return;
+  const lines = [
+    `${name}: ${said.series.join(', ')}, ${said.from} to ${said.to}, ${counted(said.rows, 'row')}`,
+    ...notes,
+    ...warts,
+    `In ${folder}`,
+  ];
+  io.stdout.write(`${lines.join('\n')}\nTo look at it: backtest data check ${name}\n`);
+}
+
+/** What a series has and the others have not: before or after them, or between. */
+function leftOut(id: string, own: Int32Array, common: Int32Array): string[] {
+  const shared = new Set(common);
+  const [first, last] = [common[0]!, common[common.length - 1]!];
+  const lost = Array.from(own).filter((day) => !shared.has(day));
+  const inside = lost.filter((day) => day > first && day < last);
+  const outside = lost.length - inside.length;
+  return [
+    ...(outside === 0 ? [] : [`${counted(outside, 'session')} of ${id} left out, before or after what all series have.`]),
+    ...(inside.length === 0
+      ? []
+      : [`${counted(inside.length, 'session')} of ${id} left out, on which another series has no price: ${named(inside)}.`]),
+  ];
+}
+
+const MOST_NAMED = 6;
+const named = (days: readonly number[]): string =>
+  `${days.slice(0, MOST_NAMED).map(isoDate).join(', ')}${days.length > MOST_NAMED ? `, and ${days.length - MOST_NAMED} more` : ''}`;
+
+function readName(args: Args, io: Io): string {
+  const name = args.text('name');
+  if (name === null) throw new UserError('What is the dataset to be called? Say --name NAME.');
+  if (!/^[A-Za-z0-9][\w.-]{0,59}$/.test(name))
+    throw new UserError(`--name is made of letters, digits, "-", "_" and "."; got "${printable(name)}".`);
+  if (dataFolder(io) === null) throw new UserError('There is no folder for your data: neither XDG_DATA_HOME nor HOME is set.');
+  if (!args.flag('replace') && datasetNames(io).includes(name))
+    throw new UserError(`There is a dataset "${name}" already; choose another name, or say --replace where it is your own.`);
+  return name;
+}
+
+interface Column extends Prices {
+  readonly role: 'small' | 'large' | 'other';
+}
+
+/** The series asked for, with their roles. */
+function chosen(args: Args, files: readonly RawFile[], basis: Basis): Column[] {
+  const asked = (['small', 'large'] as const).map((role) => ({ role, text: args.text(role) }));
+  for (const { role, text } of asked)
+    if (text === null)
+      throw new UserError(`Which series is the ${role} one? Say --${role} SERIES; the files hold ${idsOf(files).join(', ')}.`);
+  const all = [...asked, ...args.texts('other').map((text) => ({ role: 'other' as const, text }))];
+  return all.map(({ role, text }) => ({ role, ...pricesOf(text!, files, basis) }));
+}
+
+const idsOf = (files: readonly RawFile[]): string[] => [...new Set(files.flatMap(({ series }) => series.map(({ id }) => id)))];
+
+/** `RUT`, its close or adjusted close by the basis, or `RUT.adjusted`. */
+function pricesOf(text: string, files: readonly RawFile[], basis: Basis): Prices {
+  const ids = idsOf(files);
+  const at = text.lastIndexOf('.');
+  const [id, field] = ids.includes(text) || at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
+  const columns = files.flatMap(({ series }) => series.filter((one) => one.id === id));
+  if (columns.length === 0) throw unknown('series', text, ids, 'The files hold');
+  const fields: readonly RawField[] =
+    field === null ? (basis === 'total' ? ['adjusted', 'close', 'value'] : ['close', 'value', 'adjusted']) : [field as RawField];
+  const found = fields.flatMap((one) => columns.filter((column) => column.field === one));
+  if (found.length === 0)
+    throw unknown(
+      'column',
+      String(field),
+      columns.map((column) => column.field),
+      'It has',
+      ` of ${id}`,
+    );
+  if (found.filter((column) => column.field === found[0]!.field).length > 1)
+    throw new UserError(`Two files hold ${id}; import them one by one, or splice them.`);
+  return whole(id, found[0]!);
+}
+
+/** Prices that can be used: rising days, each once, above zero. */
+function whole(id: string, { days, values }: RawSeries): Prices {
+  for (let i = 0; i < days.length; i++) {
+    if (i > 0 && days[i]! === days[i - 1]!) throw new UserError(`${id} has ${isoDate(days[i]!)} twice; say which is right in the file.`);
+    if (!(values[i]! > 0)) throw new UserError(`${id} has ${values[i]} on ${isoDate(days[i]!)}; a price is above zero.`);
+  }
+  return { id, days, values };
+}
+
+/** `--splice A:B@DATE`: the column of B with the history of A before the date. */
+function spliced(args: Args, columns: readonly Column[], files: readonly RawFile[], basis: Basis) {
+  const splices: { asset: string; at: string; note: string }[] = [];
+  const seen = new Set<string>();
+  const result = [...columns];
+  for (const text of args.texts('splice')) {
+    const [, a, b, date] = /^([^:]+):([^@]+)@(.+)$/.exec(text) ?? [];
+    const at = parseDate(date ?? '');
+    if (a === undefined || b === undefined || at === null)
+      throw new UserError(`--splice takes A:B@DATE, such as RU2000PR:RUT@1999-01-04; got "${printable(text)}".`);
+    const place = result.findIndex(({ id }) => id === b);
+    if (place < 0)
+      throw unknown(
+        'series',
+        b,
+        result.map(({ id }) => id),
+        'Imported are',
+        ' to splice onto',
+      );
+    if (seen.has(b)) throw new UserError(`--splice: ${b} is spliced twice; the second would lie over the first.`);
+    seen.add(b);
+    const { factor, days, values } = splice(pricesOf(a, files, basis), result[place]!, at);
+    result[place] = { ...result[place]!, days, values };
+    splices.push({ asset: b, at: isoDate(at), note: `${a} before, times ${Number(factor.toPrecision(12))} to meet ${b} on that day` });
+  }
+  return { columns: result, splices };
+}
+
+/** Rows on sessions, and the days of those that are not. */
+function onSessions({ days, values }: Prices, calendar: 'XNYS' | null): { days: Int32Array; values: Float64Array; left: number[] } {
+  const keep = (day: number): boolean => calendar === null || day < 0 || isSession(day);
+  const rows = Array.from(days.keys()).filter((row) => keep(days[row]!));
+  return {
+    days: Int32Array.from(rows, (row) => days[row]!),
+    values: Float64Array.from(rows, (row) => values[row]!),
+    left: Array.from(days).filter((day) => !keep(day)),
+  };
+}
+
+function on({ days, values }: Prices, wanted: Int32Array): Float64Array {
+  const rows = new Map(Array.from(days, (day, row) => [day, row]));
+  return Float64Array.from(wanted, (day) => values[rows.get(day)!]!);
+}

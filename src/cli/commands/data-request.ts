@@ -1,0 +1,24 @@
+import { UserError, unknown } from '../../errors.js';
+import type { Args } from '../options.js';
+
+/** The one word behind what is to be done. */
+export function theOne(args: Args, what: string): string {
+  const [verb, name, ...more] = args.positionals;
+  if (name === undefined) throw new UserError(`${what} Usage: backtest data ${verb} NAME`);
+  if (more.length > 0) throw new UserError(`"${more[0]}" is one word too many: backtest data ${verb} takes one.`);
+  return name;
+}
+
+/** `price` or `total`. */
+export function readBasis(args: Args, option: string): 'price' | 'total' | null {
+  const text = args.text(option);
+  if (text === null || text === 'price' || text === 'total') return text;
+  throw unknown(`--${option}`, text, ['price', 'total'], 'It takes');
+}
+
+export function readCalendar(args: Args): 'XNYS' | null {
+  const text = args.text('calendar') ?? 'XNYS';
+  if (text === 'XNYS') return 'XNYS';
+  if (text === 'none') return null;
+  throw unknown('calendar', text, ['XNYS', 'none'], 'There are');
+}

@@ -1,0 +1,27 @@
+import { basename, extname, resolve } from 'node:path';
+import { parseParquet } from '../data/formats/parquet.js';
+import { type ParseOptions, parseFile } from '../data/formats/parse-file.js';
+import type { RawFile } from '../data/formats/raw.js';
+import { isParquet } from '../data/formats/signature.js';
+import { type Io, readOrSay } from './io.js';
+import type { Args } from './options.js';
+import { loadParquetReader } from './parquet.js';
+
+/** Reads a vendor's file, text or Parquet. Throws UserError for what cannot be read at all. */
+export async function readVendorFile(io: Io, path: string, args: Args): Promise<RawFile> {
+  const bytes = readOrSay(io, resolve(io.cwd, path), `Cannot read ${path}`);
+  const values = args.texts('value');
+  const options = {
+    as: args.text('as') ?? undefined,
+    date: args.text('date') ?? undefined,
+    values: values.length === 0 ? undefined : values,
+    delimiter: args.text('delimiter') ?? undefined,
+    decimal: args.text('decimal') ?? undefined,
+    dateFormat: args.text('date-format') ?? undefined,
+  };
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as ParseOptions;
+  return isParquet(bytes) ? parseParquet(bytes, basename(path), loadParquetReader, given) : parseFile(bytes, basename(path), given);
+}
+
+/** A file's name without its ending: what a series is called whose file has no name for it. */
+export const stem = (path: string): string => basename(path, extname(path));
