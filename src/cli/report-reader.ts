@@ -3,7 +3,7 @@ import { readColumns } from '../data/columns.js';
 import { parseTable } from '../data/csv.js';
 import { isoDate } from '../data/dates.js';
 import { leadRows } from '../engine/run.js';
-import { FILL_RULES } from '../engine/simulate.js';
+import { FILL_RULES } from '../engine/settings.js';
 import { UserError } from '../errors.js';
 import type { FillRule } from '../model.js';
 import type { Curve } from '../study/curve.js';
@@ -25,6 +25,8 @@ export interface Recorded {
   /** A rate a year, or the id of a dated series. */
   readonly riskFree: number | string;
   readonly benchmark: string;
+  /** By asset; not there where none is charged. */
+  readonly feeBps?: Readonly<Record<string, number>>;
   readonly figures: Readonly<Record<string, number | null>>;
 }
 

@@ -107,6 +107,11 @@ export function assetIndex(dataset: Dataset, name: string): number {
   return dataset.assets.findIndex(({ key, id }) => key.toLowerCase() === wanted || id.toLowerCase() === wanted);
 }
 
+/** The index of every name an asset goes by, in small letters: for those who look up hundreds. */
+export function assetIndexes(dataset: Dataset): ReadonlyMap<string, number> {
+  return new Map(dataset.assets.flatMap(({ key, id }, i) => [[key.toLowerCase(), i] as const, [id.toLowerCase(), i] as const]).reverse());
+}
+
 export function assetNames(dataset: Dataset): string[] {
   return dataset.assets.flatMap(({ key, id }) => (key === id ? [id] : [key, id]));
 }

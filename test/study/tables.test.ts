@@ -7,7 +7,7 @@ import { benchmarksOf } from '../../src/study/benchmarks.js';
 import { monthlyReturns, yearlyReturns } from '../../src/study/calendar-returns.js';
 import type { Curve } from '../../src/study/curve.js';
 import { subperiods } from '../../src/study/periods.js';
-import { riskFreeOf } from '../../src/study/risk-free.js';
+import { riskFreeOf } from '../../src/engine/risk-free.js';
 import { study } from '../../src/study/study.js';
 import buyAndHold from '../../strategies/buy-and-hold.js';
 import streak from '../../strategies/streak.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../src/engine/run.js';
-import { type SimulateOptions, simulate } from '../../src/engine/simulate.js';
+import type { SimulateOptions } from '../../src/engine/settings.js';
+import { simulate } from '../../src/engine/simulate.js';
 import type { Dataset, FillRule } from '../../src/model.js';
 import type { Target } from '../../src/strategy.js';
 import { CASH, evaluator, type Stretch, stretchesOf } from '../../src/study/stretches.js';

@@ -1,4 +1,4 @@
-import { DEFAULTS } from '../../engine/simulate.js';
+import { DEFAULTS } from '../../engine/settings.js';
 import { REPLICATIONS } from '../../study/uncertainty.js';
 import { datasetOption, reportOptions } from '../report-options.js';
 import type { Command } from './command.js';
@@ -45,7 +45,13 @@ export const command: Command = {
       name: 'rf',
       value: 'RATE',
       default: '0',
-      describe: 'risk-free rate in the ratios: a fraction a year (0.02), or us-rates for the dated bill rate',
+      describe: 'what idle cash earns and the ratios are over: a fraction a year (0.02), or us-rates for the dated bill rate',
+    },
+    {
+      name: 'fee-bps',
+      value: 'LIST',
+      default: 'none',
+      describe: 'expense ratios in basis points a year, small=19,large=9, for indices held as if by a fund; benchmarks and twins bear them too',
     },
     { name: 'twins', value: 'N', default: '200', describe: 'random twins to draw' },
     { name: 'B', value: 'N', default: String(REPLICATIONS), describe: 'bootstrap replications behind every interval; 0 for no intervals' },
