@@ -14,18 +14,15 @@ export interface Rows {
 export function markRows(closes: readonly Float64Array[], fills: Fills, capital: number, { interest, fees }: Accrual, rows: Rows): Float64Array {
   const equity = new Float64Array(rows.count);
   markCash(equity, fills, capital, interest, rows.shift);
-  const { order, start } = byAsset(fills.asset, closes.length);
+  const { start, row, shares } = byAsset(fills, closes.length, rows.shift);
   for (let asset = 0; asset < closes.length; asset++) {
-    const [from, to] = [start[asset]!, start[asset + 1]!];
-    const fee = fees === null ? 0 : fees[asset]!;
-    const close = closes[asset]!;
+    const [close, fee, last] = [closes[asset]!, fees === null ? 0 : fees[asset]!, start[asset + 1]! - 1];
     let units = 0;
-    for (let i = from; i < to; i++) {
-      const fill = order[i]!;
-      units += fills.shares[fill]!;
-      const row = fills.session[fill]! + rows.shift;
-      const end = i + 1 < to ? fills.session[order[i + 1]!]! + rows.shift : rows.count;
-      if (units !== 0) units = markHolding(equity, close, units, fee, { row, end, shift: rows.shift });
+    for (let fill = start[asset]!; fill <= last; fill++) {
+      units += shares[fill]!;
+      const [from, to] = [row[fill]!, fill < last ? row[fill + 1]! : rows.count];
+      if (fee !== 0) units = addWearing(equity, close, units, fee, from, to, rows.shift);
+      else if (units !== 0) addHolding(equity, close, units, from, to, rows.shift);
     }
   }
   return equity;
@@ -48,29 +45,32 @@ function markCash(equity: Float64Array, { session, cash: change }: Fills, capita
   }
 }
 
-/** Adds a holding's value to the rows from a fill to the next; returns what the fees have left of it by then. */
-function markHolding(
-  equity: Float64Array,
-  close: Float64Array,
-  shares: number,
-  fee: number,
-  { row, end, shift }: { readonly row: number; readonly end: number; readonly shift: number },
-): number {
+/** Adds what a holding is worth at the rows from a fill to the next. */
+function addHolding(equity: Float64Array, close: Float64Array, units: number, from: number, to: number, shift: number): void {
+  for (let row = from; row < to; row++) equity[row]! += units * close[row - shift]!;
+}
+
+/** The same for a holding that bears a fee; returns what is left of it at the next fill. */
+function addWearing(equity: Float64Array, close: Float64Array, shares: number, fee: number, from: number, to: number, shift: number): number {
   let units = shares;
-  for (let at = row; at < end; at++) {
-    equity[at]! += units * close[at - shift]!;
-    if (fee !== 0) units -= units * fee;
+  for (let row = from; row < to; row++) {
+    equity[row]! += units * close[row - shift]!;
+    units -= units * fee;
   }
   return units;
 }
 
-/** The places of each asset's fills, in order: those of asset a are order[start[a] .. start[a+1]). */
-function byAsset(assets: Int32Array, count: number): { readonly order: Int32Array; readonly start: Int32Array } {
-  const start = new Int32Array(count + 1);
-  for (let i = 0; i < assets.length; i++) start[assets[i]! + 1]!++;
-  for (let asset = 0; asset < count; asset++) start[asset + 1]! += start[asset]!;
+/** Rows and shares of the fills asset by asset, in order: those of asset a stand at start[a] .. start[a+1]. */
+function byAsset({ asset, session, shares }: Fills, assets: number, shift: number) {
+  const start = new Int32Array(assets + 1);
+  for (let fill = 0; fill < asset.length; fill++) start[asset[fill]! + 1]!++;
+  for (let one = 0; one < assets; one++) start[one + 1]! += start[one]!;
   const next = start.slice();
-  const order = new Int32Array(assets.length);
-  for (let i = 0; i < assets.length; i++) order[next[assets[i]!]!++] = i;
-  return { order, start };
+  const sorted = { start, row: new Int32Array(asset.length), shares: new Float64Array(asset.length) };
+  for (let fill = 0; fill < asset.length; fill++) {
+    const place = next[asset[fill]!]!++;
+    sorted.row[place] = session[fill]! + shift;
+    sorted.shares[place] = shares[fill]!;
+  }
+  return sorted;
 }

@@ -266,7 +266,9 @@ describe('a run', () => {
 
   it('says what was assumed', () => {
     const { settings } = simulate(dataset, scripted([]));
-    expect(settings).toEqual({ from: dataset.days[0], to: dataset.days[5], capital: 10_000, costBps: 1, fill: 'next-close' });
+    const span = { from: dataset.days[0], to: dataset.days[5] };
+    const nothing = { cash: { kind: 'rate', annual: 0 }, feeBps: {} };
+    expect(settings).toEqual({ ...span, capital: 10_000, costBps: 1, fill: 'next-close', ...nothing });
   });
 
   it('is frozen', () => {
