@@ -11,7 +11,13 @@ export interface Rows {
  * Wealth at every row, out of the capital, the fills and the closes: cash, then each holding in order of asset. Asset by asset, not session by
  * session, so that hundreds of price columns are each read once and from end to end; every row still sums in that order.
  */
-export function markRows(closes: readonly Float64Array[], fills: Fills, capital: number, { interest, fees }: Accrual, rows: Rows): Float64Array {
+export function markRows(
+  closes: readonly Float64Array[],
+  fills: Fills,
+  capital: number,
+  { interest, fees }: Accrual,
+  rows: Rows,
+): Float64Array {
   const equity = new Float64Array(rows.count);
   markCash(equity, fills, capital, interest, rows.shift);
   const { start, row, shares } = byAsset(fills, closes.length, rows.shift);
@@ -29,7 +35,13 @@ export function markRows(closes: readonly Float64Array[], fills: Fills, capital:
 }
 
 /** Cash at the close of every row. */
-function markCash(equity: Float64Array, { session, cash: change }: Fills, capital: number, interest: Float64Array | null, shift: number): void {
+function markCash(
+  equity: Float64Array,
+  { session, cash: change }: Fills,
+  capital: number,
+  interest: Float64Array | null,
+  shift: number,
+): void {
   let cash = capital;
   let row = 0;
   for (let i = 0; i <= session.length; i++) {
@@ -51,7 +63,15 @@ function addHolding(equity: Float64Array, close: Float64Array, units: number, fr
 }
 
 /** The same for a holding that bears a fee; returns what is left of it at the next fill. */
-function addWearing(equity: Float64Array, close: Float64Array, shares: number, fee: number, from: number, to: number, shift: number): number {
+function addWearing(
+  equity: Float64Array,
+  close: Float64Array,
+  shares: number,
+  fee: number,
+  from: number,
+  to: number,
+  shift: number,
+): number {
   let units = shares;
   for (let row = from; row < to; row++) {
     equity[row]! += units * close[row - shift]!;

@@ -48,7 +48,9 @@ export function feesByKey(dataset: Dataset, fees: Settings['feeBps']): Settings[
     if (asset < 0) throw unknown('asset', name, assetNames(dataset), 'It has', ` in dataset "${dataset.id}" to charge a fee`);
     if (byAsset.has(asset)) throw new UserError(`The fee of ${dataset.assets[asset]!.id} is given twice.`);
     if (!(bps >= 0 && bps < 10_000))
-      throw new UserError(`A fee must be from 0 to below 10000 basis points a year; got ${printable(String(bps))} for "${printable(name)}".`);
+      throw new UserError(
+        `A fee must be from 0 to below 10000 basis points a year; got ${printable(String(bps))} for "${printable(name)}".`,
+      );
     byAsset.set(asset, bps);
   }
   return Object.freeze(Object.fromEntries(dataset.assets.flatMap(({ key }, i) => (byAsset.get(i) ? [[key, byAsset.get(i)!]] : []))));

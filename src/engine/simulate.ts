@@ -1,7 +1,7 @@
 import { previousSession } from '../data/calendar.js';
 import { isoDate, lowerBound } from '../data/dates.js';
-import { isUserError, printable, UserError, unknown } from '../errors.js';
-import type { Dataset, EpochDay, FillRule } from '../model.js';
+import { isUserError, printable, UserError } from '../errors.js';
+import type { Dataset, EpochDay } from '../model.js';
 import { accrualOf } from './accrual.js';
 import { openBroker, type Targets } from './broker.js';
 import { growingInts } from './columns.js';
@@ -10,7 +10,7 @@ import { markRows } from './marks.js';
 import { refuseOpens } from './opens.js';
 import { openOrders } from './orders.js';
 import { completeParams } from './params.js';
-import { leadRows, type Run, type Settings } from './run.js';
+import { leadRows, type Run } from './run.js';
 import { completeSettings, type SimulateOptions } from './settings.js';
 import { defineStrategy, type Strategy, type Target } from './strategy.js';
 

@@ -68,15 +68,7 @@ export interface StudyOptions {
 /** Studies a run. What its cash earned is the risk-free rate of every ratio. Pure: the same run, options and random numbers give the same study. */
 export function study(
   run: Run,
-  {
-    benchmark = 'large',
-    twins = 200,
-    trials = null,
-    rng,
-    replications = REPLICATIONS,
-    bootstrapRng = rng,
-    seed = null,
-  }: StudyOptions,
+  { benchmark = 'large', twins = 200, trials = null, rng, replications = REPLICATIONS, bootstrapRng = rng, seed = null }: StudyOptions,
 ): Study {
   requireBenchmark(run.dataset, benchmark);
   for (const [name, n] of Object.entries({ twins, replications }))

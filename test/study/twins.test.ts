@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../src/engine/run.js';
 import type { RiskFree } from '../../src/engine/risk-free.js';
+import type { Run } from '../../src/engine/run.js';
 import type { SimulateOptions } from '../../src/engine/settings.js';
 import { simulate } from '../../src/engine/simulate.js';
 import type { Dataset, FillRule } from '../../src/model.js';

@@ -1,6 +1,5 @@
 import { sessions } from '../../src/data/calendar.js';
-import { epochDay } from '../../src/data/dates.js';
-import { monthAfter } from '../../src/data/dates.js';
+import { epochDay, monthAfter } from '../../src/data/dates.js';
 import type { RiskFree } from '../../src/engine/risk-free.js';
 import type { Asset, Dataset, Role } from '../../src/model.js';
 

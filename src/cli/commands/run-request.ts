@@ -49,7 +49,7 @@ export function readFees(text: string | null): Readonly<Record<string, number>> 
   const pairs = text.split(',').map((part) => /^\s*([^=:\s]+)\s*[=:]\s*(\S+)\s*$/.exec(part));
   const fees: Record<string, number> = Object.create(null);
   for (const pair of pairs) {
-    if (pair === null || pair[1]! in fees)
+    if (pair === null || pair[1]! in fees || Number.isNaN(plainNumber(pair[2]!)))
       throw new UserError(`write each asset once as asset=basis points a year, e.g. small=19,large=9; got "${printable(text)}".`);
     fees[pair[1]!] = plainNumber(pair[2]!);
   }

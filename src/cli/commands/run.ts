@@ -51,7 +51,8 @@ export const command: Command = {
       name: 'fee-bps',
       value: 'LIST',
       default: 'none',
-      describe: 'expense ratios in basis points a year, small=19,large=9, for indices held as if by a fund; benchmarks and twins bear them too',
+      describe:
+        'expense ratios in basis points a year, small=19,large=9, for indices held as if by a fund; benchmarks and twins bear them too',
     },
     { name: 'twins', value: 'N', default: '200', describe: 'random twins to draw' },
     { name: 'B', value: 'N', default: String(REPLICATIONS), describe: 'bootstrap replications behind every interval; 0 for no intervals' },

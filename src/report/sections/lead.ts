@@ -22,7 +22,9 @@ export function asked({ run }: Study): string {
   const { fill, costBps, cash, feeBps } = run.settings;
   const rate = cash.kind === 'rate' ? percent(cash.annual) : cash.series.id;
   const fees = Object.entries(feeBps).map(([asset, bps]) => `fee of ${asset} ${format(bps, 'bps')} a year`);
-  return [paramsText(run.params), [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees].join(', ')].filter(Boolean).join('; ');
+  return [paramsText(run.params), [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees].join(', ')]
+    .filter(Boolean)
+    .join('; ');
 }
 
 /** Under a year nothing is said a year: a month's luck would read as a fortune. */
