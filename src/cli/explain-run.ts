@@ -75,7 +75,7 @@ async function seriesNamed(id: string, io: Io): Promise<RiskFree> {
 /** A single asset, bought and held as the run would have done it; `equity.csv` has the three usual benchmarks alone. */
 async function assetCurve({ dataset, benchmark, capital, costBps, fill, feeBps = {} }: Recorded, cash: RiskFree, io: Io): Promise<Curve> {
   const sentence = `--run: the run's benchmark is "${benchmark}" of dataset "${dataset.id}"`;
-  const prices = await loadPrices(io, dataset.id).catch((error: unknown) => {
+  const prices = await loadPrices(io, dataset.id, dataset.basis ?? null).catch((error: unknown) => {
     throw isUserError(error) ? new UserError(`${sentence}, which cannot be read: ${error.message}`) : error;
   });
   if (prices.sha256 !== dataset.sha256) throw new UserError(`${sentence}, whose files are others than when the run was made.`);

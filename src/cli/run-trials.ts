@@ -63,7 +63,18 @@ function entryOf(run: Run, { rule, sha256 }: Resolved, now: Date): Entry {
   const { cash, feeBps } = settings;
   const accrues = [cash.kind === 'rate' ? cash.annual : [cash.series.id, Array.from(cash.series.values)], feeBps];
   const plain = accrues[0] === 0 && Object.keys(feeBps).length === 0; // adds nothing, so that what was noted before keeps its hash
-  const asked = [rule, sha256, params, dataset.sha256, from, to, settings.fill, settings.costBps, ...(plain ? [] : accrues)];
+  const asked = [
+    rule,
+    sha256,
+    params,
+    dataset.sha256,
+    from,
+    to,
+    settings.fill,
+    settings.costBps,
+    ...(plain ? [] : accrues),
+    ...(dataset.basis === undefined ? [] : [dataset.basis]),
+  ];
   return {
     hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
     strategy: run.strategy,

@@ -26,7 +26,7 @@ export function assembleDataset(manifest: Manifest, columnsOf: ReadonlyMap<strin
   const pick = (column: ManifestColumn): Float64Array => onDays(columnsOf.get(column.file)!, valuesOf(column, manifest, columnsOf), days);
   const closes = manifest.columns.filter(({ field }) => field === 'close');
   const assets = closes.map((column): Asset => {
-    const open = manifest.columns.find(({ id, field }) => id === column.id && field === 'open');
+    const open = manifest.columns.find(({ id, field, basis }) => id === column.id && basis === column.basis && field === 'open');
     const { id, name, role, basis, unit } = column;
     return {
       id,

@@ -17,6 +17,7 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
     dataset: {
       id: dataset.id,
       sha256: dataset.sha256,
+      ...(dataset.basis === undefined ? {} : { basis: dataset.basis }),
       from: isoDate(first),
       to: isoDate(last),
       sessions: run.days.length - leadRows(settings.fill),

@@ -12,7 +12,7 @@ import { REPLICATIONS } from '../../study/uncertainty.js';
 import { colour, type Io } from '../io.js';
 import type { Args } from '../options.js';
 import { MARKS } from '../report-folder.js';
-import { DATASET, readFormats } from '../report-options.js';
+import { DATASET, readBasis, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { trialsOf } from '../run-trials.js';
 import { loadPrices } from '../store.js';
@@ -34,7 +34,7 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
   const costBps = args.number('cost-bps', { min: 0, max: 9999 }) ?? DEFAULTS.costBps;
   const resolved = await readRule(args, io);
   const params = readParams(args.texts('param'), resolved);
-  const dataset = await loadPrices(io, args.text('dataset') ?? DATASET);
+  const dataset = await loadPrices(io, args.text('dataset') ?? DATASET, readBasis(args.text('basis')));
   resolved.refuse?.(dataset);
   const riskFree = await readRiskFree(args.text('rf'), io);
   const benchmark = await namedBy('--benchmark', () => requireBenchmark(dataset, args.text('benchmark') ?? 'large'));
@@ -53,7 +53,7 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
     strategy: resolved.asked,
     sha256: resolved.sha256,
     params: run.params,
-    dataset: [dataset.id, dataset.sha256],
+    dataset: [dataset.id, dataset.sha256, ...(dataset.basis === undefined ? [] : [dataset.basis])],
     span: [dataset.days[run.first], run.days[run.days.length - 1]],
     settings: { capital, costBps, fill, ...(charged(feeBps) ? { feeBps } : {}) },
     benchmark,
@@ -101,6 +101,7 @@ function commandLine(
       [args.text('when') === null ? 'strategy' : 'when', asked],
       ...args.texts('param').map((pair) => ['param', pair] as const),
       ['dataset', args.text('dataset') ?? DATASET],
+      ...(dataset.basis === undefined ? [] : [['basis', dataset.basis] as const]),
       ['from', isoDate(dataset.days[run.first]!)],
       ['to', isoDate(run.days[run.days.length - 1]!)],
       ['capital', String(settings.capital)],

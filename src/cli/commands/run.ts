@@ -1,6 +1,6 @@
 import { DEFAULTS } from '../../engine/settings.js';
 import { REPLICATIONS } from '../../study/uncertainty.js';
-import { datasetOption, reportOptions } from '../report-options.js';
+import { basisOption, datasetOption, reportOptions } from '../report-options.js';
 import type { Command } from './command.js';
 import { executeRun } from './run-execute.js';
 
@@ -20,6 +20,7 @@ export const command: Command = {
     },
     { name: 'param', value: 'KEY=VALUE', repeat: true, describe: 'a parameter of the rule; may be given several times' },
     datasetOption,
+    basisOption,
     {
       name: 'from',
       value: 'DATE',
