@@ -101,13 +101,14 @@ describe('a dataset with both bases', () => {
     expect(price.trials.tried).toBe(1);
     expect(total.trials.tried).toBe(2);
     expect(await run('--basis', 'price')).toMatchObject({ trials: { tried: 2 } });
+    const fresh = memoryIo();
     for (const words of [[], ['--basis', 'price'], ['--basis', 'total']])
-      expectDone(await cli(['--strategy', 'buy-and-hold', '--dataset', both, '--quiet', '--no-ledger', ...words], disk));
-    const folders = disk.list(`${HOME}/reports`).filter((name) => name.startsWith('buy-and-hold'));
+      expectDone(await cli(['--strategy', 'buy-and-hold', '--dataset', both, '--quiet', '--no-ledger', ...words], fresh));
+    const folders = fresh.list(`${HOME}/reports`).filter((name) => name.startsWith('buy-and-hold'));
     expect(folders).toHaveLength(2);
     const [price1, total1] = ['2026-01-02', '2026-01-05'].map((from) => folders.find((name) => name.includes(from))!);
-    expect(JSON.parse(disk.text(`${HOME}/reports/${price1}/run.json`)).command).toContain(`--dataset ${both} --basis price `);
-    expect(disk.text(`${HOME}/reports/${total1}/report.html`)).toContain('RUT total return, SPX total return, GOLD price only');
+    expect(JSON.parse(fresh.text(`${HOME}/reports/${price1}/run.json`)).command).toContain(`--dataset ${both} --basis price `);
+    expect(fresh.text(`${HOME}/reports/${total1}/report.html`)).toContain('RUT total return, SPX total return, GOLD price only');
   });
 });
 
