@@ -38,6 +38,7 @@ export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual,
   const fillPrices = dataset.assets.map(({ open, close }) => (fill === 'next-open' ? open! : close));
   const shares = new Float64Array(fillPrices.length);
   const price = new Float64Array(fillPrices.length);
+  const value = new Float64Array(fillPrices.length);
   const target = new Float64Array(fillPrices.length);
   let held: readonly number[] = [];
   let cash = capital;
@@ -61,7 +62,8 @@ export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual,
     let worth = cash;
     for (const asset of touched) {
       price[asset] = fillPrices[asset]![session]!;
-      worth += shares[asset]! * price[asset]!;
+      value[asset] = shares[asset]! * price[asset]!;
+      worth += value[asset]!;
       target[asset] = 0;
     }
     for (let i = 0; i < targets.assets.length; i++) target[targets.assets[i]!] = targets.weights[i]! * worth;
@@ -72,12 +74,12 @@ export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual,
   const sell = (touched: readonly number[], session: number, dust: number): number => {
     let budgets = 0;
     for (const asset of touched) {
-      const value = shares[asset]! * price[asset]!;
-      const change = target[asset]! - value;
+      const worth = value[asset]!;
+      const change = target[asset]! - worth;
       if (change > dust) budgets += change;
-      const all = target[asset] === 0 && value > 0;
+      const all = target[asset] === 0 && worth > 0;
       if (!all && change >= -dust) continue;
-      const sold = all ? value : -change;
+      const sold = all ? worth : -change;
       const cost = costRate * sold;
       book(session, asset, all ? -shares[asset]! : change / price[asset]!, sold - cost, cost);
       target[asset] = 0; // done with: no budget to buy
@@ -87,7 +89,7 @@ export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual,
 
   const buy = (touched: readonly number[], session: number, dust: number, scale: number): void => {
     for (const asset of touched) {
-      const budget = (target[asset]! - shares[asset]! * price[asset]!) * scale;
+      const budget = (target[asset]! - value[asset]!) * scale; // what was sold has no target left
       if (!(budget > dust)) continue;
       const spend = Math.min(budget, cash); // rounding must not take cash below zero
       const cost = costRate * spend;

@@ -20,16 +20,12 @@ export function markRows(
 ): Float64Array {
   const equity = new Float64Array(rows.count);
   markCash(equity, fills, capital, interest, rows.shift);
-  const { start, row, shares } = byAsset(fills, closes.length, rows.shift);
-  for (let asset = 0; asset < closes.length; asset++) {
-    const [close, fee, last] = [closes[asset]!, fees === null ? 0 : fees[asset]!, start[asset + 1]! - 1];
-    let units = 0;
-    for (let fill = start[asset]!; fill <= last; fill++) {
-      units += shares[fill]!;
-      const [from, to] = [row[fill]!, fill < last ? row[fill + 1]! : rows.count];
-      if (fee !== 0) units = addWearing(equity, close, units, fee, from, to, rows.shift);
-      else if (units !== 0) addHolding(equity, close, units, from, to, rows.shift);
-    }
+  const sorted = byAsset(fills, closes.length, rows.shift);
+  for (let asset = 0; asset < closes.length; ) {
+    const four = fees === null && alike(sorted, asset);
+    if (four) addFour(equity, closes, asset, sorted, rows);
+    else addOne(equity, closes[asset]!, fees?.[asset] ?? 0, asset, sorted, rows);
+    asset += four ? 4 : 1;
   }
   return equity;
 }
@@ -44,8 +40,7 @@ function markCash(
 ): void {
   let cash = capital;
   let row = 0;
-  for (let i = 0; i <= session.length; i++) {
-    const end = i < session.length ? session[i]! + shift : equity.length;
+  const until = (end: number): void => {
     if (interest === null) equity.fill(cash, row, end);
     else
       for (let at = row; at < end; at++) {
@@ -53,35 +48,66 @@ function markCash(
         if (at + 1 < equity.length) cash += cash * interest[at + 1]!;
       }
     row = end;
-    if (i < session.length) cash += change[i]!;
+  };
+  for (let fill = 0; fill < session.length; fill++) {
+    if (session[fill]! + shift > row) until(session[fill]! + shift);
+    cash += change[fill]!;
+  }
+  until(equity.length);
+}
+
+/** Adds what is held of an asset, less a fee a row. */
+function addOne(equity: Float64Array, close: Float64Array, fee: number, asset: number, sorted: Sorted, { count, shift }: Rows): void {
+  const { start, row, shares } = sorted;
+  const last = start[asset + 1]! - 1;
+  let units = 0;
+  for (let fill = start[asset]!; fill <= last; fill++) {
+    units += shares[fill]!;
+    const to = fill < last ? row[fill + 1]! : count;
+    if (units === 0) continue;
+    for (let at = row[fill]!; at < to; at++) {
+      equity[at]! += units * close[at - shift]!;
+      if (fee !== 0) units -= units * fee;
+    }
   }
 }
 
-/** Adds what a holding is worth at the rows from a fill to the next. */
-function addHolding(equity: Float64Array, close: Float64Array, units: number, from: number, to: number, shift: number): void {
-  for (let row = from; row < to; row++) equity[row]! += units * close[row - shift]!;
+/** The same of four assets that were traded on the same rows: each row is read and written once for all four. */
+function addFour(equity: Float64Array, closes: readonly Float64Array[], asset: number, sorted: Sorted, { count, shift }: Rows): void {
+  const { start, row, shares } = sorted;
+  const [first, size] = [start[asset]!, start[asset + 1]! - start[asset]!];
+  const [a, b, c, d] = [closes[asset]!, closes[asset + 1]!, closes[asset + 2]!, closes[asset + 3]!];
+  let [ofA, ofB, ofC, ofD] = [0, 0, 0, 0];
+  for (let fill = first; fill < first + size; fill++) {
+    ofA += shares[fill]!;
+    ofB += shares[fill + size]!;
+    ofC += shares[fill + 2 * size]!;
+    ofD += shares[fill + 3 * size]!;
+    const to = fill + 1 < first + size ? row[fill + 1]! : count;
+    for (let at = row[fill]!; at < to; at++) {
+      const session = at - shift;
+      equity[at] = equity[at]! + ofA * a[session]! + ofB * b[session]! + ofC * c[session]! + ofD * d[session]!;
+    }
+  }
 }
 
-/** The same for a holding that bears a fee; returns what is left of it at the next fill. */
-function addWearing(
-  equity: Float64Array,
-  close: Float64Array,
-  shares: number,
-  fee: number,
-  from: number,
-  to: number,
-  shift: number,
-): number {
-  let units = shares;
-  for (let row = from; row < to; row++) {
-    equity[row]! += units * close[row - shift]!;
-    units -= units * fee;
-  }
-  return units;
+/** Whether four assets from one on have their fills on the same rows. */
+function alike({ start, row }: Sorted, asset: number): boolean {
+  if (asset + 4 >= start.length) return false;
+  const [first, size] = [start[asset]!, start[asset + 1]! - start[asset]!];
+  for (let one = asset + 1; one < asset + 4; one++) if (start[one + 1]! - start[one]! !== size) return false;
+  for (let place = first + size; place < first + 4 * size; place++) if (row[place] !== row[place - size]) return false;
+  return true;
 }
 
 /** Rows and shares of the fills asset by asset, in order: those of asset a stand at start[a] .. start[a+1]. */
-function byAsset({ asset, session, shares }: Fills, assets: number, shift: number) {
+interface Sorted {
+  readonly start: Int32Array;
+  readonly row: Int32Array;
+  readonly shares: Float64Array;
+}
+
+function byAsset({ asset, session, shares }: Fills, assets: number, shift: number): Sorted {
   const start = new Int32Array(assets + 1);
   for (let fill = 0; fill < asset.length; fill++) start[asset[fill]! + 1]!++;
   for (let one = 0; one < assets; one++) start[one + 1]! += start[one]!;

@@ -15,7 +15,7 @@ import { completeSettings, type SimulateOptions } from './settings.js';
 import { defineStrategy, type Strategy, type Target } from './strategy.js';
 
 /**
- * Runs a rule over a dataset, event by event: fill what was ordered before, mark, reveal the day, let the rule decide.
+ * Runs a rule over a dataset, event by event: fill what was ordered before, reveal the day, let the rule decide; then mark every close.
  * Gauges see the dataset from its first session; decisions and equity begin with the first session on or after `from`.
  *
  * @throws UserError for a span without two sessions, opens that cannot be filled at, a parameter out of range, and whatever
