@@ -65,10 +65,12 @@ function addOne(equity: Float64Array, close: Float64Array, fee: number, asset: n
     units += shares[fill]!;
     const to = fill < last ? row[fill + 1]! : count;
     if (units === 0) continue;
-    for (let at = row[fill]!; at < to; at++) {
-      equity[at]! += units * close[at - shift]!;
-      if (fee !== 0) units -= units * fee;
-    }
+    if (fee === 0) for (let at = row[fill]!; at < to; at++) equity[at]! += units * close[at - shift]!;
+    else
+      for (let at = row[fill]!; at < to; at++) {
+        equity[at]! += units * close[at - shift]!;
+        units -= units * fee;
+      }
   }
 }
 
