@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as esbuild } from 'esbuild';
 import { loadDataset, simulate } from '../dist/index.js';
+import mix from '../dist/strategies/mix.js';
 import streak from '../dist/strategies/streak.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -62,6 +63,26 @@ function eventPath(dataset) {
     '10×',
     `${verdict(engine / loop <= 10)} (loop ${loop.toFixed(1)} ns)`,
   );
+}
+
+/** Five hundred assets over twenty years, held in equal shares and brought back to them monthly: 120,000 fills. */
+async function bigUniverse() {
+  const [assets, sessions] = [500, 5000];
+  const { sessions: calendar } = await sourceOf('src/data/calendar.ts');
+  const rng = (await import('seedrandom/lib/alea.js')).default('1');
+  const about = { source: '', owner: '', retrieved: '', terms: '', notes: [], files: [], splices: [], backcasts: [], periods: [] };
+  const dataset = {
+    ...{ id: 'big', title: 'Five hundred walks', sha256: '', calendar: 'XNYS', about },
+    days: calendar(3653, 3653 + 1.5 * sessions).slice(0, sessions),
+    assets: Array.from({ length: assets }, (_, i) => {
+      let price = 100;
+      const close = Float64Array.from({ length: sessions }, () => (price *= 0.98 + 0.04 * rng()));
+      return { id: `A${i}`, key: `A${i}`, name: `A${i}`, role: 'other', basis: 'price', unit: '', close, open: null };
+    }),
+  };
+  const weights = Object.fromEntries(dataset.assets.map(({ key }) => [key, 1 / assets]));
+  const took = seconds(2, () => simulate(dataset, mix, { weights })) * 1000;
+  row('500 assets × 5,000 sessions, monthly', `${took.toFixed(1)} ms`, '20 ms', verdict(took <= 20));
 }
 
 function wall(args, env = process.env) {
@@ -137,6 +158,7 @@ console.log(`node ${process.version}, ${process.arch}\n`);
 row('', 'measured', 'at most', '');
 const prices = await loadDataset('us-size-daily');
 eventPath(prices);
+await bigUniverse();
 wholeProcess();
 await bootstrap(prices);
 wholeStudy();

@@ -3,7 +3,7 @@
  */
 import { nodeIo } from './cli/io.js';
 import { loadPrices, loadObservations as observations } from './cli/store.js';
-import type { Dataset, Observations } from './model.js';
+import type { Basis, Dataset, Observations } from './model.js';
 
 export { streams } from './cli/streams.js';
 export { parseCondition } from './engine/condition/check.js';
@@ -23,8 +23,12 @@ export type { Dataset, Figure, Observations } from './model.js';
 export * from './strategy.js';
 export { type Study, study } from './study/study.js';
 
-/** Prices by name (`'us-size-daily'`) or by the path of a dataset folder. Throws UserError for whatever is wrong with it. */
-export const loadDataset = (name: string): Promise<Dataset> => loadPrices(nodeIo(), name);
+/**
+ * Prices by name (`'us-size-daily'`) or by the path of a dataset folder, on the basis asked for where it has both. Throws UserError for whatever is
+ * wrong with it.
+ */
+export const loadDataset = (name: string, { basis }: { readonly basis?: Basis } = {}): Promise<Dataset> =>
+  loadPrices(nodeIo(), name, basis ?? null);
 
 /** Rates and valuations, likewise. */
 export const loadObservations = (name: string): Promise<Observations[]> => observations(nodeIo(), name);

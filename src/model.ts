@@ -37,6 +37,8 @@ export interface Dataset {
   readonly sha256: string;
   /** The exchange whose sessions its days are; null where none is imposed. */
   readonly calendar: 'XNYS' | null;
+  /** Which basis was taken, where the source has some asset on both. */
+  readonly basis?: Basis;
   readonly days: Int32Array;
   readonly assets: readonly Asset[];
   readonly about: About;

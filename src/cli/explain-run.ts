@@ -1,9 +1,10 @@
 import buyAndHold from '../../strategies/buy-and-hold.js';
 import { isoDate, parseDate } from '../data/dates.js';
+import { periodsPerYearOf } from '../data/spacing.js';
+import { type RiskFree, riskFreeOf } from '../engine/risk-free.js';
 import { simulate } from '../engine/simulate.js';
 import { isUserError, UserError } from '../errors.js';
-import { type Curve, type CurveContext, contextOf, periodsPerYearOf } from '../study/curve.js';
-import { type RiskFree, riskFreeOf } from '../study/risk-free.js';
+import { type Curve, type CurveContext, contextOf } from '../study/curve.js';
 import { curveOf, study } from '../study/study.js';
 import type { Io } from './io.js';
 import type { Recorded, Report } from './report-reader.js';
@@ -46,7 +47,7 @@ export async function shippedRun(io: Io): Promise<Subject> {
 export async function reportRun({ folder, recorded, curves }: Report, io: Io): Promise<Subject> {
   const { strategy, dataset, benchmark, riskFree, figures } = recorded;
   const rate = typeof riskFree === 'number' ? ({ kind: 'rate', annual: riskFree } as const) : await seriesNamed(riskFree, io);
-  const reference = Object.hasOwn(curves, benchmark) && benchmark !== 'equity' ? curves[benchmark]! : await assetCurve(recorded, io);
+  const reference = Object.hasOwn(curves, benchmark) && benchmark !== 'equity' ? curves[benchmark]! : await assetCurve(recorded, rate, io);
   return {
     context: contextAgainst(curves.equity!, reference, rate, FILE_TIE),
     recorded: (id) => figures[id] ?? Number.NaN,
@@ -72,13 +73,13 @@ async function seriesNamed(id: string, io: Io): Promise<RiskFree> {
 }
 
 /** A single asset, bought and held as the run would have done it; `equity.csv` has the three usual benchmarks alone. */
-async function assetCurve({ dataset, benchmark, capital, costBps, fill }: Recorded, io: Io): Promise<Curve> {
+async function assetCurve({ dataset, benchmark, capital, costBps, fill, feeBps = {} }: Recorded, cash: RiskFree, io: Io): Promise<Curve> {
   const sentence = `--run: the run's benchmark is "${benchmark}" of dataset "${dataset.id}"`;
-  const prices = await loadPrices(io, dataset.id).catch((error: unknown) => {
+  const prices = await loadPrices(io, dataset.id, dataset.basis ?? null).catch((error: unknown) => {
     throw isUserError(error) ? new UserError(`${sentence}, which cannot be read: ${error.message}`) : error;
   });
   if (prices.sha256 !== dataset.sha256) throw new UserError(`${sentence}, whose files are others than when the run was made.`);
   const [from, to] = [parseDate(dataset.from), parseDate(dataset.to)];
   if (from === null || to === null) throw new UserError(`--run: the report's dates "${dataset.from}" and "${dataset.to}" are no dates.`);
-  return curveOf(simulate(prices, buyAndHold, { asset: benchmark }, { from, to, capital, costBps, fill }));
+  return curveOf(simulate(prices, buyAndHold, { asset: benchmark }, { from, to, capital, costBps, fill, cash, feeBps }));
 }

@@ -1,4 +1,5 @@
 import { unknown } from '../errors.js';
+import type { Basis } from '../model.js';
 import type { Option } from './options.js';
 
 /** What every command that writes a report takes, said once. */
@@ -24,6 +25,19 @@ export const datasetOption: Option = {
   default: DATASET,
   describe: 'a dataset that ships (backtest list datasets), or the path of a dataset folder',
 };
+
+export const basisOption: Option = {
+  name: 'basis',
+  value: 'BASIS',
+  default: 'the dataset’s first',
+  describe: 'price (without dividends) or total (with them), where a dataset has both',
+};
+
+/** The basis of `--basis`; null unless given. */
+export function readBasis(text: string | null): Basis | null {
+  if (text === null || text === 'price' || text === 'total') return text;
+  throw unknown('basis', text, ['price', 'total'], 'There are');
+}
 
 export const reportOptions: readonly Option[] = [
   { name: 'out', value: 'FOLDER', default: 'reports/…', describe: 'where to write the report' },

@@ -3,9 +3,9 @@ import { readColumns } from '../data/columns.js';
 import { parseTable } from '../data/csv.js';
 import { isoDate } from '../data/dates.js';
 import { leadRows } from '../engine/run.js';
-import { FILL_RULES } from '../engine/simulate.js';
+import { FILL_RULES } from '../engine/settings.js';
 import { UserError } from '../errors.js';
-import type { FillRule } from '../model.js';
+import type { Basis, FillRule } from '../model.js';
 import type { Curve } from '../study/curve.js';
 import type { Io } from './io.js';
 import { readOrSay } from './io.js';
@@ -18,13 +18,22 @@ const NAMED = ['small', 'large', 'half'] as const;
 /** What `run.json` says, as far as it is needed to work a figure out again. */
 export interface Recorded {
   readonly strategy: string;
-  readonly dataset: { readonly id: string; readonly sha256: string; readonly from: string; readonly to: string; readonly sessions: number };
+  readonly dataset: {
+    readonly id: string;
+    readonly sha256: string;
+    readonly basis?: Basis;
+    readonly from: string;
+    readonly to: string;
+    readonly sessions: number;
+  };
   readonly fill: FillRule;
   readonly costBps: number;
   readonly capital: number;
   /** A rate a year, or the id of a dated series. */
   readonly riskFree: number | string;
   readonly benchmark: string;
+  /** By asset; not there where none is charged. */
+  readonly feeBps?: Readonly<Record<string, number>>;
   readonly figures: Readonly<Record<string, number | null>>;
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isoDate } from '../data/dates.js';
+import { periodsPerYearOf } from '../data/spacing.js';
 import type { Run } from '../engine/run.js';
 import { simpleReturns } from '../stats/returns.js';
-import { periodsPerYearOf } from '../study/curve.js';
 import { sharpeSample } from '../study/deflation.js';
 import { curveOf } from '../study/study.js';
 import { countTrials, quarterlyReturns, type TrialCount } from '../study/trials.js';
@@ -60,7 +60,21 @@ function entryOf(run: Run, { rule, sha256 }: Resolved, now: Date): Entry {
   const { dataset, settings, params } = run;
   const [from, to] = [isoDate(dataset.days[run.first]!), isoDate(run.days[run.days.length - 1]!)];
   const periodsPerYear = periodsPerYearOf(dataset.days);
-  const asked = [rule, sha256, params, dataset.sha256, from, to, settings.fill, settings.costBps];
+  const { cash, feeBps } = settings;
+  const accrues = [cash.kind === 'rate' ? cash.annual : [cash.series.id, Array.from(cash.series.values)], feeBps];
+  const plain = accrues[0] === 0 && Object.keys(feeBps).length === 0; // adds nothing, so that what was noted before keeps its hash
+  const asked = [
+    rule,
+    sha256,
+    params,
+    dataset.sha256,
+    from,
+    to,
+    settings.fill,
+    settings.costBps,
+    ...(plain ? [] : accrues),
+    ...(dataset.basis === undefined ? [] : [dataset.basis]),
+  ];
   return {
     hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
     strategy: run.strategy,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { basename, delimiter, join, resolve, sep } from 'node:path';
+import { onBasis } from '../data/basis.js';
 import { type Columns, readColumns } from '../data/columns.js';
 import { assembleDataset, assembleObservations, requestFor } from '../data/dataset.js';
 import { type Manifest, parseManifest } from '../data/manifest.js';
 import { printable, UserError, unknown } from '../errors.js';
-import type { Dataset, Observations } from '../model.js';
+import type { Basis, Dataset, Observations } from '../model.js';
 import { readCachedColumns, writeCachedColumns } from './column-cache.js';
 import { dataFolder, type Io, readOrSay } from './io.js';
 import { datasetsFolder } from './places.js';
@@ -17,6 +18,8 @@ interface Opened {
   readonly columns: ReadonlyMap<string, Columns>;
   /** Of its one file; with several, of their hashes in order. */
   readonly sha256: string;
+  /** The one taken where there was one to choose. */
+  readonly basis: Basis | null;
 }
 
 /** Names of the datasets that can be asked for without a path. */
@@ -41,15 +44,19 @@ export function readManifest(io: Io, name: string): { folder: string; manifest: 
   return { folder, manifest: parseManifest(decode(readFile(io, path, `Dataset "${name}"`)), `${basename(folder)}/${MANIFEST}`) };
 }
 
-/** Prices by name or folder. Throws UserError for whatever is wrong with it, naming file, line, column and value. */
-export async function loadPrices(io: Io, name: string): Promise<Dataset> {
-  const { manifest, columns, sha256 } = await open(io, name);
+/**
+ * Prices by name or folder, on the basis asked for or the dataset's first. Throws UserError for whatever is wrong with it, naming file, line, column
+ * and value.
+ */
+export async function loadPrices(io: Io, name: string, asked: Basis | null = null): Promise<Dataset> {
+  const { manifest, columns, sha256, basis } = await open(io, name, asked);
   if (manifest.columns.every(({ field }) => field !== 'close')) {
     throw new UserError(
       `Dataset "${manifest.id}" holds ${manifest.columns.map(({ id }) => id).join(', ')}, no prices: there is nothing in it to hold.`,
     );
   }
-  return assembleDataset(manifest, columns, sha256);
+  const dataset = assembleDataset(manifest, columns, sha256);
+  return basis === null ? dataset : { ...dataset, basis };
 }
 
 /** Observations (rates, valuations) by name or folder. */
@@ -58,8 +65,9 @@ export async function loadObservations(io: Io, name: string): Promise<Observatio
   return assembleObservations(manifest, columns);
 }
 
-async function open(io: Io, name: string): Promise<Opened> {
-  const { folder, manifest } = readManifest(io, name);
+async function open(io: Io, name: string, asked: Basis | null = null): Promise<Opened> {
+  const { folder, manifest: whole } = readManifest(io, name);
+  const { manifest, basis } = onBasis(whole, asked);
   const columns = new Map<string, Columns>();
   for (const { path, sha256 } of manifest.files) {
     const label = `${basename(folder)}/${path}`;
@@ -80,7 +88,7 @@ async function open(io: Io, name: string): Promise<Opened> {
     }
     columns.set(path, read);
   }
-  return { manifest, columns, sha256: hashOf(manifest) };
+  return { manifest, columns, sha256: hashOf(whole), basis };
 }
 
 /** A link may point anywhere; what is read must lie inside. */

@@ -26,7 +26,7 @@ export function assembleDataset(manifest: Manifest, columnsOf: ReadonlyMap<strin
   const pick = (column: ManifestColumn): Float64Array => onDays(columnsOf.get(column.file)!, valuesOf(column, manifest, columnsOf), days);
   const closes = manifest.columns.filter(({ field }) => field === 'close');
   const assets = closes.map((column): Asset => {
-    const open = manifest.columns.find(({ id, field }) => id === column.id && field === 'open');
+    const open = manifest.columns.find(({ id, field, basis }) => id === column.id && basis === column.basis && field === 'open');
     const { id, name, role, basis, unit } = column;
     return {
       id,
@@ -105,6 +105,11 @@ export function missingSessions(dataset: Dataset): EpochDay[] {
 export function assetIndex(dataset: Dataset, name: string): number {
   const wanted = name.toLowerCase();
   return dataset.assets.findIndex(({ key, id }) => key.toLowerCase() === wanted || id.toLowerCase() === wanted);
+}
+
+/** The index of every name an asset goes by, in small letters: for those who look up hundreds. */
+export function assetIndexes(dataset: Dataset): ReadonlyMap<string, number> {
+  return new Map(dataset.assets.flatMap(({ key, id }, i) => [[key.toLowerCase(), i] as const, [id.toLowerCase(), i] as const]).reverse());
 }
 
 export function assetNames(dataset: Dataset): string[] {

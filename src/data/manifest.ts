@@ -52,10 +52,11 @@ export function parseManifest(text: string, where: string): Manifest {
   if (monthly && json.calendar !== null) throw new UserError(`${where}: "calendar" must be null where "frequency" is "monthly".`);
   const columns = list(json.columns, where, 'columns').map((column, i) => readColumn(column, where, i, firstFile, files));
   refuseTwice(
-    columns.map(({ id, field: of }) => `${id}" as "${of}`),
+    columns.map(({ id, field: of, basis }) => `${id}" as "${of}${isPriced(of) ? `" on basis "${basis}` : ''}`),
     'the column',
     where,
   );
+  refuseRoles(columns, where);
   return {
     id: field.text('id'),
     title: field.text('title'),
@@ -114,10 +115,25 @@ function list(value: unknown, where: string, key: string, least = 1): unknown[] 
   throw new UserError(`${where}: "${key}" must be a list${least > 0 ? ' that is not empty' : ''}.`);
 }
 
+/** Whether a column is of an asset, and so has a role and a basis. */
+export const isPriced = (field: Field): boolean => field === 'close' || field === 'open' || field === 'high' || field === 'low';
+
+/** The two bases of an asset are one asset. */
+function refuseRoles(columns: readonly ManifestColumn[], where: string): void {
+  const roles = new Map<string, Role>();
+  for (const { id, role, field } of columns.filter((column) => isPriced(column.field))) {
+    if (roles.has(id) && roles.get(id) !== role)
+      throw new UserError(
+        `${where}: "${printable(id)}" is ${roles.get(id)} in one column and ${role} as "${field}"; an asset has one role.`,
+      );
+    roles.set(id, role);
+  }
+}
+
 function readColumn(json: unknown, where: string, i: number, firstFile: string, files: Manifest['files']): ManifestColumn {
   const of = reader(json, where, `columns[${i}].`);
   const field = of.choice('field', FIELDS);
-  const priced = field === 'close' || field === 'open' || field === 'high' || field === 'low';
+  const priced = isPriced(field);
   const file = files.length > 1 ? of.text('file') : of.optional('file', firstFile);
   if (!files.some(({ path }) => path === file))
     throw unknown(

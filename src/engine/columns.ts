@@ -1,24 +1,33 @@
 /** A typed column that grows by doubling: events are kept in these, because a rule that trades daily makes 12,000 of them. */
 export interface GrowingInts {
   push(value: number): void;
+  append(more: readonly number[]): void;
   done(): Int32Array;
 }
 export interface GrowingFloats {
   push(value: number): void;
+  append(more: readonly number[]): void;
   done(): Float64Array;
 }
 
 export function growingInts(): GrowingInts {
   let values = new Int32Array(64);
   let length = 0;
+  const reserve = (least: number): void => {
+    if (least <= values.length) return;
+    const more = new Int32Array(Math.max(least, values.length * 2));
+    more.set(values);
+    values = more;
+  };
   return {
     push(value) {
-      if (length === values.length) {
-        const more = new Int32Array(length * 2);
-        more.set(values);
-        values = more;
-      }
+      reserve(length + 1);
       values[length++] = value;
+    },
+    append(more) {
+      reserve(length + more.length);
+      values.set(more, length);
+      length += more.length;
     },
     done: () => values.slice(0, length),
   };
@@ -27,14 +36,21 @@ export function growingInts(): GrowingInts {
 export function growingFloats(): GrowingFloats {
   let values = new Float64Array(64);
   let length = 0;
+  const reserve = (least: number): void => {
+    if (least <= values.length) return;
+    const more = new Float64Array(Math.max(least, values.length * 2));
+    more.set(values);
+    values = more;
+  };
   return {
     push(value) {
-      if (length === values.length) {
-        const more = new Float64Array(length * 2);
-        more.set(values);
-        values = more;
-      }
+      reserve(length + 1);
       values[length++] = value;
+    },
+    append(more) {
+      reserve(length + more.length);
+      values.set(more, length);
+      length += more.length;
     },
     done: () => values.slice(0, length),
   };

@@ -1,4 +1,4 @@
-import { assetIndex, assetNames } from '../data/dataset.js';
+import { assetIndexes, assetNames } from '../data/dataset.js';
 import { printable, UserError, unknown } from '../errors.js';
 import type { Dataset } from '../model.js';
 import type { Targets } from './broker.js';
@@ -17,11 +17,13 @@ export function openOrders(dataset: Dataset): OrderBook {
   const log = { session: growingInts(), start: growingInts(), asset: growingInts(), weight: growingFloats() };
   const indexOf = new Map<string, number>([['cash', -1]]);
   let length = 0;
+  let known: ReadonlyMap<string, number> | null = null;
   const index = (name: string): number => {
     let found = indexOf.get(name);
     if (found === undefined) {
-      found = assetIndex(dataset, name);
-      if (found < 0) throw unknown('asset', name, [...assetNames(dataset), 'cash'], 'It has', ` in dataset "${dataset.id}"`);
+      known ??= assetIndexes(dataset);
+      found = known.get(name.toLowerCase());
+      if (found === undefined) throw unknown('asset', name, [...assetNames(dataset), 'cash'], 'It has', ` in dataset "${dataset.id}"`);
       indexOf.set(name, found);
     }
     return found;
@@ -36,15 +38,20 @@ export function openOrders(dataset: Dataset): OrderBook {
     }
     return targets;
   };
+  let last: { readonly frozen: Weights; readonly targets: Targets } | null = null;
+  const mixed = (target: Weights): Targets => {
+    if (last?.frozen === target) return last.targets; // what cannot have changed need not be read again
+    const targets = readWeights(target, index, dataset.assets.length);
+    if (Object.isFrozen(target)) last = { frozen: target, targets };
+    return targets;
+  };
   return {
     give(session: number, target: Exclude<Target, undefined>): Targets {
-      const targets = typeof target === 'string' ? single(target) : readWeights(target, index);
+      const targets = typeof target === 'string' ? single(target) : mixed(target);
       log.session.push(session);
       log.start.push(length);
-      for (let i = 0; i < targets.assets.length; i++) {
-        log.asset.push(targets.assets[i]!);
-        log.weight.push(targets.weights[i]!);
-      }
+      log.asset.append(targets.assets);
+      log.weight.append(targets.weights);
       length += targets.assets.length;
       return targets;
     },
@@ -55,7 +62,7 @@ export function openOrders(dataset: Dataset): OrderBook {
   };
 }
 
-function readWeights(target: Weights, index: (name: string) => number): Targets {
+function readWeights(target: Weights, index: (name: string) => number, count: number): Targets {
   if (Array.isArray(target)) throw new UserError(`it returned a list; a decision is an asset's name, weights by name, or undefined`);
   if (typeof target !== 'object' || target === null) {
     throw new UserError(`it returned ${printable(String(target))}; a decision is an asset's name, weights by name, or undefined`);
@@ -65,18 +72,25 @@ function readWeights(target: Weights, index: (name: string) => number): Targets 
     throw new UserError('it returned an object that is no plain record of weights by name');
   }
   if (typeof (target as { then?: unknown }).then === 'function') throw new UserError('it returned a promise; a decision cannot wait');
-  const byAsset = new Map<number, number>();
+  const asked = new Float64Array(count).fill(Number.NaN);
   let sum = 0;
-  for (const [name, weight] of Object.entries(target)) {
+  for (const name of Object.keys(target)) {
+    const weight: unknown = target[name];
     if (typeof weight !== 'number' || !Number.isFinite(weight))
       throw new UserError(`the weight of "${name}" is ${String(weight)}; weights are finite numbers`);
     if (weight < 0) throw new UserError(`the weight of "${name}" is ${weight}; weights are not negative`);
     const asset = index(name);
-    if (byAsset.has(asset)) throw new UserError(`it names one asset twice ("${name}")`);
-    byAsset.set(asset, weight);
+    if (asset >= 0 && !Number.isNaN(asked[asset])) throw new UserError(`it names one asset twice ("${name}")`);
+    if (asset >= 0) asked[asset] = weight;
     sum += weight;
   }
   if (sum > 1 + 1e-9) throw new UserError(`its weights sum to ${Number(sum.toFixed(6))}; without leverage they sum to at most 1`);
-  const pairs = [...byAsset].filter(([asset, weight]) => asset >= 0 && weight > 0).sort((a, b) => a[0] - b[0]);
-  return { assets: pairs.map(([asset]) => asset), weights: pairs.map(([, weight]) => weight) };
+  const assets: number[] = [];
+  const weights: number[] = [];
+  for (let asset = 0; asset < count; asset++) {
+    if (!(asked[asset]! > 0)) continue;
+    assets.push(asset);
+    weights.push(asked[asset]!);
+  }
+  return { assets, weights };
 }

@@ -1,17 +1,21 @@
+import { accrualOf, afterFees } from './accrual.js';
 import { leadRows, type Run, rowOf, sessionOf } from './run.js';
 
 /**
- * Marks a run again from its fills and the prices alone. Equal to `run.equity` to the last bit, or the run is not what it says.
- * Sums in the engine's order: cash, then each holding in order of asset.
+ * Marks a run again from its settings, its fills and the prices alone. Equal to `run.equity` to the last bit, or the run is not what it says.
+ * Row by row: interest and fees on what stood at the row before, then the fills, then cash and each holding in order of asset.
  */
 export function replay(run: Run): Float64Array {
   const { fills, dataset, settings } = run;
+  const { interest, fees } = accrualOf(dataset, settings, run.days);
   const shares = new Float64Array(dataset.assets.length);
   const equity = new Float64Array(run.equity.length);
   let cash = settings.capital;
   let next = 0;
   for (let row = 0; row < equity.length; row++) {
     const session = sessionOf(run, row);
+    if (interest !== null) cash += cash * interest[row]!;
+    if (fees !== null && row > 0) for (let a = 0; a < shares.length; a++) shares[a] = afterFees(shares[a]!, fees[a]!, 1);
     for (; next < fills.session.length && rowOf(run, fills.session[next]!) === row; next++) {
       const asset = fills.asset[next]!;
       shares[asset] = shares[asset]! + fills.shares[next]!;

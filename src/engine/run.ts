@@ -1,4 +1,5 @@
 import type { Dataset, EpochDay, FillRule } from '../model.js';
+import type { RiskFree } from './risk-free.js';
 
 /**
  * A finished run: what was asked, what happened in order, and the equity at every close. Everything else
@@ -33,6 +34,10 @@ export interface Settings {
   /** Basis points of the traded value, on each side. */
   readonly costBps: number;
   readonly fill: FillRule;
+  /** What cash that is not invested earns, and what every ratio is over. */
+  readonly cash: RiskFree;
+  /** Expense ratio by asset key, in basis points of the holding a year; assets that bear none are not in it. */
+  readonly feeBps: Readonly<Record<string, number>>;
 }
 
 /** Orders in order. Order i asks for assets[start[i] .. start[i+1]) with these weights; what is not named is sold. */

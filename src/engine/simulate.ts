@@ -1,23 +1,21 @@
 import { previousSession } from '../data/calendar.js';
 import { isoDate, lowerBound } from '../data/dates.js';
-import { isUserError, printable, UserError, unknown } from '../errors.js';
-import type { Dataset, EpochDay, FillRule } from '../model.js';
+import { isUserError, printable, UserError } from '../errors.js';
+import type { Dataset, EpochDay } from '../model.js';
+import { accrualOf } from './accrual.js';
 import { openBroker, type Targets } from './broker.js';
 import { growingInts } from './columns.js';
 import { openMarket } from './market.js';
+import { markRows } from './marks.js';
 import { refuseOpens } from './opens.js';
 import { openOrders } from './orders.js';
 import { completeParams } from './params.js';
-import { leadRows, type Run, type Settings } from './run.js';
+import { leadRows, type Run } from './run.js';
+import { completeSettings, type SimulateOptions } from './settings.js';
 import { defineStrategy, type Strategy, type Target } from './strategy.js';
 
-export type SimulateOptions = Partial<Settings>;
-
-/** What is assumed where nothing is said. */
-export const DEFAULTS = { capital: 10_000, costBps: 1, fill: 'next-close' } as const satisfies Partial<Settings>;
-
 /**
- * Runs a rule over a dataset, event by event: fill what was ordered before, mark, reveal the day, let the rule decide.
+ * Runs a rule over a dataset, event by event: fill what was ordered before, reveal the day, let the rule decide; then mark every close.
  * Gauges see the dataset from its first session; decisions and equity begin with the first session on or after `from`.
  *
  * @throws UserError for a span without two sessions, opens that cannot be filled at, a parameter out of range, and whatever
@@ -43,23 +41,21 @@ export function simulate(
   if (settings.fill === 'next-open') refuseOpens(dataset, first + 1, last);
 
   const lead = leadRows(settings.fill);
-  const equity = new Float64Array(last - first + 1 + lead);
+  const rows = rowDays(dataset, first, last, lead);
+  const shift = lead - first;
+  const accrual = accrualOf(dataset, settings, rows);
   const signals = growingInts();
   const feed = openMarket(dataset, (session) => {
     if (session >= first) signals.push(session);
   });
   const orders = openOrders(dataset);
-  const broker = openBroker(dataset, settings.capital, settings.costBps / 10_000, settings.fill, {
-    equity,
-    shift: lead - first,
-    first,
-  });
-  const sameClose = settings.fill === 'same-close';
+  const { capital, fill } = settings;
+  const broker = openBroker(dataset, { capital, costRate: settings.costBps / 10_000, fill, accrual, shift });
+  const sameClose = fill === 'same-close';
   let pending: Targets | null = null;
   let standing: Target;
   let session = -1;
   let deciding = true; // whose fault an error is
-  if (lead === 1) equity[0] = settings.capital;
   try {
     const decide = rule.create(Object.freeze(values), feed.market);
     if (typeof decide !== 'function') throw new UserError('create() must return the decision, a function');
@@ -88,7 +84,8 @@ export function simulate(
     if (!deciding && !isUserError(error)) throw error;
     throw inRule(error, strategy, session < 0 ? null : days[session]!, session - first + 1);
   }
-  const fills = broker.finish(last);
+  const fills = broker.done();
+  const closes = dataset.assets.map(({ close }) => close);
   return Object.freeze({
     strategy: strategy.name,
     summary: strategy.summary,
@@ -96,33 +93,13 @@ export function simulate(
     dataset,
     settings: Object.freeze(settings),
     first,
-    days: rowDays(dataset, first, last, lead),
-    equity,
+    days: rows,
+    equity: markRows(closes, fills, capital, accrual, { count: rows.length, shift }),
     orders: Object.freeze(orders.done()),
     fills: Object.freeze(fills),
     signals: signals.done(),
     blind: feed.blind(),
   });
-}
-
-export const FILL_RULES: readonly FillRule[] = ['next-close', 'next-open', 'same-close'];
-const OPTIONS: readonly string[] = ['from', 'to', 'capital', 'costBps', 'fill'];
-
-function completeSettings(dataset: Dataset, options: SimulateOptions): Settings {
-  const { days } = dataset;
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const settings: Settings = { from: days[0]!, to: days[days.length - 1]!, ...DEFAULTS, ...given };
-  for (const name of Object.keys(given)) if (!OPTIONS.includes(name)) throw unknown('option', name, OPTIONS, 'There are', ' of simulate()');
-  for (const name of ['from', 'to'] as const) {
-    if (!Number.isInteger(settings[name]))
-      throw new UserError(`simulate(): "${name}" is a whole number of days since 1970-01-01; got ${printable(String(settings[name]))}.`);
-  }
-  if (!FILL_RULES.includes(settings.fill)) throw unknown('fill rule', String(settings.fill), FILL_RULES, 'There are');
-  if (!(settings.capital > 0 && Number.isFinite(settings.capital)))
-    throw new UserError(`The capital must be above zero; got ${settings.capital}.`);
-  if (!(settings.costBps >= 0 && settings.costBps < 10_000))
-    throw new UserError(`The cost must be from 0 to below 10000 basis points a side; got ${settings.costBps}.`);
-  return settings;
 }
 
 /** The rows' dates; the row before the first session is dated the session before it. */

@@ -7,7 +7,7 @@ import { uncertaintyJson } from './uncertainty-json.js';
 
 /** A run as one JSON value: what was asked, what came out. Fractions are fractions, dates ISO, an undefined figure null. */
 export function runJson(study: Study, { seed, version }: { readonly seed: string; readonly version: string }): Record<string, unknown> {
-  const { run, benchmarkFigures, twins, riskFree } = study;
+  const { run, benchmarkFigures, twins } = study;
   const { dataset, settings } = run;
   const [first, last] = [dataset.days[run.first]!, run.days[run.days.length - 1]!];
   return {
@@ -17,6 +17,7 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
     dataset: {
       id: dataset.id,
       sha256: dataset.sha256,
+      ...(dataset.basis === undefined ? {} : { basis: dataset.basis }),
       from: isoDate(first),
       to: isoDate(last),
       sessions: run.days.length - leadRows(settings.fill),
@@ -26,7 +27,8 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
     lookAhead: settings.fill === 'same-close',
     costBps: settings.costBps,
     capital: settings.capital,
-    riskFree: riskFree.kind === 'rate' ? riskFree.annual : riskFree.series.id,
+    riskFree: settings.cash.kind === 'rate' ? settings.cash.annual : settings.cash.series.id,
+    ...(Object.keys(settings.feeBps).length > 0 ? { feeBps: settings.feeBps } : {}),
     benchmark: study.reference.name,
     seed,
     endWealth: run.equity[run.equity.length - 1]!,

@@ -16,7 +16,8 @@ export interface Annual {
  * Example: `riskFreePerPeriod(0.21, 2)` is 0.1.
  */
 export function riskFreePerPeriod(annualRate: number, periodsPerYear: number): number {
-  return annualRate > -1 ? (1 + annualRate) ** (1 / periodsPerYear) - 1 : Number.NaN;
+  // To all digits of the rate itself: a power less 1 loses five of them, which twelve thousand sessions add up.
+  return annualRate > -1 ? Math.expm1(Math.log1p(annualRate) / periodsPerYear) : Number.NaN;
 }
 
 /**

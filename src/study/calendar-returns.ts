@@ -1,6 +1,7 @@
 import { civil } from '../data/dates.js';
+import type { PeriodsPerYear } from '../data/spacing.js';
 import { TIE } from '../stats/ties.js';
-import { type Curve, endsMonth, monthEnds, type PeriodsPerYear } from './curve.js';
+import { type Curve, endsMonth, monthEnds } from './curve.js';
 
 /** The return over a calendar month or year, from the last close of the one before. */
 export interface SpanReturn {

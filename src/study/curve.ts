@@ -1,5 +1,6 @@
 import { nextSession } from '../data/calendar.js';
 import { monthNumber, monthNumbers, yearsBetween } from '../data/dates.js';
+import type { PeriodsPerYear } from '../data/spacing.js';
 import type { EpochDay } from '../model.js';
 import { maxDrawdown } from '../stats/drawdown.js';
 import { intercept } from '../stats/regression.js';
@@ -12,9 +13,6 @@ export interface Curve {
   readonly days: Int32Array;
   readonly wealth: Float64Array;
 }
-
-/** How often a series is observed. */
-export type PeriodsPerYear = 252 | 52 | 12;
 
 /** A curve and what figures need of it, each worked out once. `benchmark` may be the curve itself. */
 export interface CurveContext {
@@ -97,14 +95,4 @@ export function endsMonth(day: EpochDay, periodsPerYear: PeriodsPerYear): boolea
   if (periodsPerYear === 12) return true;
   const next = periodsPerYear === 52 ? day + 7 : day < 0 ? day + 1 : nextSession(day);
   return monthNumber(next) !== monthNumber(day);
-}
-
-/** 252, 52 or 12, by the median number of days from one observation to the next. */
-export function periodsPerYearOf(days: Int32Array): PeriodsPerYear {
-  const gaps = days
-    .slice(1)
-    .map((day, i) => day - days[i]!)
-    .sort();
-  const median = gaps[Math.floor(gaps.length / 2)]!;
-  return median <= 4 ? 252 : median <= 10 ? 52 : 12;
 }

@@ -1,13 +1,16 @@
+import { accrualOf, afterFees } from '../engine/accrual.js';
 import { type Run, rowOf, sessionOf } from '../engine/run.js';
 
 /** Hands over each weight that is not zero, row by row and in the dataset's order: what is held at the close, over the equity. Row 0 holds nothing. */
 function eachWeight(run: Run, take: (row: number, asset: number, weight: number) => void): void {
   const { fills, dataset, equity } = run;
+  const { fees } = accrualOf(dataset, run.settings, run.days);
   const shares = new Float64Array(dataset.assets.length);
   let held: number[] = [];
   let next = 0;
   for (let row = 0; row < equity.length; row++) {
     let traded = false;
+    if (fees !== null && row > 0) for (const asset of held) shares[asset] = afterFees(shares[asset]!, fees[asset]!, 1);
     for (; next < fills.session.length && rowOf(run, fills.session[next]!) === row; next++) {
       const asset = fills.asset[next]!;
       shares[asset] = shares[asset]! + fills.shares[next]!;

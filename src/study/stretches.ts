@@ -1,3 +1,4 @@
+import { accrualOf } from '../engine/accrual.js';
 import { leadRows, type Run, rowOf, sessionOf } from '../engine/run.js';
 
 /** Nothing held. */
@@ -44,22 +45,33 @@ export interface Evaluator {
 }
 
 /**
- * Each switch costs (1 − c) for what is sold and (1 − c) for what is bought; between two fills wealth moves with the price.
- * A test holds this equal to the event path.
+ * Each switch costs (1 − c) for what is sold and (1 − c) for what is bought; between two fills wealth moves with the price, less the fee, and in cash
+ * with the interest. A test holds this equal to the event path.
  */
 export function evaluator(run: Run): Evaluator {
   const { dataset, settings, equity } = run;
   const keep = 1 - settings.costBps / 10_000;
   const lastRow = equity.length - 1;
   const offset = sessionOf(run, 0); // session = row + offset
-  const ones = new Float64Array(lastRow + 1 + Math.max(0, offset)).fill(1);
-  const closes = dataset.assets.map(({ close }) => close);
-  const fills = settings.fill === 'next-open' ? dataset.assets.map(({ open }) => open!) : closes;
-  const pricesOf = (table: readonly Float64Array[], asset: number): Float64Array => (asset === CASH ? ones : table[asset]!);
+  const { interest, fees } = accrualOf(dataset, settings, run.days);
+  const rows = { lastRow, offset };
+  const idle = grown(
+    () => 1,
+    (row) => interest?.[row] ?? 0,
+    rows,
+  );
+  const afterFee = (price: Float64Array, asset: number): Float64Array => {
+    const fee = fees?.[asset] ?? 0;
+    const less = (): number => -fee;
+    return fee === 0 ? price : grown((session) => price[session]!, less, rows);
+  };
+  const closes = dataset.assets.map(({ close }, asset) => afterFee(close, asset));
+  const fills = settings.fill === 'next-open' ? dataset.assets.map(({ open }, asset) => afterFee(open!, asset)) : closes;
+  const pricesOf = (table: readonly Float64Array[], asset: number): Float64Array => (asset === CASH ? idle : table[asset]!);
 
   /** Visits each stretch with the shares held in it, as wealth after the switch over the price paid. */
   const walk = (stretches: readonly Stretch[], visit: (stretch: Stretch, shares: number) => void): void => {
-    let wealth = 1;
+    let wealth = idle[stretches[0]!.from + offset]!; // the capital was cash until then
     let before = CASH;
     for (const stretch of stretches) {
       const { asset, from, to } = stretch;
@@ -88,4 +100,19 @@ export function evaluator(run: Run): Evaluator {
       });
     },
   };
+}
+
+/** A price as its holder sees it, by session: with what it gained or lost at a rate a row on top. */
+function grown(
+  price: (session: number) => number,
+  rate: (row: number) => number,
+  { lastRow, offset }: { readonly lastRow: number; readonly offset: number },
+): Float64Array {
+  const prices = new Float64Array(lastRow + 1 + Math.max(0, offset));
+  let growth = 1;
+  for (let row = 0; row <= lastRow; row++) {
+    if (row > 0) growth += growth * rate(row);
+    if (row + offset >= 0) prices[row + offset] = growth * price(row + offset);
+  }
+  return prices;
 }

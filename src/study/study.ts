@@ -1,4 +1,6 @@
 import buyAndHold from '../../strategies/buy-and-hold.js';
+import { periodsPerYearOf } from '../data/spacing.js';
+import { riskFreeOf } from '../engine/risk-free.js';
 import type { Run } from '../engine/run.js';
 import { simulate } from '../engine/simulate.js';
 import { UserError } from '../errors.js';
@@ -7,11 +9,10 @@ import { drawdownEpisodes } from '../stats/drawdown-episodes.js';
 import { TIE } from '../stats/ties.js';
 import { type Benchmarks, benchmarksOf, requireBenchmark } from './benchmarks.js';
 import { monthlyReturns, type SpanReturn, yearlyReturns } from './calendar-returns.js';
-import { type Curve, type CurveContext, contextOf, periodsPerYearOf } from './curve.js';
+import { type Curve, type CurveContext, contextOf } from './curve.js';
 import { type Deflation, deflationFigures, deflationOf } from './deflation.js';
 import { figuresOf } from './figures.js';
 import { type PeriodResult, subperiods } from './periods.js';
-import { type RiskFree, riskFreeOf } from './risk-free.js';
 import { type Trade, tradesOf } from './trades.js';
 import { tradingFigures } from './trading.js';
 import type { TrialCount } from './trials.js';
@@ -24,7 +25,6 @@ export interface Study extends Uncertainty {
   readonly benchmarks: Benchmarks;
   /** What relative figures are against. */
   readonly reference: { readonly name: string; readonly curve: Curve };
-  readonly riskFree: RiskFree;
   readonly figures: readonly Figure[];
   /** The same figures of the benchmarks, in the same order, without those about trading. */
   readonly benchmarkFigures: { readonly [name in keyof Benchmarks]: readonly Figure[] };
@@ -53,7 +53,6 @@ export interface Drawdown {
 export interface StudyOptions {
   /** `small`, `large` (default), `half`, or an asset of the dataset. */
   readonly benchmark?: string;
-  readonly riskFree?: RiskFree;
   readonly twins?: number;
   /** What was tried, this run included; null (default) where nobody counted. */
   readonly trials?: TrialCount | null;
@@ -66,19 +65,10 @@ export interface StudyOptions {
   readonly seed?: string | null;
 }
 
-/** Studies a run. Pure: the same run, options and random numbers give the same study. */
+/** Studies a run. What its cash earned is the risk-free rate of every ratio. Pure: the same run, options and random numbers give the same study. */
 export function study(
   run: Run,
-  {
-    benchmark = 'large',
-    riskFree = { kind: 'rate', annual: 0 },
-    twins = 200,
-    trials = null,
-    rng,
-    replications = REPLICATIONS,
-    bootstrapRng = rng,
-    seed = null,
-  }: StudyOptions,
+  { benchmark = 'large', twins = 200, trials = null, rng, replications = REPLICATIONS, bootstrapRng = rng, seed = null }: StudyOptions,
 ): Study {
   requireBenchmark(run.dataset, benchmark);
   for (const [name, n] of Object.entries({ twins, replications }))
@@ -89,7 +79,7 @@ export function study(
     ? named[benchmark]!
     : simulate(run.dataset, buyAndHold, { asset: benchmark }, run.settings);
   const periodsPerYear = periodsPerYearOf(run.dataset.days);
-  const rate = riskFreeOf(riskFree, run.days, periodsPerYear);
+  const rate = riskFreeOf(run.settings.cash, run.days, periodsPerYear);
   const against = contextOf(curveOf(reference), { riskFree: rate, periodsPerYear });
   const context = (one: Run): CurveContext => contextOf(curveOf(one), { riskFree: rate, periodsPerYear, benchmark: against });
   const figures = (one: Run): Figure[] => figuresOf(context(one));
@@ -103,7 +93,6 @@ export function study(
     run,
     benchmarks,
     reference: { name: benchmark, curve: curveOf(reference) },
-    riskFree,
     figures: ownList,
     benchmarkFigures: { small: figures(benchmarks.small), large: figures(benchmarks.large), half: figures(benchmarks.half) },
     trades,

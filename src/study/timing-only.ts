@@ -40,7 +40,7 @@ const ROUNDING = 1e-9;
 
 /**
  * The mean weights of a run held constantly: the rule `mix`, rebalanced monthly, over the same span with the same costs and fills. A share that
- * was in cash on average stays in cash, which earns nothing.
+ * was in cash on average stays in cash, and earns what cash earned in the run.
  */
 export function heldConstantly(run: Run, weights: readonly number[]): Run | NoTiming {
   const none = (reason: string): NoTiming => ({ kind: 'none', reason });

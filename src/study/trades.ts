@@ -1,9 +1,10 @@
+import { accrualOf, afterFees } from '../engine/accrual.js';
 import { type Run, rowOf, sessionOf } from '../engine/run.js';
 import type { EpochDay } from '../model.js';
 
 /**
  * The time from flat to flat in one asset. Return = proceeds after cost / money spent − 1. Prices are averages over the shares
- * where a trade was added to or cut. An open trade is valued at the last close, without the cost of leaving.
+ * where a trade was added to or cut. An open trade is valued at the last close, without the cost of leaving. A fee takes shares while they are held.
  */
 export interface Trade {
   readonly asset: string;
@@ -24,6 +25,8 @@ export interface Trade {
 
 interface Position {
   entryRow: number;
+  /** Held since this row's fill; fees take some until the next. */
+  row: number;
   shares: number;
   bought: number;
   boughtFor: number;
@@ -36,6 +39,8 @@ interface Position {
 /** Folds a run's fills into trades, in order of entry. */
 export function tradesOf(run: Run): Trade[] {
   const { fills, dataset } = run;
+  const { fees } = accrualOf(dataset, run.settings, run.days);
+  const left = ({ shares, row }: Position, asset: number, at: number): number => afterFees(shares, fees?.[asset] ?? 0, at - row);
   const positions = new Map<number, Position>();
   const trades: Trade[] = [];
   for (let i = 0; i < fills.session.length; i++) {
@@ -44,6 +49,7 @@ export function tradesOf(run: Run): Trade[] {
     const row = rowOf(run, fills.session[i]!);
     const position = positions.get(asset) ?? {
       entryRow: row,
+      row,
       shares: 0,
       bought: 0,
       boughtFor: 0,
@@ -52,7 +58,8 @@ export function tradesOf(run: Run): Trade[] {
       spent: 0,
       proceeds: 0,
     };
-    position.shares += shares;
+    position.shares = left(position, asset, row) + shares;
+    position.row = row;
     if (shares > 0) {
       position.bought += shares;
       position.boughtFor += shares * price;
@@ -71,7 +78,7 @@ export function tradesOf(run: Run): Trade[] {
   const lastSession = sessionOf(run, lastRow);
   for (const [asset, position] of positions) {
     const close = dataset.assets[asset]!.close[lastSession]!;
-    position.proceeds += position.shares * close;
+    position.proceeds += left(position, asset, lastRow) * close;
     trades.push({ ...trade(run, dataset.assets[asset]!.key, position, lastRow, close), exit: null, open: true });
   }
   return trades.sort((a, b) => a.entryRow - b.entryRow);

@@ -1,7 +1,8 @@
 import { civil, epochDay, lowerBound, monthAfter } from '../data/dates.js';
+import type { PeriodsPerYear } from '../data/spacing.js';
 import { hasSpreadSum } from '../stats/correlation.js';
 import { standardDeviation } from '../stats/moments.js';
-import { type Curve, endsMonth, type PeriodsPerYear } from './curve.js';
+import { type Curve, endsMonth } from './curve.js';
 
 /** Something that was tried: what it takes to say how many were, and how far apart they lie. */
 export interface Trial {

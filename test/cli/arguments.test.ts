@@ -158,6 +158,7 @@ describe('a flag', () => {
     'fill',
     'benchmark',
     'rf',
+    'fee-bps',
     'twins',
     'B',
     'seed',
@@ -179,6 +180,7 @@ describe('a flag', () => {
     ['format', 'text'],
     ['out', 'x'],
     ['rf', '0'],
+    ['fee-bps', 'small=1'],
     ['fill', 'next-close'],
     ['benchmark', 'half'],
     ['seed', '3'],
@@ -236,6 +238,7 @@ describe('a number', () => {
     ['--twins', ['-1', '1.5', 'abc', '1e9', '']],
     ['--B', ['-1', '1.5', 'abc', '1e9', '']],
     ['--rf', ['2', '-1', '1', 'Infinity']],
+    ['--fee-bps', ['', 'small', 'small=', '=5', 'small=1,small=2', 'small=1;large=2']],
   ])('out of range or not plain is refused by %s with the value: %j', async (flag, values) => {
     for (const value of values) {
       expectRefused(
@@ -297,6 +300,51 @@ describe('a number', () => {
     const [none, two, bills] = [await at('0'), await at('0.02'), await at('us-rates')];
     expect(none).toBeGreaterThan(two);
     expect(two).toBeGreaterThan(bills);
+  });
+
+  it('of a fee that makes no sense is refused as --fee-bps', async () => {
+    const refused = async (text: string, ...words: string[]) =>
+      expectRefused(await cli(quick(...streak10, '--fee-bps', text)), '--fee-bps', ...words);
+    await refused('gold=5', '"gold"', 'It has: small, RUT, large, SPX');
+    await refused('small=-1', 'below 10000', '-1');
+    await refused('small=10000', 'below 10000');
+    await refused('small=abc', 'asset=basis points a year', '"small=abc"');
+    await refused('small=1,RUT=2', 'RUT', 'twice');
+  });
+
+  it('of fees and a rate moves run, benchmarks and constant mix, and the page and the command say so', async () => {
+    const at = async (...words: string[]) =>
+      JSON.parse(
+        (
+          await cli([
+            '--strategy',
+            'streak10',
+            '--param',
+            'base=cash',
+            '--from',
+            '2015-01-02',
+            '--no-ledger',
+            '--twins',
+            '40',
+            '--json',
+            ...words,
+          ])
+        ).out,
+      );
+    const [plain, rich] = [await at(), await at('--rf', '0.04', '--fee-bps', 'SPX=9,small=100')];
+    expect(plain).not.toHaveProperty('feeBps');
+    expect(rich.feeBps).toEqual({ small: 100, large: 9 });
+    expect(rich.riskFree).toBe(0.04);
+    expect(rich.figures.cagr - plain.figures.cagr).toBeGreaterThan(0.02); // in cash most of the time
+    expect(rich.benchmarks.large.cagr - plain.benchmarks.large.cagr).toBeLessThan(-0.0009);
+    const timing = ({ timing }: { timing: { figures: Record<string, { constant: number }> } }) => timing.figures.cagr!.constant;
+    expect(timing(rich)).toBeGreaterThan(timing(plain) + 0.02);
+    const io = memoryIo();
+    expectDone(await cli([...streak10, '--no-ledger', '--rf', '0.04', '--fee-bps', 'SPX=9,small=100', '--out', 'r', '--quiet'], io));
+    expect(JSON.parse(io.text(`${HOME}/r/run.json`)).command).toContain('--rf 0.04 --fee-bps small=100,large=9 ');
+    const page = io.text(`${HOME}/r/report.html`);
+    expect(page).toContain('Idle cash earns the risk-free rate of each session.');
+    expect(page).toContain('Expense ratio: Russell 2000 100 bps, S&amp;P 500 9 bps a year');
   });
 
   it('of a rate from a dataset without rates, or from none, is refused as --rf', async () => {

@@ -17,9 +17,25 @@ const ids = explainable().map(({ id }) => id);
 beforeAll(async () => {
   expectDone(await made('plain', '--strategy', 'streak10'));
   const other =
-    '--strategy streak --param days=5 --rf us-rates --benchmark RUT --from 1985-01-02 --to 2020-06-30 --fill same-close --cost-bps 10';
+    '--strategy streak --param days=5 --rf us-rates --fee-bps RUT=19 --benchmark RUT --from 1985-01-02 --to 2020-06-30 --fill same-close --cost-bps 10';
   expectDone(await made('other', ...other.split(' ')));
-  expectDone(await made('half', '--strategy', 'streak10', '--benchmark', 'half', '--rf', '0.03', '--capital', '123', '--format', 'csv'));
+  expectDone(
+    await made(
+      'half',
+      '--strategy',
+      'streak10',
+      '--benchmark',
+      'half',
+      '--rf',
+      '0.03',
+      '--fee-bps',
+      'small=50',
+      '--capital',
+      '123',
+      '--format',
+      'csv',
+    ),
+  );
   expectDone(await made('curveless', '--strategy', 'streak10', '--format', 'json'));
 });
 

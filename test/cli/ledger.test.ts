@@ -44,21 +44,22 @@ describe('a run', () => {
     for (const value of line.quarters['2020Q1']) expect(value).toBe(Number(value.toPrecision(5)));
   });
 
-  it('has the ratio of its figures, per period and over a risk-free rate of 0 whatever --rf says', async () => {
+  it('has the ratio of its figures, per period and over a risk-free rate of 0 whatever --rf says: only the cash before the first fill earns it', async () => {
     const io = memoryIo();
     const { figures } = await json('streak10', io);
     await run('streak10', io, '--rf', '0.03');
     const [plain, withRate] = lines(io).map((line) => JSON.parse(line));
     expect(plain.sharpe * Math.sqrt(252)).toBeCloseTo(figures.sharpe, 9);
-    expect(withRate.sharpe).toBe(plain.sharpe);
-    expect(withRate.hash).toBe(plain.hash);
+    expect(withRate.sharpe).not.toBe(plain.sharpe);
+    expect(withRate.sharpe).toBeCloseTo(plain.sharpe, 4);
+    expect(withRate.hash).not.toBe(plain.hash);
   });
 
   it('counts once however often it was run, and what makes another equity curve counts anew', async () => {
     const io = memoryIo();
     const tried = async (...words: string[]): Promise<number> => (await json('streak', io, '--param', 'days=7', ...words)).trials.tried;
     expect(await tried()).toBe(1);
-    for (const same of [[], ['--capital', '5'], ['--seed', '2'], ['--benchmark', 'half'], ['--rf', '0.01']]) {
+    for (const same of [[], ['--capital', '5'], ['--seed', '2'], ['--benchmark', 'half'], ['--rf', '0'], ['--fee-bps', 'small=0']]) {
       expect([same, await tried(...same)]).toEqual([same, 1]);
     }
     expect((await json('streak7', io)).trials.tried).toBe(1);
@@ -67,8 +68,12 @@ describe('a run', () => {
     expect(await tried('--to', '2026-06-30')).toBe(4);
     expect(await tried('--dataset', 'us-size-funds')).toBe(5);
     expect(await tried('--param', 'hold=21')).toBe(6);
-    expect(await tried()).toBe(6);
-    expect(lines(io)).toHaveLength(13);
+    expect(await tried('--rf', '0.01')).toBe(7);
+    expect(await tried('--rf', 'us-rates')).toBe(8);
+    expect(await tried('--fee-bps', 'small=19')).toBe(9);
+    expect(await tried('--fee-bps', 'RUT=19')).toBe(9);
+    expect(await tried()).toBe(9);
+    expect(lines(io)).toHaveLength(18);
   });
 
   it('of a file counts anew when the file has changed', async () => {

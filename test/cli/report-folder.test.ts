@@ -55,14 +55,15 @@ describe('a report', () => {
       return io.list(`${HOME}/reports`)[0]!;
     };
     const plain = await name();
-    expect(await name('--cost-bps', '1', '--seed', '1', '--dataset', 'us-size-daily')).toBe(plain);
+    expect(await name('--cost-bps', '1', '--seed', '1', '--dataset', 'us-size-daily', '--fee-bps', 'small=0')).toBe(plain);
     const others = [
       await name('--cost-bps', '2'),
       await name('--seed', '2'),
       await name('--rf', '0.02'),
+      await name('--fee-bps', 'small=19'),
       await name('--benchmark', 'half'),
     ];
-    expect(new Set([plain, ...others]).size).toBe(5);
+    expect(new Set([plain, ...others]).size).toBe(6);
   });
 
   it('is made again by the command that it prints', async () => {
@@ -78,6 +79,8 @@ describe('a report', () => {
       '2015-01-03',
       '--rf',
       'us-rates',
+      '--fee-bps',
+      'SPY=9,small=19.5',
       '--twins',
       '20',
       '--B',

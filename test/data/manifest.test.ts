@@ -168,7 +168,13 @@ describe('a manifest', () => {
 
   it('that names one file twice, or one field of one asset twice, is refused', () => {
     expect(refusal(manifest({ files: [file(), file()], columns: [column({ file: 'x.csv' })] }))).toContain('x.csv');
-    expect(refusal(manifest({ columns: [column(), column({ column: 'other' })] }))).toContain('RUT');
+    expect(refusal(manifest({ columns: [column(), column({ column: 'other' })] }))).toContain(
+      '"RUT" as "close" on basis "price" is there twice',
+    );
+    expect(refusal(manifest({ columns: [column(), column({ column: 'tr', basis: 'total', role: 'large' })] }))).toContain(
+      '"RUT" is small in one column and large as "close"; an asset has one role.',
+    );
+    expect(parse(manifest({ columns: [column(), column({ column: 'tr', basis: 'total' })] })).columns).toHaveLength(2);
   });
 
   it('with several files says of each column which it is in', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../src/data/dates.js';
-import { type SimulateOptions, simulate } from '../../src/engine/simulate.js';
+import type { SimulateOptions } from '../../src/engine/settings.js';
+import { simulate } from '../../src/engine/simulate.js';
 import { isUserError } from '../../src/errors.js';
 import type { Dataset } from '../../src/model.js';
 import { type Decide, defineStrategy, integer, type Market, type Strategy, weights } from '../../src/strategy.js';

@@ -5,7 +5,7 @@ import type { Run } from '../../src/engine/run.js';
 import { simulate } from '../../src/engine/simulate.js';
 import type { Dataset, FillRule } from '../../src/model.js';
 import type { Target } from '../../src/strategy.js';
-import { datasetOf, withFuture } from '../support/dataset.js';
+import { datasetOf, rates, withFuture } from '../support/dataset.js';
 import { uniform } from '../support/random.js';
 import { reactive, scripted } from '../support/rules.js';
 
@@ -42,6 +42,10 @@ const terms = fc.record({
   fill: fc.constantFrom<FillRule>('next-close', 'next-open', 'same-close'),
   costBps: fc.constantFrom(0, 1, 10, 250),
 });
+/** With cash that earns a rate or a dated one, and assets that bear fees. */
+const accruing = fc
+  .tuple(terms, fc.constantFrom(-0.01, 0, 0.02, 0.2), fc.boolean(), fc.constantFrom({}, { small: 19 }, { small: 300, large: 9000 }))
+  .map(([asked, annual, dated, feeBps]) => ({ ...asked, feeBps, cash: dated ? rates(annual) : ({ kind: 'rate', annual } as const) }));
 const holds = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => boolean) => fc.assert(fc.property(arbitrary, law), { numRuns: 150 });
 const near = (a: number, b: number, tolerance: number) => Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b), 1e-300);
 const same = (a: ArrayLike<number>, b: ArrayLike<number>, length = Math.max(a.length, b.length)) => {
@@ -52,14 +56,14 @@ const lead = ({ settings }: Run) => (settings.fill === 'same-close' ? 1 : 0);
 
 describe('laws of the engine', () => {
   it('replay equals the equity, to the bit', () => {
-    holds(fc.tuple(market, script, terms), ([dataset, targets, options]) => {
+    holds(fc.tuple(market, script, accruing), ([dataset, targets, options]) => {
       const run = simulate(dataset, scripted(targets), {}, options);
       return same(replay(run), run.equity);
     });
   });
 
   it('the future changes nothing, to the bit: rows, orders, fills and signals up to a session do not see the prices after it', () => {
-    holds(fc.tuple(market, terms, fc.integer({ min: 1, max: LENGTH - 2 }), fc.integer()), ([dataset, options, session, seed]) => {
+    holds(fc.tuple(market, accruing, fc.integer({ min: 1, max: LENGTH - 2 }), fc.integer()), ([dataset, options, session, seed]) => {
       const next = uniform(seed);
       const run = simulate(dataset, reactive, {}, options);
       const other = simulate(
@@ -80,7 +84,7 @@ describe('laws of the engine', () => {
   });
 
   it('scaling the capital scales the equity', () => {
-    holds(fc.tuple(market, script, terms, fc.constantFrom(0.01, 3, 1e9)), ([dataset, targets, options, by]) => {
+    holds(fc.tuple(market, script, accruing, fc.constantFrom(0.01, 3, 1e9)), ([dataset, targets, options, by]) => {
       const run = simulate(dataset, scripted(targets), {}, { ...options, capital: 1000 });
       const scaled = simulate(dataset, scripted(targets), {}, { ...options, capital: 1000 * by });
       return scaled.equity.every((value, row) => near(value, run.equity[row]! * by, 1e-12));
@@ -88,7 +92,7 @@ describe('laws of the engine', () => {
   });
 
   it('scaling an asset’s prices changes nothing', () => {
-    holds(fc.tuple(market, script, terms, fc.constantFrom(0.001, 7, 1e6)), ([dataset, targets, options, by]) => {
+    holds(fc.tuple(market, script, accruing, fc.constantFrom(0.001, 7, 1e6)), ([dataset, targets, options, by]) => {
       const assets = dataset.assets.map((one) => ({ ...one, close: one.close.map((x) => x * by), open: one.open!.map((x) => x * by) }));
       const run = simulate(dataset, scripted(targets), {}, options);
       const scaled = simulate({ ...dataset, assets }, scripted(targets), {}, options);
@@ -180,7 +184,7 @@ describe('laws of the engine', () => {
 
   it('an asset that nobody asks for changes nothing, wherever it stands in the dataset', () => {
     const prices = path.map((close) => Float64Array.from(close));
-    holds(fc.tuple(market, prices, terms), ([dataset, close, options]) => {
+    holds(fc.tuple(market, prices, accruing), ([dataset, close, options]) => {
       const gold = {
         ...dataset.assets[0]!,
         id: 'GOLD',
@@ -211,8 +215,36 @@ describe('laws of the engine', () => {
     );
   });
 
+  it('what earns nothing and bears nothing changes nothing, to the bit, however it is said', () => {
+    holds(fc.tuple(market, script, terms), ([dataset, targets, options]) => {
+      const none = { ...options, cash: rates(0, 0), feeBps: { LARGE: 0 } };
+      return same(simulate(dataset, scripted(targets), {}, none).equity, simulate(dataset, scripted(targets), {}, options).equity);
+    });
+  });
+
+  it('of everything in cash the worth grows by the rate of each period, whatever the fill', () => {
+    holds(fc.tuple(market, terms, fc.double({ min: -0.5, max: 3, noNaN: true })), ([dataset, { fill }, annual]) => {
+      const { equity } = simulate(dataset, scripted(['cash']), {}, { fill, cash: { kind: 'rate', annual } });
+      return equity.every((value, row) => near(value, 10_000 * (1 + annual) ** (row / 252), 1e-12));
+    });
+  });
+
+  it('a fee on what is held is a price that falls by it: replaying on prices net of fees gives the same worth', () => {
+    holds(fc.tuple(market, script, terms), ([dataset, targets, options]) => {
+      const feeBps = { small: 2500, large: 40 };
+      const net = (values: Float64Array, bps: number) => values.map((value, session) => value * (1 - bps / 10_000) ** (session / 252));
+      const assets = dataset.assets.map((one, i) => {
+        const bps = [2500, 40][i]!;
+        return { ...one, close: net(one.close, bps), open: net(one.open!, bps) };
+      });
+      const charged = simulate(dataset, scripted(targets), {}, { ...options, feeBps });
+      const fallen = simulate({ ...dataset, assets }, scripted(targets), {}, options);
+      return charged.equity.every((value, row) => near(value, fallen.equity[row]!, 1e-11));
+    });
+  });
+
   it('the same run twice is the same run', () => {
-    holds(fc.tuple(market, terms), ([dataset, options]) =>
+    holds(fc.tuple(market, accruing), ([dataset, options]) =>
       same(simulate(dataset, reactive, {}, options).equity, simulate(dataset, reactive, {}, options).equity),
     );
   });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../src/data/dates.js';
 import { replay } from '../../src/engine/replay.js';
 import type { Run } from '../../src/engine/run.js';
-import { type SimulateOptions, simulate } from '../../src/engine/simulate.js';
+import type { SimulateOptions } from '../../src/engine/settings.js';
+import { simulate } from '../../src/engine/simulate.js';
 import { defineStrategy, type Target, weights } from '../../src/strategy.js';
 import { datasetOf, sessionsFrom } from '../support/dataset.js';
 import { rule, scripted } from '../support/rules.js';
@@ -265,7 +266,9 @@ describe('a run', () => {
 
   it('says what was assumed', () => {
     const { settings } = simulate(dataset, scripted([]));
-    expect(settings).toEqual({ from: dataset.days[0], to: dataset.days[5], capital: 10_000, costBps: 1, fill: 'next-close' });
+    const span = { from: dataset.days[0], to: dataset.days[5] };
+    const nothing = { cash: { kind: 'rate', annual: 0 }, feeBps: {} };
+    expect(settings).toEqual({ ...span, capital: 10_000, costBps: 1, fill: 'next-close', ...nothing });
   });
 
   it('is frozen', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isoDate, parseDate } from '../../src/data/dates.js';
-import { type SimulateOptions, simulate } from '../../src/engine/simulate.js';
+import type { SimulateOptions } from '../../src/engine/settings.js';
+import { simulate } from '../../src/engine/simulate.js';
 import buyAndHold from '../../strategies/buy-and-hold.js';
 import mix from '../../strategies/mix.js';
 import { datasetOf, sessionsFrom } from '../support/dataset.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isoDate, parseDate } from '../../src/data/dates.js';
+import { riskFreeOf } from '../../src/engine/risk-free.js';
 import { simulate } from '../../src/engine/simulate.js';
 import { isUserError } from '../../src/errors.js';
 import type { Observations } from '../../src/model.js';
@@ -7,7 +8,6 @@ import { benchmarksOf } from '../../src/study/benchmarks.js';
 import { monthlyReturns, yearlyReturns } from '../../src/study/calendar-returns.js';
 import type { Curve } from '../../src/study/curve.js';
 import { subperiods } from '../../src/study/periods.js';
-import { riskFreeOf } from '../../src/study/risk-free.js';
 import { study } from '../../src/study/study.js';
 import buyAndHold from '../../strategies/buy-and-hold.js';
 import streak from '../../strategies/streak.js';

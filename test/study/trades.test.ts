@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../src/engine/run.js';
-import { type SimulateOptions, simulate } from '../../src/engine/simulate.js';
+import type { SimulateOptions } from '../../src/engine/settings.js';
+import { simulate } from '../../src/engine/simulate.js';
 import type { Target } from '../../src/strategy.js';
 import { exposures, tradedValue } from '../../src/study/exposure.js';
 import { tradesOf } from '../../src/study/trades.js';

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RiskFree } from '../../src/engine/risk-free.js';
 import type { Run } from '../../src/engine/run.js';
-import { type SimulateOptions, simulate } from '../../src/engine/simulate.js';
+import type { SimulateOptions } from '../../src/engine/settings.js';
+import { simulate } from '../../src/engine/simulate.js';
 import type { Dataset, FillRule } from '../../src/model.js';
 import type { Target } from '../../src/strategy.js';
 import { CASH, evaluator, type Stretch, stretchesOf } from '../../src/study/stretches.js';
 import { type Twins, twinsOf, uniformSplit } from '../../src/study/twins.js';
 import streak from '../../strategies/streak.js';
 import { bundled } from '../support/bundled.js';
-import { datasetOf } from '../support/dataset.js';
+import { datasetOf, rates } from '../support/dataset.js';
 import { shuffle, uniform, walk } from '../support/random.js';
 import { scripted } from '../support/rules.js';
 
@@ -44,6 +46,10 @@ function randomStretches(rows: number, next: () => number): Stretch[] {
 }
 
 const terms = fc.record({ fill: fc.constantFrom<FillRule>(...fills), costBps: fc.constantFrom(0, 1, 40), from: fc.constantFrom(0, 17) });
+const accruals = fc.record({
+  cash: fc.constantFrom<RiskFree>({ kind: 'rate', annual: 0 }, { kind: 'rate', annual: 0.3 }, rates(0.08)),
+  feeBps: fc.constantFrom({}, { small: 4000 }, { large: 19, small: 9 }),
+});
 const optionsOn = (dataset: Dataset, { from, ...rest }: { fill: FillRule; costBps: number; from: number }): SimulateOptions => ({
   ...rest,
   from: dataset.days[from]!,
@@ -52,10 +58,10 @@ const optionsOn = (dataset: Dataset, { from, ...rest }: { fill: FillRule; costBp
 describe('stretches evaluated by their fills alone', () => {
   it.each(fills)('are worth what the engine makes of them, at every close: %s', (fill) => {
     fc.assert(
-      fc.property(fc.integer(), terms, (seed, asked) => {
+      fc.property(fc.integer(), terms, accruals, (seed, asked, accrual) => {
         const next = uniform(seed);
         const dataset = market(next);
-        const options = optionsOn(dataset, { ...asked, fill });
+        const options = { ...optionsOn(dataset, { ...asked, fill }), ...accrual };
         const rows = LENGTH - asked.from - (fill === 'same-close' ? 0 : 1);
         const stretches = randomStretches(rows, next);
         const run = simulate(dataset, scripted(targetsFor(stretches)), {}, options);

@@ -1,5 +1,6 @@
 import { sessions } from '../../src/data/calendar.js';
-import { epochDay } from '../../src/data/dates.js';
+import { epochDay, monthAfter } from '../../src/data/dates.js';
+import type { RiskFree } from '../../src/engine/risk-free.js';
 import type { Asset, Dataset, Role } from '../../src/model.js';
 
 const LONG_AGO = epochDay(1990, 1, 2);
@@ -39,6 +40,14 @@ export function datasetOf(closes: Readonly<Record<string, ArrayLike<number>>>, {
     assets,
     about,
   };
+}
+
+/** Monthly rates from 1989-12 on for five years: `annual` (a fraction) in every other month, `between` in the others. */
+export function rates(annual: number, between = annual / 2): RiskFree {
+  const periods = Int32Array.from({ length: 60 }, (_, month) => monthAfter(epochDay(1989, 12, 1), month));
+  const values = Float64Array.from(periods, (_, month) => 100 * (month % 2 === 0 ? between : annual));
+  const knownOn = periods.map((day) => monthAfter(day, 1));
+  return { kind: 'series', series: { id: 'BILLS', name: 'bills', unit: 'percent a year', periods, knownOn, values } };
 }
 
 /** The same dataset with every price after `session` replaced. */

@@ -1,12 +1,13 @@
 import { basename, resolve } from 'node:path';
 import { readColumns } from '../../data/columns.js';
 import { isoDate } from '../../data/dates.js';
+import { periodsPerYearOf } from '../../data/spacing.js';
 import { UserError } from '../../errors.js';
 import type { Figure } from '../../model.js';
 import { format } from '../../report/format.js';
 import { renderText } from '../../report/render-text.js';
 import { riskFreePerPeriod } from '../../stats/sharpe.js';
-import { type CurveContext, contextOf, periodsPerYearOf } from '../../study/curve.js';
+import { type CurveContext, contextOf } from '../../study/curve.js';
 import { figuresOf, figureValues } from '../../study/figures.js';
 import { colour, type Io, readOrSay } from '../io.js';
 import type { Args } from '../options.js';

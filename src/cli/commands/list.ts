@@ -75,7 +75,7 @@ async function datasets(io: Io): Promise<DatasetItem[]> {
     const { manifest } = readManifest(io, name);
     const prices = manifest.columns.some(({ field }) => field === 'close');
     const days = prices ? (await loadPrices(io, name)).days : (await loadObservations(io, name))[0]!.periods;
-    const assets = manifest.columns.map(({ id, role }) => (role === 'other' ? id : `${id} (${role})`));
+    const assets = [...new Set(manifest.columns.map(({ id, role }) => (role === 'other' ? id : `${id} (${role})`)))];
     items.push({
       name,
       title: manifest.title,

@@ -1,6 +1,7 @@
 import alea from 'seedrandom/lib/alea.js';
 import { isoDate } from '../../data/dates.js';
-import { DEFAULTS, simulate } from '../../engine/simulate.js';
+import { DEFAULTS, feesByKey } from '../../engine/settings.js';
+import { simulate } from '../../engine/simulate.js';
 import { UserError } from '../../errors.js';
 import { renderText } from '../../report/render-text.js';
 import { runJson } from '../../report/run-json.js';
@@ -11,7 +12,7 @@ import { REPLICATIONS } from '../../study/uncertainty.js';
 import { colour, type Io } from '../io.js';
 import type { Args } from '../options.js';
 import { MARKS } from '../report-folder.js';
-import { DATASET, readFormats } from '../report-options.js';
+import { DATASET, readBasis, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { trialsOf } from '../run-trials.js';
 import { loadPrices } from '../store.js';
@@ -20,7 +21,7 @@ import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { countText } from '../trial-count.js';
 import { version } from '../version.js';
-import { namedBy, readFill, readParams, readRiskFree, readSpan } from './run-request.js';
+import { feesText, namedBy, readFees, readFill, readParams, readRiskFree, readSpan } from './run-request.js';
 
 /** Reads what was asked, runs and studies it, writes the report, notes the trial and prints the page. */
 export async function executeRun(args: Args, io: Io): Promise<void> {
@@ -33,25 +34,28 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
   const costBps = args.number('cost-bps', { min: 0, max: 9999 }) ?? DEFAULTS.costBps;
   const resolved = await readRule(args, io);
   const params = readParams(args.texts('param'), resolved);
-  const dataset = await loadPrices(io, args.text('dataset') ?? DATASET);
+  const dataset = await loadPrices(io, args.text('dataset') ?? DATASET, readBasis(args.text('basis')));
   resolved.refuse?.(dataset);
   const riskFree = await readRiskFree(args.text('rf'), io);
   const benchmark = await namedBy('--benchmark', () => requireBenchmark(dataset, args.text('benchmark') ?? 'large'));
 
-  const run = simulate(dataset, resolved.strategy, params, { ...readSpan(args, dataset), capital, costBps, fill });
+  const feeBps = await namedBy('--fee-bps', () => feesByKey(dataset, readFees(args.text('fee-bps'))));
+
+  const asked = { ...readSpan(args, dataset), capital, costBps, fill, cash: riskFree, feeBps };
+  const run = simulate(dataset, resolved.strategy, params, asked);
   if (resolved.sha256 !== null) await new Promise(setImmediate); // a promise the rule left behind fails now, before anything is written
   const trials = trialsOf(args, io, run, resolved);
   const chance = { twins, rng: alea(seed), replications, bootstrapRng: streams(seed)('bootstrap'), seed };
-  const done = study(run, { benchmark, riskFree, trials: trials.count, ...chance });
+  const done = study(run, { benchmark, trials: trials.count, ...chance });
 
   const request = {
     version,
     strategy: resolved.asked,
     sha256: resolved.sha256,
     params: run.params,
-    dataset: [dataset.id, dataset.sha256],
+    dataset: [dataset.id, dataset.sha256, ...(dataset.basis === undefined ? [] : [dataset.basis])],
     span: [dataset.days[run.first], run.days[run.days.length - 1]],
-    settings: { capital, costBps, fill },
+    settings: { capital, costBps, fill, ...(charged(feeBps) ? { feeBps } : {}) },
     benchmark,
     riskFree: riskFree.kind === 'rate' ? riskFree.annual : [riskFree.series.id, Array.from(riskFree.series.values)],
     twins,
@@ -97,6 +101,7 @@ function commandLine(
       [args.text('when') === null ? 'strategy' : 'when', asked],
       ...args.texts('param').map((pair) => ['param', pair] as const),
       ['dataset', args.text('dataset') ?? DATASET],
+      ...(dataset.basis === undefined ? [] : [['basis', dataset.basis] as const]),
       ['from', isoDate(dataset.days[run.first]!)],
       ['to', isoDate(run.days[run.days.length - 1]!)],
       ['capital', String(settings.capital)],
@@ -104,6 +109,7 @@ function commandLine(
       ['fill', settings.fill],
       ['benchmark', reference.name],
       ['rf', args.text('rf') ?? '0'],
+      ...(charged(settings.feeBps) ? [['fee-bps', feesText(settings.feeBps)] as const] : []),
       ['twins', String(chance.twins)],
       ['B', String(chance.replications)],
       ['seed', chance.seed],
@@ -113,6 +119,8 @@ function commandLine(
     ],
   );
 }
+
+const charged = (fees: Readonly<Record<string, number>>): boolean => Object.keys(fees).length > 0;
 
 function defaultFolder(io: Io, { run }: Study, hash: string): string {
   const [first, last] = [run.dataset.days[run.first]!, run.days[run.days.length - 1]!];

@@ -1,9 +1,9 @@
 import { spanText } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
-import { DEFAULTS, FILL_RULES, type SimulateOptions } from '../../engine/simulate.js';
+import { type RiskFree, requireRiskFree } from '../../engine/risk-free.js';
+import { DEFAULTS, FILL_RULES, type SimulateOptions } from '../../engine/settings.js';
 import { isUserError, plainNumber, printable, UserError, unknown } from '../../errors.js';
 import type { Dataset, FillRule } from '../../model.js';
-import type { RiskFree } from '../../study/risk-free.js';
 import type { Io } from '../io.js';
 import type { Args } from '../options.js';
 import { loadObservations } from '../store.js';
@@ -43,6 +43,25 @@ export function readSpan(args: Args, { id, days }: Dataset): SimulateOptions {
   return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
 }
 
+/** `--fee-bps small=19,large=9`, as numbers by asset; whether they make sense is the engine's to say. */
+export function readFees(text: string | null): Readonly<Record<string, number>> {
+  if (text === null) return {};
+  const pairs = text.split(',').map((part) => /^\s*([^=:\s]+)\s*[=:]\s*(\S+)\s*$/.exec(part));
+  const fees: Record<string, number> = Object.create(null);
+  for (const pair of pairs) {
+    if (pair === null || pair[1]! in fees || Number.isNaN(plainNumber(pair[2]!)))
+      throw new UserError(`write each asset once as asset=basis points a year, e.g. small=19,large=9; got "${printable(text)}".`);
+    fees[pair[1]!] = plainNumber(pair[2]!);
+  }
+  return fees;
+}
+
+/** Fees as `--fee-bps` takes them. */
+export const feesText = (fees: Readonly<Record<string, number>>): string =>
+  Object.entries(fees)
+    .map(([asset, bps]) => `${asset}=${bps}`)
+    .join(',');
+
 /** A rate a year as a fraction, or the bills of a dataset of rates. */
 export async function readRiskFree(text: string | null, io: Io): Promise<RiskFree> {
   if (text === null) return { kind: 'rate', annual: 0 };
@@ -52,8 +71,7 @@ export async function readRiskFree(text: string | null, io: Io): Promise<RiskFre
     throw new UserError(`--rf takes a fraction a year, such as 0.02 for 2%, or a dataset of rates; got "${printable(text)}".`);
   const [series] = await namedBy('--rf', () => loadObservations(io, text));
   if (series === undefined) throw new UserError(`--rf: dataset "${printable(text)}" holds no rates.`);
-  if (!series.unit.startsWith('percent')) throw new UserError(`--rf: ${series.id} is in ${series.unit}; a rate must be in percent a year.`);
-  return { kind: 'series', series };
+  return namedBy('--rf', () => requireRiskFree({ kind: 'series', series }));
 }
 
 /** Says which option a mistake came with. */

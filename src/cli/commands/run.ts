@@ -1,6 +1,6 @@
-import { DEFAULTS } from '../../engine/simulate.js';
+import { DEFAULTS } from '../../engine/settings.js';
 import { REPLICATIONS } from '../../study/uncertainty.js';
-import { datasetOption, reportOptions } from '../report-options.js';
+import { basisOption, datasetOption, reportOptions } from '../report-options.js';
 import type { Command } from './command.js';
 import { executeRun } from './run-execute.js';
 
@@ -20,6 +20,7 @@ export const command: Command = {
     },
     { name: 'param', value: 'KEY=VALUE', repeat: true, describe: 'a parameter of the rule; may be given several times' },
     datasetOption,
+    basisOption,
     {
       name: 'from',
       value: 'DATE',
@@ -45,7 +46,14 @@ export const command: Command = {
       name: 'rf',
       value: 'RATE',
       default: '0',
-      describe: 'risk-free rate in the ratios: a fraction a year (0.02), or us-rates for the dated bill rate',
+      describe: 'what idle cash earns and the ratios are over: a fraction a year (0.02), or us-rates for the dated bill rate',
+    },
+    {
+      name: 'fee-bps',
+      value: 'LIST',
+      default: 'none',
+      describe:
+        'expense ratios in basis points a year, small=19,large=9, for indices held as if by a fund; benchmarks and twins bear them too',
     },
     { name: 'twins', value: 'N', default: '200', describe: 'random twins to draw' },
     { name: 'B', value: 'N', default: String(REPLICATIONS), describe: 'bootstrap replications behind every interval; 0 for no intervals' },

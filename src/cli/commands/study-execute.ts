@@ -13,7 +13,7 @@ import { colour, type Io } from '../io.js';
 import type { Args, Option } from '../options.js';
 import { progressOn } from '../progress.js';
 import { MARKS } from '../report-folder.js';
-import { DATASET, type Format, readFormats } from '../report-options.js';
+import { DATASET, type Format, readBasis, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { loadPrices } from '../store.js';
 import { streams } from '../streams.js';
@@ -33,7 +33,7 @@ export async function executeStudy(args: Args, io: Io, options: readonly Option[
   const replications = args.number('B', { min: 0, max: 100_000, whole: true }) ?? DEFAULT.replications;
   const horizons = parseHorizons(args.text('horizons') ?? DEFAULT.horizons);
   const entry = readEntry(args.text('entry'));
-  const { dataset, first } = readSpanOf(args, await loadPrices(io, args.text('dataset') ?? DATASET));
+  const { dataset, first } = readSpanOf(args, await loadPrices(io, args.text('dataset') ?? DATASET, readBasis(args.text('basis'))));
   const pair = pairOf(dataset, args.text('a') ?? 'small', args.text('beats') ?? 'large');
   const finder = await readFinder(args, subject, pair, io);
   const others = await otherPairs(args, { pair, finder }, io);
@@ -115,6 +115,7 @@ function commandLine(
     horizons: after.map(({ horizon }) => horizonKey(horizon)).join(','),
     entry,
     dataset: pair.dataset.id,
+    ...(pair.dataset.basis === undefined ? {} : { basis: pair.dataset.basis }),
     from: isoDate(days[Math.min(first, set.first)]!),
     to: isoDate(days[days.length - 1]!),
     ...(question.kind === 'streak' ? { min: String(question.rule.min) } : {}),
@@ -131,13 +132,13 @@ function commandLine(
 
 function defaultFolder(io: Io, args: Args, study: EventStudy, formats: readonly Format[], seed: string): string {
   const { question, pair, set, after, entry, replications } = study;
-  const { days, id, sha256 } = pair.dataset;
+  const { days, id, sha256, basis } = pair.dataset;
   const name = question.kind === 'streak' ? `streak${question.rule.min}` : question.kind === 'dates' ? `event-${question.file}` : 'when';
   const request = {
     version,
     question,
     events: set.events,
-    pair: [pair.a.id, pair.b.id, id, sha256],
+    pair: [pair.a.id, pair.b.id, id, sha256, ...(basis === undefined ? [] : [basis])],
     span: [set.first, days[days.length - 1]],
     horizons: after.map(({ horizon }) => horizonKey(horizon)),
     entry,

@@ -1,7 +1,7 @@
 import { STUDY_DEFAULTS as DEFAULT } from '../../events/defaults.js';
 import type { Io } from '../io.js';
 import type { Args, Option } from '../options.js';
-import { datasetOption, reportOptions } from '../report-options.js';
+import { basisOption, datasetOption, reportOptions } from '../report-options.js';
 import type { Command } from './command.js';
 
 const options: readonly Option[] = [
@@ -22,6 +22,7 @@ const options: readonly Option[] = [
   { name: 'entry', value: 'CLOSE', default: DEFAULT.entry, describe: 'where a window begins: close (of the event) or nextClose' },
   { name: 'gap', value: 'N', default: '0', describe: 'leave out events that come less than so many sessions after the last one kept' },
   datasetOption,
+  basisOption,
   {
     name: 'also',
     value: 'NAME',

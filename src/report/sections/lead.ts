@@ -18,10 +18,13 @@ export function lead(study: Study): Block[] {
 }
 
 /** Parameters and settings on one line, so that two runs of one rule can be told apart. */
-export function asked({ run, riskFree }: Study): string {
-  const { fill, costBps } = run.settings;
-  const rate = riskFree.kind === 'rate' ? percent(riskFree.annual) : riskFree.series.id;
-  return [paramsText(run.params), `${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`].filter(Boolean).join('; ');
+export function asked({ run }: Study): string {
+  const { fill, costBps, cash, feeBps } = run.settings;
+  const rate = cash.kind === 'rate' ? percent(cash.annual) : cash.series.id;
+  const fees = Object.entries(feeBps).map(([asset, bps]) => `fee of ${asset} ${format(bps, 'bps')} a year`);
+  return [paramsText(run.params), [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees].join(', ')]
+    .filter(Boolean)
+    .join('; ');
 }
 
 /** Under a year nothing is said a year: a month's luck would read as a fortune. */

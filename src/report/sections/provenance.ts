@@ -12,13 +12,16 @@ const FILLS: Readonly<Record<string, string>> = {
 };
 
 /** What was assumed, in words. */
-export function assumptions({ run, riskFree, reference, twins }: Study): Block[] {
+export function assumptions({ run, reference, twins }: Study): Block[] {
   const { settings, dataset } = run;
-  const rate =
-    riskFree.kind === 'rate' ? `${format(riskFree.annual, 'fraction')} a year` : `${riskFree.series.name} (${riskFree.series.id})`;
+  const { cash, feeBps } = settings;
+  const rate = cash.kind === 'rate' ? `${format(cash.annual, 'fraction')} a year` : `${cash.series.name} (${cash.series.id})`;
+  const idle = cash.kind === 'rate' && cash.annual === 0 ? 'Cash earns nothing.' : 'Idle cash earns the risk-free rate of each session.';
+  const fees = dataset.assets.flatMap(({ key, name }) => (feeBps[key] === undefined ? [] : [`${name} ${format(feeBps[key], 'bps')}`]));
   const lines = [
     `Orders: ${FILLS[settings.fill]}. Fractional shares; sales first; costs paid out of the buys; no borrowing.`,
-    `Cost: ${format(settings.costBps, 'bps')} of the traded value on each side, the same for the benchmarks. No taxes. Cash earns nothing.`,
+    `Cost: ${format(settings.costBps, 'bps')} of the traded value on each side, the same for the benchmarks. No taxes. ${idle}`,
+    fees.length > 0 ? `Expense ratio: ${fees.join(', ')} a year, taken from the holding each session, the same for the benchmarks.` : '',
     `Risk-free rate in the ratios: ${rate}. Relative figures are against ${reference.name}. Half & half is rebalanced after the first session of each month.`,
     `Basis: ${dataset.assets.map(({ name, basis }) => `${name} ${basis === 'total' ? 'total return' : 'price only'}`).join(', ')}.`,
     twins.kind === 'twins' ? `Random twins: ${twins.n}, each with the same holdings and costs on dates drawn by lot.` : '',
