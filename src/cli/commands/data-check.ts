@@ -148,7 +148,7 @@ function raceOf(dataset: Dataset | null): Parameters<typeof leadFindings>[0] | n
   };
 }
 
-/** Findings of the parser and of the checks may be of one thing: each kind of a series counts once, the first time it is said. */
+/** Findings of the parser and of the checks may be of one thing: of one kind, series and first day the gravest counts. */
 function qualityOf(
   name: string,
   series: readonly string[],
@@ -157,7 +157,7 @@ function qualityOf(
   beside: Beside,
 ): Quality {
   const seen = new Set<string>();
-  const once = findings.filter(({ kind, series: of, days }) => {
+  const once = bySeverity(findings).filter(({ kind, series: of, days }) => {
     const key = `${SAME[kind] ?? kind} ${of} ${days[0] ?? ''}`;
     return !seen.has(key) && seen.add(key);
   });
@@ -166,7 +166,7 @@ function qualityOf(
     beside.against === null ? '' : beside.against.name,
     beside.known === null ? '' : beside.known.name,
   ].filter(Boolean);
-  return { name, series, against, findings: bySeverity(once) };
+  return { name, series, against, findings: once };
 }
 
 /** What parsers and checks call by other names. */

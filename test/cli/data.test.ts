@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../src/data/dates.js';
+import { sessionsFrom } from '../support/dataset.js';
+import { uniform, walk } from '../support/random.js';
+import { cli, contents, expectDone, expectRefused, HOME, type MemoryIo, memoryIo, systemError } from './io.js';
+
+const days = Array.from(sessionsFrom(300), isoDate);
+const yahoo = (prices: ArrayLike<number>, dates: readonly string[] = days): string =>
+  ['Date,Close', ...dates.map((date, i) => `${date},${prices[i]!.toFixed(4)}`), ''].join('\n');
+const [small, large] = [walk(300, uniform(1)), walk(300, uniform(2))];
+const FILES = { 'RUT.csv': yahoo(small), 'GSPC.csv': yahoo(large) };
+const DATA = `${HOME}/data`;
+const MINE = `${DATA}/rotation-backtest/datasets/mine`;
+
+const withFiles = (files: Readonly<Record<string, string | Uint8Array>> = FILES, env: Record<string, string> = {}): MemoryIo =>
+  memoryIo({
+    files: Object.fromEntries(Object.entries(files).map(([name, text]) => [`${HOME}/${name}`, text])),
+    env: { XDG_DATA_HOME: DATA, ...env },
+  });
+const importing = ['data', 'import', 'RUT.csv', 'GSPC.csv', '--name', 'mine', '--small', 'RUT', '--large', 'GSPC'];
+const quick = ['--strategy', 'streak10', '--dataset', 'mine', '--twins', '0', '--B', '0', '--no-ledger', '--json', '--format', 'text'];
+
+describe('data import', () => {
+  it('makes a dataset that a run takes by name from any folder', async () => {
+    const io = withFiles();
+    const done = await cli(importing, io);
+    expectDone(done);
+    expect(done.out).toContain('mine: RUT, GSPC, 1990-01-02 to');
+    const elsewhere = memoryIo({ disk: io, cwd: '/srv', env: { XDG_DATA_HOME: DATA } });
+    const run = await cli(quick, elsewhere);
+    expectDone(run);
+    expect(JSON.parse(run.out).dataset).toMatchObject({ id: 'mine', from: days[0], to: days[299], sessions: 300 });
+    expect(JSON.parse(run.out).benchmarks.small.totalReturn).toBeCloseTo(
+      (Number(small[299]!.toFixed(4)) / Number(small[1]!.toFixed(4))) * (1 - 1e-4) - 1,
+      3,
+    );
+    expect((await cli(['data', 'path', 'mine'], elsewhere)).out.trim()).toBe(MINE);
+    expect((await cli(['data', 'list'], elsewhere)).out).toContain('mine');
+    const described = JSON.parse((await cli(['data', 'describe', 'mine', '--json'], elsewhere)).out);
+    expect(described.assets.map(({ figure }: { figure: string }) => figure)).toContain('Volatility');
+    expectDone(await cli(['data', 'remove', 'mine'], elsewhere));
+    expectRefused(await cli(quick, elsewhere), 'No dataset "mine"');
+  });
+
+  it('leaves out days without a session and days that only one series has, and says which in the manifest', async () => {
+    const extra = {
+      'RUT.csv': yahoo([...small.slice(0, 3), 100, ...small.slice(3)], [...days.slice(0, 3), '1990-01-06', ...days.slice(3)]),
+      'GSPC.csv': yahoo(large.slice(0, 290), days.slice(0, 290)),
+    };
+    const io = withFiles(extra);
+    expectDone(await cli(importing, io));
+    const { notes } = JSON.parse(io.text(`${MINE}/dataset.json`));
+    expect(notes).toEqual([
+      '1 row of RUT on days without a session left out: 1990-01-06.',
+      '10 sessions of RUT left out, before or after what all series have.',
+    ]);
+    expect(io.text(`${MINE}/mine.csv`).split('\n')).toHaveLength(292);
+  });
+
+  it('splices a history onto a series and records the factor', async () => {
+    const old = {
+      'OLD.csv': yahoo(small.map((price) => price / 4).slice(0, 200), days.slice(0, 200)),
+      'RUT.csv': yahoo(small.slice(150), days.slice(150)),
+      'GSPC.csv': yahoo(large),
+    };
+    const io = withFiles(old);
+    const words = ['data', 'import', 'OLD.csv', 'RUT.csv', 'GSPC.csv', ...importing.slice(4), '--splice', `OLD:RUT@${days[160]}`];
+    expectDone(await cli(words, io));
+    const { splices } = JSON.parse(io.text(`${MINE}/dataset.json`));
+    expect(splices).toEqual([
+      { asset: 'RUT', at: days[160], note: expect.stringMatching(/^OLD before, times (4|3\.99\d+|4\.00\d+) to meet RUT/) },
+    ]);
+    const rows = io
+      .text(`${MINE}/mine.csv`)
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((row) => row.split(','));
+    expect(rows).toHaveLength(300);
+    for (const [i, [date, price]] of rows.entries()) {
+      expect(date).toBe(days[i]);
+      expect(Number(price) / small[i]!).toBeCloseTo(1, 4);
+    }
+    expectRefused(await cli([...words, '--splice', `OLD:RUT@${days[170]}`, '--replace'], io), 'RUT is spliced twice');
+  });
+
+  it('replaces only when told, and leaves the old one where the disk refuses', async () => {
+    const io = withFiles();
+    expectDone(await cli(importing, io));
+    const before = contents(io, MINE);
+    expectRefused(await cli(importing, io), 'There is a dataset "mine" already', '--replace');
+    const { write } = io;
+    io.write = (path, content) => {
+      if (path.endsWith('mine.csv')) throw systemError('ENOSPC', path);
+      write(path, content);
+    };
+    expectRefused(await cli([...importing, '--replace'], io), 'the disk is full', 'Nothing was changed');
+    expect(contents(io, MINE)).toEqual(before);
+    io.write = write;
+    expectDone(await cli([...importing, '--replace'], io));
+  });
+
+  it.each([
+    ['no name', ['data', 'import', 'RUT.csv'], ['--name NAME']],
+    ['a name that is a path', [...importing.slice(0, 5), '../mine', ...importing.slice(6)], ['letters, digits']],
+    ['the name of one that ships', [...importing.slice(0, 5), 'us-rates', ...importing.slice(6)], ['already']],
+    ['no small series', [...importing.slice(0, 6), '--large', 'GSPC'], ['--small SERIES', 'RUT, GSPC']],
+    ['a series that is in no file', [...importing.slice(0, 6), '--small', 'RUTT', '--large', 'GSPC'], ['"RUTT"', 'Did you mean "RUT"']],
+    ['a file that is not there', ['data', 'import', 'nope.csv', ...importing.slice(4)], ['nope.csv', 'no such file']],
+    ['a splice that cannot be read', [...importing, '--splice', 'A-B'], ['A:B@DATE']],
+  ] as const)('is refused for %s', async (_, words, said) => {
+    expectRefused(await cli(words, withFiles()), ...said);
+  });
+
+  it.each([
+    ['a zip', 'PK\u0003\u0004 and more', 'RUT.csv'],
+    ['a page instead of a table', '<!DOCTYPE html><html><body>Are you a robot?</body></html>', 'RUT.csv'],
+    ['a price of zero', yahoo([1, 2, 0, 4], days.slice(0, 4)), 'above zero'],
+    ['a day twice', yahoo([1, 2, 3, 4], [days[0]!, days[1]!, days[1]!, days[2]!]), 'twice'],
+  ])('is refused for %s, and nothing is left behind', async (_, text, said) => {
+    const io = withFiles({ ...FILES, 'RUT.csv': text });
+    expectRefused(await cli(importing, io), said);
+    expect(Object.keys(contents(io, DATA))).toEqual([]);
+  });
+});
+
+describe('datasets by name', () => {
+  it('are found in the folders of BACKTEST_DATASETS too, behind those that ship', async () => {
+    const io = withFiles();
+    expectDone(await cli(importing, io));
+    const other = memoryIo({ disk: io, env: { BACKTEST_DATASETS: `${DATA}/rotation-backtest/datasets` } });
+    expectDone(await cli(quick, other));
+    expectRefused(await cli(['data', 'remove', 'us-size-daily'], other), 'nothing was removed');
+  });
+});
+
+describe('data check', () => {
+  const check = async (io: MemoryIo, ...words: string[]) =>
+    JSON.parse((await cli(['data', 'check', ...words, '--json', '--format', 'text'], io)).out);
+  const kinds = ({ findings }: { findings: { kind: string; severity: string }[] }): string[] =>
+    findings.filter(({ severity }) => severity !== 'note').map(({ kind }) => kind);
+
+  it('invents nothing on what ships', async () => {
+    for (const name of ['us-size-daily', 'us-size-funds']) expect(kinds(await check(memoryIo(), name))).toEqual([]);
+  });
+
+  it('finds a weekend row and a split in a file, and gives their consequences', async () => {
+    const halved = small.map((price, i) => (i < 100 ? price : price / 2));
+    const io = withFiles({
+      'X.csv': yahoo([...halved.slice(0, 4), 100, ...halved.slice(4)], [...days.slice(0, 4), '1990-01-06', ...days.slice(4)]),
+      ...FILES,
+    });
+    const found = await check(io, 'X.csv', '--against', 'RUT.csv');
+    expect(kinds(found)).toEqual(expect.arrayContaining(['weekend-row', 'unapplied-split']));
+    expect(JSON.stringify(found)).toContain(days[100]);
+    for (const { consequence } of found.findings) expect(consequence.length).toBeGreaterThan(10);
+  });
+
+  it('writes a page, a table and JSON, and refuses what is neither a dataset nor a file', async () => {
+    const io = withFiles();
+    expectDone(await cli(['data', 'check', 'RUT.csv', '--out', 'q', '--quiet'], io));
+    expect(Object.keys(contents(io, `${HOME}/q`)).sort()).toEqual(['check.json', 'findings.csv', 'report.html']);
+    expectRefused(await cli(['data', 'check', 'nope'], io), 'No dataset "nope"');
+    expectRefused(await cli(['data', 'chek', 'RUT.csv'], io), 'Did you mean "check"');
+    expectRefused(await cli(['data'], io), 'check, import');
+  });
+});
