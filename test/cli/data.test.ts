@@ -124,6 +124,34 @@ describe('data import', () => {
   });
 });
 
+describe('data import --basis total', () => {
+  it('works the dividends of the same file in, where there is no adjusted close', async () => {
+    const paid = (prices: ArrayLike<number>): string =>
+      ['timestamp,open,high,low,close,volume,dividend_amount,split_coefficient']
+        .concat(
+          days
+            .map((date, i) => {
+              const price = prices[i]!.toFixed(4);
+              return `${date},${price},${price},${price},${price},1000,${i === 100 ? '1.5' : '0'},1`;
+            })
+            .reverse(),
+        )
+        .join('\n');
+    const io = withFiles({ 'RUT.csv': paid(small), 'GSPC.csv': yahoo(large) });
+    expectDone(await cli([...importing, '--basis', 'total'], io));
+    const rows = io
+      .text(`${MINE}/mine.csv`)
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((row) => Number(row.split(',')[1]));
+    const [before, after] = [Number(small[99]!.toFixed(4)), Number(small[100]!.toFixed(4))];
+    expect(rows[299]).toBeCloseTo(Number(small[299]!.toFixed(4)), 9);
+    expect(rows[100]! / rows[99]!).toBeCloseTo(after / (before - 1.5), 9);
+    expect(rows[50]! / rows[49]!).toBeCloseTo(Number(small[50]!.toFixed(4)) / Number(small[49]!.toFixed(4)), 9);
+  });
+});
+
 describe('datasets by name', () => {
   it('are found in the folders of BACKTEST_DATASETS too, behind those that ship', async () => {
     const io = withFiles();

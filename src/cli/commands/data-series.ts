@@ -1,0 +1,95 @@
+import { isoDate, parseDate } from '../../data/dates.js';
+import type { RawField, RawFile, RawSeries } from '../../data/formats/raw.js';
+import { type Prices, splice } from '../../data/splice.js';
+import { printable, UserError, unknown } from '../../errors.js';
+import type { Basis } from '../../model.js';
+import { adjustedCloses } from '../../stats/total-return.js';
+import type { Args } from '../options.js';
+
+/** A series with its role in the dataset. */
+export interface Column extends Prices {
+  readonly role: 'small' | 'large' | 'other';
+}
+
+/** The series asked for, with their roles. */
+export function chosenSeries(args: Args, files: readonly RawFile[], basis: Basis): Column[] {
+  const asked = (['small', 'large'] as const).map((role) => ({ role, text: args.text(role) }));
+  for (const { role, text } of asked)
+    if (text === null)
+      throw new UserError(`Which series is the ${role} one? Say --${role} SERIES; the files hold ${idsOf(files).join(', ')}.`);
+  const all = [...asked, ...args.texts('other').map((text) => ({ role: 'other' as const, text }))];
+  return all.map(({ role, text }) => ({ role, ...pricesOf(text!, files, basis) }));
+}
+
+const idsOf = (files: readonly RawFile[]): string[] => [...new Set(files.flatMap(({ series }) => series.map(({ id }) => id)))];
+
+/** `RUT`, its close or adjusted close by the basis, or `RUT.adjusted`. */
+function pricesOf(text: string, files: readonly RawFile[], basis: Basis): Prices {
+  const ids = idsOf(files);
+  const at = text.lastIndexOf('.');
+  const [id, field] = ids.includes(text) || at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
+  const columns = files.flatMap(({ series }) => series.filter((one) => one.id === id));
+  if (columns.length === 0) throw unknown('series', text, ids, 'The files hold');
+  const fields: readonly RawField[] =
+    field === null ? (basis === 'total' ? ['adjusted', 'close', 'value'] : ['close', 'value', 'adjusted']) : [field as RawField];
+  const found = fields.flatMap((one) => columns.filter((column) => column.field === one));
+  if (found.length === 0)
+    throw unknown(
+      'column',
+      String(field),
+      columns.map((column) => column.field),
+      'It has',
+      ` of ${id}`,
+    );
+  if (found.filter((column) => column.field === found[0]!.field).length > 1)
+    throw new UserError(`Two files hold ${id}; import them one by one, or splice them.`);
+  const close = found[0]!;
+  const of = (kind: RawField): RawSeries | undefined =>
+    columns.find((column) => column.field === kind && column.days.length === close.days.length);
+  const [dividends, splits] = [of('dividend'), of('split')];
+  return field === null && basis === 'total' && close.field === 'close' && dividends !== undefined
+    ? reinvested(whole(id, close), dividends.values, splits?.values)
+    : whole(id, close);
+}
+
+/** Closes with the dividends (and splits) of the same file worked in, ending at the last close. */
+function reinvested({ id, days, values }: Prices, dividends: Float64Array, splits: Float64Array | undefined): Prices {
+  return { id, days, values: adjustedCloses(values, { dividends, ...(splits === undefined ? {} : { splits }) }) };
+}
+
+/** Prices that can be used: rising days, each once, above zero. */
+function whole(id: string, { days, values }: RawSeries): Prices {
+  for (let i = 0; i < days.length; i++) {
+    if (i > 0 && days[i]! === days[i - 1]!) throw new UserError(`${id} has ${isoDate(days[i]!)} twice; say which is right in the file.`);
+    if (!(values[i]! > 0)) throw new UserError(`${id} has ${values[i]} on ${isoDate(days[i]!)}; a price is above zero.`);
+  }
+  return { id, days, values };
+}
+
+/** `--splice A:B@DATE`: the column of B with the history of A before the date. */
+export function spliced(args: Args, columns: readonly Column[], files: readonly RawFile[], basis: Basis) {
+  const splices: { asset: string; at: string; note: string }[] = [];
+  const seen = new Set<string>();
+  const result = [...columns];
+  for (const text of args.texts('splice')) {
+    const [, a, b, date] = /^([^:]+):([^@]+)@(.+)$/.exec(text) ?? [];
+    const at = parseDate(date ?? '');
+    if (a === undefined || b === undefined || at === null)
+      throw new UserError(`--splice takes A:B@DATE, such as RU2000PR:RUT@1999-01-04; got "${printable(text)}".`);
+    const place = result.findIndex(({ id }) => id === b);
+    if (place < 0)
+      throw unknown(
+        'series',
+        b,
+        result.map(({ id }) => id),
+        'Imported are',
+        ' to splice onto',
+      );
+    if (seen.has(b)) throw new UserError(`--splice: ${b} is spliced twice; the second would lie over the first.`);
+    seen.add(b);
+    const { factor, days, values } = splice(pricesOf(a, files, basis), result[place]!, at);
+    result[place] = { ...result[place]!, days, values };
+    splices.push({ asset: b, at: isoDate(at), note: `${a} before, times ${Number(factor.toPrecision(12))} to meet ${b} on that day` });
+  }
+  return { columns: result, splices };
+}
