@@ -39,7 +39,7 @@ export function datasetRoots(io: Io): string[] {
 
 /** The manifest of a dataset by name or folder, without reading its files. */
 export function readManifest(io: Io, name: string): { folder: string; manifest: Manifest } {
-  const folder = folderOf(io, name);
+  const folder = datasetFolder(io, name);
   const path = join(folder, MANIFEST);
   return { folder, manifest: parseManifest(decode(readFile(io, path, `Dataset "${name}"`)), `${basename(folder)}/${MANIFEST}`) };
 }
@@ -105,7 +105,8 @@ function hashOf({ files }: Manifest): string {
     .digest('hex');
 }
 
-function folderOf(io: Io, name: string): string {
+/** The folder of a dataset by name or path, whatever its manifest says. */
+export function datasetFolder(io: Io, name: string): string {
   if (name.trim() === '') throw unknown('dataset', name, datasetNames(io), 'There are');
   const named = /^[\w.-]+$/.test(name) ? datasetRoots(io).map((root) => join(root, name)) : [];
   const found = named.find((folder) => io.kind(join(folder, MANIFEST)) === 'file');

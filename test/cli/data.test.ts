@@ -57,6 +57,13 @@ describe('data import', () => {
     expect(io.text(`${MINE}/mine.csv`).split('\n')).toHaveLength(292);
   });
 
+  it('refuses a series in two places, and a splice of a series with itself', async () => {
+    const io = withFiles();
+    expectRefused(await cli([...importing.slice(0, -1), 'RUT'], io), 'RUT is asked for twice');
+    expectRefused(await cli([...importing, '--splice', `RUT:RUT@${days[100]}`], io), 'RUT cannot be spliced onto itself');
+    expect(io.kind(MINE)).toBeNull();
+  });
+
   it('splices a history onto a series and records the factor', async () => {
     const old = {
       'OLD.csv': yahoo(small.map((price) => price / 4).slice(0, 200), days.slice(0, 200)),
@@ -159,6 +166,20 @@ describe('datasets by name', () => {
     const other = memoryIo({ disk: io, env: { BACKTEST_DATASETS: `${DATA}/rotation-backtest/datasets` } });
     expectDone(await cli(quick, other));
     expectRefused(await cli(['data', 'remove', 'us-size-daily'], other), 'nothing was removed');
+  });
+});
+
+describe('a dataset that cannot be read', () => {
+  it('is named in the list beside the others, and can be removed', async () => {
+    const io = withFiles();
+    expectDone(await cli(importing, io));
+    io.write(`${MINE}/dataset.json`, io.text(`${MINE}/dataset.json`).replace('"format": 1', '"format": 9'));
+    const items = JSON.parse((await cli(['data', 'list', '--json'], io)).out) as { name: string; error?: string }[];
+    expect(items.find(({ name }) => name === 'mine')!.error).toContain('this program reads format 1');
+    expect(items.filter(({ error }) => error === undefined).map(({ name }) => name)).toContain('us-size-daily');
+    expect((await cli(['data', 'list'], io)).out).toContain('Cannot be read.');
+    expectDone(await cli(['data', 'remove', 'mine'], io));
+    expect(io.kind(MINE)).toBeNull();
   });
 });
 

@@ -18,7 +18,10 @@ export function chosenSeries(args: Args, files: readonly RawFile[], basis: Basis
     if (text === null)
       throw new UserError(`Which series is the ${role} one? Say --${role} SERIES; the files hold ${idsOf(files).join(', ')}.`);
   const all = [...asked, ...args.texts('other').map((text) => ({ role: 'other' as const, text }))];
-  return all.map(({ role, text }) => ({ role, ...pricesOf(text!, files, basis) }));
+  const columns = all.map(({ role, text }) => ({ role, ...pricesOf(text!, files, basis) }));
+  const twice = columns.find(({ id }, i) => columns.findIndex((one) => one.id === id) < i);
+  if (twice !== undefined) throw new UserError(`${twice.id} is asked for twice; each series has one place in a dataset.`);
+  return columns;
 }
 
 const idsOf = (files: readonly RawFile[]): string[] => [...new Set(files.flatMap(({ series }) => series.map(({ id }) => id)))];
@@ -85,6 +88,7 @@ export function spliced(args: Args, columns: readonly Column[], files: readonly 
         'Imported are',
         ' to splice onto',
       );
+    if (a === b) throw new UserError(`--splice: ${a} cannot be spliced onto itself.`);
     if (seen.has(b)) throw new UserError(`--splice: ${b} is spliced twice; the second would lie over the first.`);
     seen.add(b);
     const { factor, days, values } = splice(pricesOf(a, files, basis), result[place]!, at);

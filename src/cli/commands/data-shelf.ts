@@ -10,7 +10,7 @@ import { type CurveContext, contextOf } from '../../study/curve.js';
 import { figuresOf } from '../../study/figures.js';
 import { colour, dataFolder, type Io } from '../io.js';
 import type { Args } from '../options.js';
-import { loadPrices, readManifest } from '../store.js';
+import { datasetFolder, loadPrices } from '../store.js';
 import { WIDTH } from '../terms.js';
 import { theOne } from './data-request.js';
 import { command as list } from './list.js';
@@ -22,13 +22,13 @@ export async function listData(args: Args, io: Io): Promise<void> {
 
 /** `backtest data path NAME`: its folder. */
 export function pathOfData(args: Args, io: Io): void {
-  io.stdout.write(`${readManifest(io, theOne(args, 'The path of which dataset?')).folder}\n`);
+  io.stdout.write(`${datasetFolder(io, theOne(args, 'The path of which dataset?'))}\n`);
 }
 
 /** `backtest data remove NAME`: of the user's own alone. */
 export function removeData(args: Args, io: Io): void {
   const name = theOne(args, 'Remove which dataset?');
-  const { folder } = readManifest(io, name);
+  const folder = datasetFolder(io, name);
   if (dirname(folder) !== dataFolder(io)) throw new UserError(`"${name}" is not one that was imported (${folder}); nothing was removed.`);
   io.remove(folder);
   io.stdout.write(`Removed ${folder}\n`);

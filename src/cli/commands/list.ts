@@ -1,4 +1,4 @@
-import { UserError, unknown } from '../../errors.js';
+import { isUserError, UserError, unknown } from '../../errors.js';
 import { format, wrap } from '../../report/format.js';
 import type { Io } from '../io.js';
 import { datasetNames, loadObservations, loadPrices, readManifest } from '../store.js';
@@ -20,7 +20,10 @@ export const command: Command = {
     if (!WHAT.includes(what)) throw unknown('list', what, WHAT, 'There are');
     const items = what === 'strategies' ? await strategies(io) : await datasets(io);
     if (args.flag('json')) io.stdout.write(`${JSON.stringify(items, null, 2)}\n`);
-    else io.stdout.write(what === 'strategies' ? strategyPage(items as StrategyItem[]) : datasetPage(items as DatasetItem[]));
+    else
+      io.stdout.write(
+        what === 'strategies' ? strategyPage(items as StrategyItem[]) : datasetPage(items as (DatasetItem | UnreadableItem)[]),
+      );
   },
 };
 
@@ -60,6 +63,12 @@ function strategyPage(items: readonly StrategyItem[]): string {
     .join('\n');
 }
 
+/** Of a dataset that cannot be read, the reason. */
+interface UnreadableItem {
+  readonly name: string;
+  readonly error: string;
+}
+
 interface DatasetItem {
   readonly name: string;
   readonly title: string;
@@ -69,32 +78,40 @@ interface DatasetItem {
   readonly rows: number;
 }
 
-async function datasets(io: Io): Promise<DatasetItem[]> {
-  const items: DatasetItem[] = [];
+/** One that cannot be read does not hide the others. */
+async function datasets(io: Io): Promise<(DatasetItem | UnreadableItem)[]> {
+  const items: (DatasetItem | UnreadableItem)[] = [];
   for (const name of datasetNames(io)) {
-    const { manifest } = readManifest(io, name);
-    const prices = manifest.columns.some(({ field }) => field === 'close');
-    const days = prices ? (await loadPrices(io, name)).days : (await loadObservations(io, name))[0]!.periods;
-    const assets = [...new Set(manifest.columns.map(({ id, role }) => (role === 'other' ? id : `${id} (${role})`)))];
-    items.push({
-      name,
-      title: manifest.title,
-      assets,
-      from: format(days[0]!, 'date'),
-      to: format(days[days.length - 1]!, 'date'),
-      rows: days.length,
-    });
+    try {
+      items.push(await datasetItem(io, name));
+    } catch (error) {
+      if (!isUserError(error)) throw error;
+      items.push({ name, error: error.message });
+    }
   }
   return items;
 }
 
-function datasetPage(items: readonly DatasetItem[]): string {
-  return terms(
-    items.map(({ name, title, assets, from, to, rows }): [string, string] => [
-      name,
-      `${title}; ${assets.join(', ')}; ${from} to ${to}, ${format(rows, 'count')} rows`,
-    ]),
-  )
+async function datasetItem(io: Io, name: string): Promise<DatasetItem> {
+  const { manifest } = readManifest(io, name);
+  const prices = manifest.columns.some(({ field }) => field === 'close');
+  const days = prices ? (await loadPrices(io, name)).days : (await loadObservations(io, name))[0]!.periods;
+  const assets = [...new Set(manifest.columns.map(({ id, role }) => (role === 'other' ? id : `${id} (${role})`)))];
+  return {
+    name,
+    title: manifest.title,
+    assets,
+    from: format(days[0]!, 'date'),
+    to: format(days[days.length - 1]!, 'date'),
+    rows: days.length,
+  };
+}
+
+function datasetPage(items: readonly (DatasetItem | UnreadableItem)[]): string {
+  return terms(items.map((item): [string, string] => [item.name, 'error' in item ? `Cannot be read. ${item.error}` : summaryOf(item)]))
     .join('\n')
     .concat('\n');
 }
+
+const summaryOf = ({ title, assets, from, to, rows }: DatasetItem): string =>
+  `${title}; ${assets.join(', ')}; ${from} to ${to}, ${format(rows, 'count')} rows`;
