@@ -64,6 +64,20 @@ describe('data import', () => {
     expect(io.kind(MINE)).toBeNull();
   });
 
+  it('refuses series of different days where an exact join is asked for, and makes columns of names that look alike', async () => {
+    const gap = withFiles({
+      ...FILES,
+      'GSPC.csv': yahoo([...large.slice(0, 50), ...large.slice(51)], [...days.slice(0, 50), ...days.slice(51)]),
+    });
+    expectRefused(await cli([...importing, '--join', 'exact'], gap), `another series has no price on 1 session of RUT: ${days[50]}`);
+    expectRefused(await cli([...importing, '--join', 'outer'], gap), 'No join "outer"');
+    expectDone(await cli([...importing, '--join', 'exact'], withFiles()));
+    const alike = withFiles({ 'a-b.csv': yahoo(small), 'a_b.csv': yahoo(large) });
+    expectDone(await cli(['data', 'import', 'a-b.csv', 'a_b.csv', '--name', 'mine', '--small', 'a-b', '--large', 'a_b'], alike));
+    expect(alike.text(`${MINE}/mine.csv`).split('\n')[0]).toBe('date,a_b,a_b_2');
+    expectDone(await cli(quick, alike));
+  });
+
   it('splices a history onto a series and records the factor', async () => {
     const old = {
       'OLD.csv': yahoo(small.map((price) => price / 4).slice(0, 200), days.slice(0, 200)),

@@ -12,7 +12,7 @@ import type { Args } from '../options.js';
 import { datasetNames, MANIFEST } from '../store.js';
 import { readVendorFile } from '../vendor-files.js';
 import { placeDataset } from './data-place.js';
-import { readBasis, readCalendar } from './data-request.js';
+import { readBasis, readCalendar, readJoin } from './data-request.js';
 import { chosenSeries, spliced } from './data-series.js';
 
 /** `backtest data import FILE… --name NAME --small SERIES --large SERIES`: a dataset folder of the user's own, and what was found on the way. */
@@ -23,13 +23,16 @@ export async function importData(args: Args, io: Io): Promise<void> {
     throw new UserError('Import which files? Usage: backtest data import FILE… --name NAME --small SERIES --large SERIES');
   const basis = readBasis(args, 'basis') ?? 'price';
   const calendar = readCalendar(args);
+  const join = readJoin(args);
   const files: RawFile[] = [];
   for (const path of paths) files.push(await readVendorFile(io, path, args));
   const { columns, splices } = spliced(args, chosenSeries(args, files, basis), files, basis);
   const kept = columns.map((column) => ({ ...column, ...onSessions(column, calendar) }));
   const days = commonDays(kept.map((column) => column.days));
   if (days.length < 2) throw new UserError(`The series share ${counted(days.length, 'day')}; a return needs two.`);
-  const keys = kept.map(({ id }) => id.toLowerCase().replace(/[^a-z0-9]+/g, '_'));
+  if (join === 'exact') refuseGaps(kept, days);
+  const plain = kept.map(({ id }) => id.toLowerCase().replace(/[^a-z0-9]+/g, '_'));
+  const keys = plain.map((key, i) => (plain.indexOf(key) < i ? `${key}_${i + 1}` : key));
   const csv = renderSeriesCsv(
     days,
     kept.map((column, i) => ({ key: keys[i]!, values: on(column, days) })),
@@ -90,13 +93,28 @@ export async function importData(args: Args, io: Io): Promise<void> {
   io.stdout.write(`${lines.join('\n')}\nTo look at it: backtest data check ${name}\n`);
 }
 
-/** What a series has and the others have not: before or after them, or between. */
-function leftOut(id: string, own: Int32Array, common: Int32Array): string[] {
+/** Days of a series that another lacks: between the first and the last that all have, and how many lie outside those. */
+function lostDays(own: Int32Array, common: Int32Array): { inside: number[]; outside: number } {
   const shared = new Set(common);
   const [first, last] = [common[0]!, common[common.length - 1]!];
   const lost = Array.from(own).filter((day) => !shared.has(day));
   const inside = lost.filter((day) => day > first && day < last);
-  const outside = lost.length - inside.length;
+  return { inside, outside: lost.length - inside.length };
+}
+
+/** `--join exact`: no series may lack a day that another has, once all have begun. */
+function refuseGaps(columns: readonly Prices[], common: Int32Array): void {
+  for (const { id, days } of columns) {
+    const { inside } = lostDays(days, common);
+    if (inside.length === 0) continue;
+    throw new UserError(
+      `--join exact: another series has no price on ${counted(inside.length, 'session')} of ${id}: ${named(inside)}. With --join inner they are left out.`,
+    );
+  }
+}
+
+function leftOut(id: string, own: Int32Array, common: Int32Array): string[] {
+  const { inside, outside } = lostDays(own, common);
   return [
     ...(outside === 0 ? [] : [`${counted(outside, 'session')} of ${id} left out, before or after what all series have.`]),
     ...(inside.length === 0

@@ -16,6 +16,13 @@ export function readBasis(args: Args, option: string): 'price' | 'total' | null 
   throw unknown(`--${option}`, text, ['price', 'total'], 'It takes');
 }
 
+/** What becomes of days that not all series have. */
+export function readJoin(args: Args): 'inner' | 'exact' {
+  const text = args.text('join') ?? 'inner';
+  if (text === 'inner' || text === 'exact') return text;
+  throw unknown('join', text, ['inner', 'exact'], 'There are');
+}
+
 export function readCalendar(args: Args): 'XNYS' | null {
   const text = args.text('calendar') ?? 'XNYS';
   if (text === 'XNYS') return 'XNYS';

@@ -21,6 +21,12 @@ export const command: Command = {
       default: 'XNYS',
       describe: 'XNYS: days are held to the sessions of the New York Stock Exchange; none',
     },
+    {
+      name: 'join',
+      value: 'HOW',
+      default: 'inner',
+      describe: 'import: inner leaves out days that not all series have; exact refuses them',
+    },
     { name: 'splice', value: 'A:B@DATE', repeat: true, describe: 'import: A before the date, scaled to meet B there; B from then on' },
     { name: 'source', value: 'TEXT', describe: 'import: where the figures come from, for the manifest' },
     { name: 'replace', describe: 'import: in place of a dataset of that name' },
