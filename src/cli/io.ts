@@ -25,6 +25,10 @@ export interface Io {
   makeFolder(path: string): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
+  /** The network; as the global one. */
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Waits, in milliseconds. */
+  sleep(milliseconds: number): Promise<void>;
 }
 
 export interface Sink {
@@ -50,6 +54,8 @@ export function nodeIo(print: (text: string) => unknown = (text) => process.stdo
     makeFolder,
     rename: (from, to) => fs.renameSync(from, to),
     remove: (path) => fs.rmSync(path, { recursive: true, force: true }),
+    fetch: (url, init) => fetch(url, init),
+    sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   };
 }
 

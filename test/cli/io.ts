@@ -15,7 +15,7 @@ export interface MemoryIo extends Io {
   readonly err: string[];
 }
 
-interface Options extends Partial<Pick<Io, 'cwd' | 'env' | 'now' | 'elapsed'>> {
+interface Options extends Partial<Pick<Io, 'cwd' | 'env' | 'now' | 'elapsed' | 'fetch'>> {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly terminal?: boolean;
   /** Another memory's disk to go on with: what a second run finds. */
@@ -24,8 +24,20 @@ interface Options extends Partial<Pick<Io, 'cwd' | 'env' | 'now' | 'elapsed'>> {
 
 export const HOME = '/home/quant';
 const NAME_MAX = 255;
+const noNetwork = (url: string): never => {
+  throw new Error(`a test asked the network for ${url}`);
+};
 
-export function memoryIo({ cwd = HOME, env = {}, now, elapsed = () => 0, files = {}, terminal = false, disk }: Options = {}): MemoryIo {
+export function memoryIo({
+  cwd = HOME,
+  env = {},
+  now,
+  elapsed = () => 0,
+  fetch = noNetwork,
+  files = {},
+  terminal = false,
+  disk,
+}: Options = {}): MemoryIo {
   const map = disk?.files ?? new Map<string, Uint8Array>();
   const folders = disk?.folders ?? new Set<string>(['/', cwd]);
   const out: string[] = [];
@@ -110,6 +122,8 @@ export function memoryIo({ cwd = HOME, env = {}, now, elapsed = () => 0, files =
         folders.delete(one);
       }
     },
+    fetch,
+    sleep: async () => {},
   };
   for (const [path, content] of Object.entries(files)) {
     io.makeFolder(dirname(path));

@@ -3,11 +3,13 @@ import type { Io } from '../io.js';
 import type { Args } from '../options.js';
 import { checkData } from './data-check.js';
 import { importData } from './data-import.js';
+import { pullData } from './data-pull.js';
 import { describeData, listData, pathOfData, removeData } from './data-shelf.js';
 
 const WHAT: Readonly<Record<string, (args: Args, io: Io) => void | Promise<void>>> = {
   check: checkData,
   import: importData,
+  pull: pullData,
   list: listData,
   describe: describeData,
   path: pathOfData,

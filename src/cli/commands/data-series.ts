@@ -9,6 +9,15 @@ import type { Args } from '../options.js';
 /** A series with its role in the dataset. */
 export interface Column extends Prices {
   readonly role: 'small' | 'large' | 'other';
+  /** Its full name, where it has one. */
+  readonly called?: string;
+}
+
+/** Where two series meet, for the manifest. */
+export interface SpliceNote {
+  readonly asset: string;
+  readonly at: string;
+  readonly note: string;
 }
 
 /** The series asked for, with their roles. */
@@ -27,7 +36,7 @@ export function chosenSeries(args: Args, files: readonly RawFile[], basis: Basis
 const idsOf = (files: readonly RawFile[]): string[] => [...new Set(files.flatMap(({ series }) => series.map(({ id }) => id)))];
 
 /** `RUT`, its close or adjusted close by the basis, or `RUT.adjusted`. */
-function pricesOf(text: string, files: readonly RawFile[], basis: Basis): Prices {
+export function pricesOf(text: string, files: readonly RawFile[], basis: Basis): Prices {
   const ids = idsOf(files);
   const at = text.lastIndexOf('.');
   const [id, field] = ids.includes(text) || at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
@@ -71,7 +80,7 @@ function whole(id: string, { days, values }: RawSeries): Prices {
 
 /** `--splice A:B@DATE`: the column of B with the history of A before the date. */
 export function spliced(args: Args, columns: readonly Column[], files: readonly RawFile[], basis: Basis) {
-  const splices: { asset: string; at: string; note: string }[] = [];
+  const splices: SpliceNote[] = [];
   const seen = new Set<string>();
   const result = [...columns];
   for (const text of args.texts('splice')) {

@@ -3,8 +3,8 @@ import { vendorOptions } from '../vendor-options.js';
 import type { Command } from './command.js';
 
 export const command: Command = {
-  usage: 'data check|import|list|describe|path|remove [options]',
-  summary: 'Say what is wrong with a series, make a dataset of vendors’ files, and keep datasets.',
+  usage: 'data check|import|pull|list|describe|path|remove [options]',
+  summary: 'Say what is wrong with a series, fetch fresh ones, make a dataset of vendors’ files, and keep datasets.',
   options: [
     { name: 'name', value: 'NAME', describe: 'import: what the dataset is called' },
     {
@@ -29,7 +29,7 @@ export const command: Command = {
     },
     { name: 'splice', value: 'A:B@DATE', repeat: true, describe: 'import: A before the date, scaled to meet B there; B from then on' },
     { name: 'source', value: 'TEXT', describe: 'import: where the figures come from, for the manifest' },
-    { name: 'replace', describe: 'import: in place of a dataset of that name' },
+    { name: 'replace', describe: 'import, pull: in place of what has that name' },
     { name: 'against', value: 'NAME|FILE', describe: 'check: a second source of the same series' },
     { name: 'known', value: 'NAME|FILE', describe: 'check: a series of the same thing, whose basis is as --known-basis says' },
     { name: 'known-basis', value: 'BASIS', default: 'price', describe: 'check: price or total' },
@@ -40,6 +40,7 @@ export const command: Command = {
     'backtest data check us-size-daily',
     'backtest data check RUT.csv --against RUT-2.csv',
     'backtest data import RUT.csv GSPC.csv --name mine --small RUT --large GSPC',
+    'backtest data pull us-size',
     'backtest data describe mine',
   ],
   positionals: 50,
