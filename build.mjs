@@ -1,6 +1,6 @@
 // Bundles the program into dist/ (a bundle starts three times faster than its hundred modules) and writes its types.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
@@ -30,10 +30,11 @@ const common = {
   plugins: [withoutHelpWriter],
   legalComments: 'inline',
   logLevel: 'warning',
+  metafile: true,
 };
 const strategies = readdirSync('strategies').filter((file) => file.endsWith('.ts'));
 // Two bundles that share no chunk: the command line starts faster from few files.
-await Promise.all([
+const bundles = await Promise.all([
   build({ ...common, entryPoints: { 'cli/main': 'src/cli/main.ts' }, chunkNames: 'cli/[name]-[hash]', banner: { js: GONE } }),
   build({
     ...common,
@@ -46,4 +47,19 @@ await Promise.all([
     chunkNames: 'chunks/[name]-[hash]',
   }),
 ]);
+
+/** What others wrote and the bundles carry, with their licences. */
+const carried = new Set(
+  bundles.flatMap(({ metafile }) =>
+    Object.keys(metafile.inputs).flatMap((path) => /^(?:.*\/)?(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  ),
+);
+const licences = [...carried].sort().map((folder) => {
+  const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'license', 'License']
+    .map((name) => `${folder}/${name}`)
+    .find(existsSync);
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(file, 'utf8').trim()}\n`;
+});
+writeFileSync('dist/THIRD-PARTY.txt', licences.join(`\n${'-'.repeat(80)}\n\n`));
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
