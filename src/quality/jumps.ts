@@ -28,15 +28,7 @@ const JUMP = { sizes: 12, alone: 2, least: 0.02 } as const;
  * taken over the market's.
  */
 export function splitFindings(line: Line, market: Line | null): Finding[] {
-  const { days, own, over } = overMarket(line, market);
-  const splits = new Map<EpochDay, string>();
-  for (let i = 0; i < own.length; i++) {
-    if (Math.abs(own[i]!) < 0.2) continue;
-    const scale = localScale(over, { from: i, to: i, near: SEASON });
-    const name = splitName((1 + own[i]!) / (1 + own[i]! - over[i]!), Math.min(FARTHEST, Math.max(NEAREST, 4 * scale)));
-    const size = Math.abs(Math.log1p(own[i]!));
-    if (name !== null && size >= 10 * scale && size >= 4 * largestNear(over, { from: i, to: i, near: WEEK })) splits.set(days[i]!, name);
-  }
+  const splits = unappliedSplits(line, market);
   if (splits.size === 0) return [];
   return [
     found({
@@ -48,6 +40,20 @@ export function splitFindings(line: Line, market: Line | null): Finding[] {
       days: [...splits.keys()],
     }),
   ];
+}
+
+/** Days on which a price moves as by a split, and the split: "2 for 1". */
+export function unappliedSplits(line: Line, market: Line | null): Map<EpochDay, string> {
+  const { days, own, over } = overMarket(line, market);
+  const splits = new Map<EpochDay, string>();
+  for (let i = 0; i < own.length; i++) {
+    if (Math.abs(own[i]!) < 0.2) continue;
+    const scale = localScale(over, { from: i, to: i, near: SEASON });
+    const name = splitName((1 + own[i]!) / (1 + own[i]! - over[i]!), Math.min(FARTHEST, Math.max(NEAREST, 4 * scale)));
+    const size = Math.abs(Math.log1p(own[i]!));
+    if (name !== null && size >= 10 * scale && size >= 4 * largestNear(over, { from: i, to: i, near: WEEK })) splits.set(days[i]!, name);
+  }
+  return splits;
 }
 
 /** "2 for 1" where a ratio of prices is near 1/2; null where it is near none. */

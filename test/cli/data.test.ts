@@ -78,6 +78,23 @@ describe('data import', () => {
     expectDone(await cli(quick, alike));
   });
 
+  it('offers a split that was not worked in, and works it in when told', async () => {
+    const raw = Array.from(small, (value, i) => (i < 120 ? value * 2 : value));
+    const io = withFiles({ ...FILES, 'RUT.csv': yahoo(raw) });
+    const words = `--split RUT:2/1@${days[120]}`;
+    expect((await cli(importing, io)).out).toContain(`as by a split of 2 for 1; if it was one: ${words}`);
+    const { out } = await cli([...importing, '--replace', ...words.split(' ')], io);
+    expect(out).not.toContain('as by a split');
+    expect(out).toContain(`RUT before ${days[120]} times 1/2, for a split.`);
+    const rows = io.text(`${MINE}/mine.csv`).trim().split('\n').slice(1);
+    rows.forEach((row, i) => {
+      expect(Number(row.split(',')[1])).toBeCloseTo(small[i]!, 3);
+    });
+    expectRefused(await cli([...importing, '--replace', '--split', 'RUT:2@x'], io), '--split takes SERIES:NEW/OLD@DATE');
+    expectRefused(await cli([...importing, '--replace', '--split', `SPX:2/1@${days[120]}`], io), 'No series "SPX" to split');
+    expectRefused(await cli([...importing, '--replace', '--split', 'RUT:2/1@1990-01-06'], io), 'no price on 1990-01-06');
+  });
+
   it('splices a history onto a series and records the factor', async () => {
     const old = {
       'OLD.csv': yahoo(small.map((price) => price / 4).slice(0, 200), days.slice(0, 200)),

@@ -6,7 +6,7 @@ import { datasetNames } from '../store.js';
 import { readVendorFile } from '../vendor-files.js';
 import { madeText, makeDataset } from './data-make.js';
 import { readBasis, readCalendar, readJoin } from './data-request.js';
-import { chosenSeries, spliced } from './data-series.js';
+import { chosenSeries, offeredSplits, spliced, splitAs } from './data-series.js';
 
 /** `backtest data import FILE… --name NAME --small SERIES --large SERIES`: a dataset folder of the user's own, and what was found on the way. */
 export async function importData(args: Args, io: Io): Promise<void> {
@@ -18,7 +18,8 @@ export async function importData(args: Args, io: Io): Promise<void> {
   const [calendar, join] = [readCalendar(args), readJoin(args)];
   const files: RawFile[] = [];
   for (const path of paths) files.push(await readVendorFile(io, path, args));
-  const { columns, splices } = spliced(args, chosenSeries(args, files, basis), files, basis);
+  const whole = splitAs(args, chosenSeries(args, files, basis));
+  const { columns, splices } = spliced(args, whole.columns, files, basis);
   const made = makeDataset(io, {
     name,
     title: columns.map(({ id }) => id).join(', '),
@@ -29,12 +30,13 @@ export async function importData(args: Args, io: Io): Promise<void> {
     splices,
     source: args.text('source') ?? `Imported from ${files.map(({ file, format }) => `${file} (${format})`).join(', ')}.`,
     owner: 'Whoever owns the files it was imported from.',
-    notes: [],
+    notes: whole.notes,
     replace: args.flag('replace'),
   });
   const warts = files.flatMap(({ file, findings }) =>
     findings.filter(({ severity }) => severity !== 'note').map(({ what }) => `${file}: ${what}`),
   );
+  warts.push(...offeredSplits(columns));
   if (args.flag('json')) return io.stdout.write(`${JSON.stringify({ ...made, warts }, null, 2)}\n`);
   if (!args.flag('quiet')) io.stdout.write(madeText(made, warts));
 }

@@ -3,6 +3,7 @@ import type { RawField, RawFile, RawSeries } from '../../data/formats/raw.js';
 import { type Prices, splice } from '../../data/splice.js';
 import { printable, UserError, unknown } from '../../errors.js';
 import type { Basis } from '../../model.js';
+import { unappliedSplits } from '../../quality/jumps.js';
 import { adjustedCloses } from '../../stats/total-return.js';
 import type { Args } from '../options.js';
 
@@ -78,6 +79,45 @@ function whole(id: string, { days, values }: RawSeries): Prices {
   return { id, days, values };
 }
 
+/** `--split SERIES:NEW/OLD@DATE`: every price before the date times OLD/NEW. */
+export function splitAs(args: Args, columns: readonly Column[]): { columns: Column[]; notes: string[] } {
+  const result = [...columns];
+  const notes = args.texts('split').map((text) => {
+    const [, id, fresh, old, date] = /^(.+):(\d+)\/(\d+)@(.+)$/.exec(text) ?? [];
+    const at = parseDate(date ?? '');
+    const factor = Number(old) / Number(fresh);
+    if (id === undefined || at === null || !(factor > 0 && factor < Number.POSITIVE_INFINITY))
+      throw new UserError(`--split takes SERIES:NEW/OLD@DATE, such as IWM:2/1@2005-06-09; got "${printable(text)}".`);
+    const place = placeOf(result, id, ' to split');
+    const { days, values } = result[place]!;
+    if (!days.includes(at)) throw new UserError(`--split: ${id} has no price on ${isoDate(at)}, the first day of the new shares.`);
+    result[place] = { ...result[place]!, values: values.map((value, i) => (days[i]! < at ? value * factor : value)) };
+    return `${id} before ${isoDate(at)} times ${old}/${fresh}, for a split.`;
+  });
+  return { columns: result, notes };
+}
+
+/** Splits that seem not to be worked in, each with the words that do so. */
+export const offeredSplits = (columns: readonly Column[]): string[] =>
+  columns.flatMap(({ id, days, values }) =>
+    [...unappliedSplits({ id, days, values }, null)].map(
+      ([day, name]) =>
+        `${id} moves on ${isoDate(day)} as by a split of ${name}; if it was one: --split ${id}:${name.replace(' for ', '/')}@${isoDate(day)}`,
+    ),
+  );
+
+function placeOf(columns: readonly Column[], id: string, whatFor: string): number {
+  const place = columns.findIndex((one) => one.id === id);
+  if (place >= 0) return place;
+  throw unknown(
+    'series',
+    id,
+    columns.map((one) => one.id),
+    'Imported are',
+    whatFor,
+  );
+}
+
 /** `--splice A:B@DATE`: the column of B with the history of A before the date. */
 export function spliced(args: Args, columns: readonly Column[], files: readonly RawFile[], basis: Basis) {
   const splices: SpliceNote[] = [];
@@ -88,15 +128,7 @@ export function spliced(args: Args, columns: readonly Column[], files: readonly 
     const at = parseDate(date ?? '');
     if (a === undefined || b === undefined || at === null)
       throw new UserError(`--splice takes A:B@DATE, such as RU2000PR:RUT@1999-01-04; got "${printable(text)}".`);
-    const place = result.findIndex(({ id }) => id === b);
-    if (place < 0)
-      throw unknown(
-        'series',
-        b,
-        result.map(({ id }) => id),
-        'Imported are',
-        ' to splice onto',
-      );
+    const place = placeOf(result, b, ' to splice onto');
     if (a === b) throw new UserError(`--splice: ${a} cannot be spliced onto itself.`);
     if (seen.has(b)) throw new UserError(`--splice: ${b} is spliced twice; the second would lie over the first.`);
     seen.add(b);

@@ -28,6 +28,7 @@ export const command: Command = {
       describe: 'import: inner leaves out days that not all series have; exact refuses them',
     },
     { name: 'splice', value: 'A:B@DATE', repeat: true, describe: 'import: A before the date, scaled to meet B there; B from then on' },
+    { name: 'split', value: 'SERIES:NEW/OLD@DATE', repeat: true, describe: 'import: a split not worked in: older prices times OLD/NEW' },
     { name: 'source', value: 'TEXT', describe: 'import: where the figures come from, for the manifest' },
     { name: 'replace', describe: 'import, pull: in place of what has that name' },
     { name: 'against', value: 'NAME|FILE', describe: 'check: a second source of the same series' },
