@@ -1,18 +1,15 @@
 // What is fast is measured here, beside a peer that bounds it, and never in a timed test. Run: npm run bench
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as esbuild } from 'esbuild';
 import { loadDataset, simulate } from '../dist/index.js';
 import mix from '../dist/strategies/mix.js';
 import streak from '../dist/strategies/streak.js';
+import { inFolder, median, row, verdict } from './common.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
-const row = (what, measured, bound, verdict) => console.log(`${what.padEnd(44)}${measured.padStart(14)}${bound.padStart(16)}  ${verdict}`);
-const verdict = (ok) => (ok ? 'ok' : 'OVER');
 
 /** Seconds of a warm call: the best of 60 batches of `times`, since whatever else the machine does only ever adds. */
 function seconds(times, call) {
@@ -91,8 +88,7 @@ function wall(args, env = process.env) {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-function wholeProcess() {
-  const out = mkdtempSync(join(tmpdir(), 'bench-'));
+function wholeProcess(out) {
   const args = ['dist/cli/main.js', '--strategy', 'streak10', '--out', join(out, 'report')];
   const times = { bare: [], run: [], cold: [] };
   for (let i = 0; i < 21; i++) {
@@ -104,9 +100,8 @@ function wholeProcess() {
   row('whole process, streak10, all files', `${run.toFixed(0)} ms`, `${(5 * bare).toFixed(0)} ms`, verdict(run <= 5 * bare));
   row('  over node -e 0', `${(run / bare).toFixed(1)}×`, '5×', `${verdict(run / bare <= 5)} (node -e 0: ${bare.toFixed(0)} ms)`);
   row('  the first time, without the column cache', `${cold.toFixed(0)} ms`, '', '');
-  const memory = peakMegabytes(args);
+  const memory = peakMegabytes(args, out);
   if (memory !== null) row('  peak memory', `${memory.toFixed(0)} MB`, '120 MB', verdict(memory <= 120));
-  rmSync(out, { recursive: true });
 }
 
 /** Ten thousand replications of the mean forward difference, the block at its least (the window), in a process that has just begun. */
@@ -130,23 +125,21 @@ async function sourceOf(path) {
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
 
-function wholeStudy() {
-  const out = mkdtempSync(join(tmpdir(), 'bench-'));
+function wholeStudy(out) {
   const times = Array.from(
     { length: 5 },
     () => wall(['dist/cli/main.js', 'study', 'streak', '--min', '10', '--out', join(out, 'study')]) / 1000,
   );
   row('study streak --min 10, all files', `${median(times).toFixed(2)} s`, '3 s', verdict(median(times) <= 3));
-  rmSync(out, { recursive: true });
 }
 
 /** From the kernel's own account of a child that has ended; Linux only. */
-function peakMegabytes(args) {
+function peakMegabytes(args, folder) {
   const script = `process.on('exit', () => { const m = /VmHWM:\\s+(\\d+)/.exec(require('fs').readFileSync('/proc/self/status', 'utf8')); process.stderr.write('PEAK ' + m[1] + '\\n'); });`;
-  const hook = join(mkdtempSync(join(tmpdir(), 'bench-')), 'peak.cjs');
+  const hook = join(folder, 'peak.cjs');
   try {
     readFileSync('/proc/self/status');
-    spawnSync('sh', ['-c', 'cat > "$0"', hook], { input: script });
+    writeFileSync(hook, script);
     const { stderr } = spawnSync(process.execPath, ['--require', hook, ...args], { cwd: root, encoding: 'utf8' });
     return Number(/PEAK (\d+)/.exec(stderr)?.[1]) / 1024;
   } catch {
@@ -159,6 +152,6 @@ row('', 'measured', 'at most', '');
 const prices = await loadDataset('us-size-daily');
 eventPath(prices);
 await bigUniverse();
-wholeProcess();
+await inFolder(wholeProcess);
 await bootstrap(prices);
-wholeStudy();
+await inFolder(wholeStudy);

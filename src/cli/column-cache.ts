@@ -24,13 +24,13 @@ export function readCachedColumns(io: Io, sha256: string, request: Request): Col
   }
   const body = bytes.subarray(0, Math.max(0, bytes.length - DIGEST));
   if (body.length < HEAD || !sha(body).equals(bytes.subarray(body.length))) return null;
-  const copy = body.slice().buffer; // aligned
-  const [version, rows, count] = new Uint32Array(copy, 0, 3);
+  const { buffer, byteOffset } = body.byteOffset % 8 === 0 ? body : new Uint8Array(body); // numbers begin at multiples of eight
+  const [version, rows, count] = new Uint32Array(buffer, byteOffset, 3);
   const valuesAt = HEAD + Math.ceil(rows! / 2) * 8;
   if (version !== VERSION || count !== request.columns.length || body.length !== valuesAt + rows! * count! * 8) return null;
   return {
-    days: new Int32Array(copy, HEAD, rows),
-    values: Array.from({ length: count! }, (_, i) => new Float64Array(copy, valuesAt + i * rows! * 8, rows)),
+    days: new Int32Array(buffer, byteOffset + HEAD, rows),
+    values: Array.from({ length: count! }, (_, i) => new Float64Array(buffer, byteOffset + valuesAt + i * rows! * 8, rows)),
   };
 }
 

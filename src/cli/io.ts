@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../errors.js';
@@ -15,6 +16,8 @@ export interface Io {
   read(path: string): Uint8Array;
   /** At most the last `most` bytes of a file. */
   tail(path: string, most: number): Uint8Array;
+  /** SHA-256 of a file, in hexadecimal digits, which never holds the whole of it. */
+  sha256(path: string): string;
   list(path: string): string[];
   /** The path with every link followed. */
   real(path: string): string;
@@ -46,6 +49,7 @@ export function nodeIo(print: (text: string) => unknown = (text) => process.stdo
     elapsed: () => performance.now(),
     read,
     tail,
+    sha256,
     list: (path) => fs.readdirSync(path),
     real: (path) => fs.realpathSync(path),
     kind,
@@ -91,6 +95,19 @@ function tail(path: string, most: number): Uint8Array {
   } finally {
     fs.closeSync(file);
   }
+}
+
+function sha256(path: string): string {
+  refuseIrregular(path);
+  const hash = createHash('sha256');
+  const piece = Buffer.allocUnsafe(1 << 18);
+  const file = fs.openSync(path, 'r');
+  try {
+    for (let length = fs.readSync(file, piece); length > 0; length = fs.readSync(file, piece)) hash.update(piece.subarray(0, length));
+  } finally {
+    fs.closeSync(file);
+  }
+  return hash.digest('hex');
 }
 
 function append(path: string, content: string): void {

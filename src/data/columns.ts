@@ -47,7 +47,10 @@ export function readColumns(table: Table, request: Request): Columns {
     checkWidth(table, record, row);
     days[row] = readKey(table, record[keyAt]!, row, request);
     if (row > 0 && days[row]! <= days[row - 1]!) refuseOrder(table, days, row, request);
-    for (const column of wanted) column.values[row] = readNumber(table, record[column.at]!, row, column.column, column.field);
+    for (let i = 0; i < wanted.length; i++) {
+      const { values, at, column, field } = wanted[i]!;
+      values[row] = readNumber(table, record[at]!, row, column, field);
+    }
   });
   return { days, values: wanted.map((column) => column.values) };
 }
@@ -61,16 +64,20 @@ function checkWidth(table: Table, record: readonly string[], row: number): void 
   );
 }
 
-function readKey(table: Table, text: string, row: number, { key, calendar }: Request): EpochDay {
-  const day = key.kind === 'date' ? parseDate(text) : parseMonth(text);
-  const where = (): string => `${table.file}:${lineOf(table, row)}: column "${key.column}"`; // counting lines is for a refusal
-  if (day === null)
-    throw new UserError(`${where()}: "${printable(text)}" is not a ${key.kind} written ${key.kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM'}.`);
-  if (calendar === null) return day;
-  if (day < calendarStart) throw new UserError(`${where()}: ${text} is before 1970-01-01, where the exchange calendar starts.`);
-  const closed = closure(day);
-  if (closed !== null) throw new UserError(`${where()}: ${text} is not a session of the New York Stock Exchange (${closed}).`);
+function readKey(table: Table, text: string, row: number, request: Request): EpochDay {
+  const day = request.key.kind === 'date' ? parseDate(text) : parseMonth(text);
+  if (day === null || (request.calendar !== null && (day < calendarStart || closure(day) !== null)))
+    refuseKey(table, text, row, request, day);
   return day;
+}
+
+/** Apart from the reading, which then makes nothing but numbers. */
+function refuseKey(table: Table, text: string, row: number, { key }: Request, day: EpochDay | null): never {
+  const where = `${table.file}:${lineOf(table, row)}: column "${key.column}"`;
+  if (day === null)
+    throw new UserError(`${where}: "${printable(text)}" is not a ${key.kind} written ${key.kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM'}.`);
+  if (day < calendarStart) throw new UserError(`${where}: ${text} is before 1970-01-01, where the exchange calendar starts.`);
+  throw new UserError(`${where}: ${text} is not a session of the New York Stock Exchange (${closure(day)}).`);
 }
 
 function refuseOrder(table: Table, days: Int32Array, row: number, { key }: Request): never {

@@ -18,10 +18,11 @@ export function parseTable(bytes: Uint8Array | string, file: string, { list = fa
   if (text.trim() === '') throw new UserError(`${file} is empty: expected a header line and rows of data.`);
   const headerLine = text.slice(0, Math.min(firstBreak(text), 2000));
   if (!headerLine.includes(',') && !(list && !/[;\t|]/.test(headerLine))) refuseSeparator(headerLine, file);
-  const [header, ...records] = cut(text, file);
+  const rows = plain(text) ?? cut(text, file);
+  const records = rows.slice(1);
   while (records.length > 0 && isBlank(records[records.length - 1]!)) records.pop();
   if (records.length === 0 && !list) throw new UserError(`${file} holds a header and no rows.`);
-  return { file, header: header!.map((name) => name.trim()), records };
+  return { file, header: rows[0]!.map((name) => name.trim()), records };
 }
 
 function decode(bytes: Uint8Array, file: string): string {
@@ -31,6 +32,13 @@ function decode(bytes: Uint8Array, file: string): string {
   } catch {
     throw new UserError(`${file} is not UTF-8 text: expected CSV in UTF-8.`);
   }
+}
+
+/** Text without quotes cut at its separators; null where there is more to it, which csv-parse then reads or refuses. */
+function plain(text: string): string[][] | null {
+  if (/["\r\uFEFF]/.test(text)) return null;
+  const lines = text.replace(/\n$/, '').split('\n');
+  return lines.some((line) => line.length > LONGEST_LINE / 4) ? null : lines.map((line) => line.split(',')); // csv-parse counts bytes
 }
 
 function cut(text: string, file: string): string[][] {

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { nodeIo } from '../../src/cli/io.js';
+import { loadPrices } from '../../src/cli/store.js';
 import { cli, expectDone, type MemoryIo, memoryIo, quick, systemError } from './io.js';
 
 const WORDS = quick('--strategy', 'streak10', '--from', '2015-01-02', '--no-ledger', '--json');
@@ -42,6 +47,17 @@ describe('the cache of columns gives the same result as none when it', () => {
     const before = io.files.get(path);
     await same(io);
     expect(io.files.get(path)).toBe(before);
+  });
+
+  it('comes to lie at an odd place in memory, and is still used', async () => {
+    const { io, path } = await warm();
+    const bytes = io.read(path);
+    for (const before of [1, 8]) {
+      const moved = Buffer.concat([Buffer.alloc(before), bytes]).subarray(before);
+      io.files.set(path, moved);
+      await same(io);
+      expect(io.files.get(path)).toBe(moved);
+    }
   });
 
   it.each([0, 1, 15, 16, 31, 32, 33, 47, 48, 1000])('was cut to %i bytes', async (length) => {
@@ -126,4 +142,48 @@ describe('the cache of columns gives the same result as none when it', () => {
   it('has no place: neither a home nor a cache folder is known', async () => {
     await same(memoryIo({ env: { HOME: '', XDG_CACHE_HOME: '' } }));
   });
+});
+
+describe('a file that is no longer the one its manifest describes is refused whatever the cache holds, when it', () => {
+  const folder = '/home/quant/mine';
+  const text = 'date,rut,spx\n2026-01-02,2508.22,6858.47\n2026-01-05,2547.92,6902.05\n';
+  const column = (name: string, role: string) => ({ column: name, id: name, role, basis: 'price', field: 'close', unit: 'points' });
+  const manifest = {
+    ...{
+      format: 1,
+      id: 'mine',
+      title: 'Mine',
+      frequency: 'daily',
+      calendar: 'XNYS',
+      source: 'by hand',
+      owner: 'me',
+      retrieved: '2026-01-06',
+    },
+    files: [{ path: 'mine.csv', sha256: createHash('sha256').update(text).digest('hex'), key: 'date' }],
+    columns: [column('rut', 'small'), column('spx', 'large')],
+  };
+
+  it.each([
+    ['has another digit', text.replace('2508.22', '2508.23'), 'is not the file its manifest describes'],
+    ['is gone', null, 'no such file'],
+  ])('%s', async (_, changed, sentence) => {
+    const io = memoryIo({ env, files: { [`${folder}/dataset.json`]: JSON.stringify(manifest), [`${folder}/mine.csv`]: text } });
+    const warmed = await loadPrices(io, folder);
+    expect([...io.files.keys()].filter((path) => path.startsWith(CACHE))).toHaveLength(1);
+    expect(await loadPrices(io, folder)).toEqual(warmed);
+    if (changed === null) io.remove(`${folder}/mine.csv`);
+    else io.write(`${folder}/mine.csv`, changed);
+    await expect(loadPrices(io, folder)).rejects.toThrow(sentence);
+  });
+});
+
+it('a file is hashed piece by piece as it is in one, wherever its last piece ends', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hashed-'));
+  for (const length of [0, 1, (1 << 18) - 1, 1 << 18, (1 << 18) + 1, 700_001]) {
+    const bytes = Uint8Array.from({ length }, (_, i) => i % 251);
+    writeFileSync(join(folder, 'file'), bytes);
+    expect(nodeIo().sha256(join(folder, 'file'))).toBe(createHash('sha256').update(bytes).digest('hex'));
+  }
+  rmSync(folder, { recursive: true });
+  expect(() => nodeIo().sha256('/dev/zero')).toThrow();
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -76,6 +77,7 @@ export function memoryIo({
       const bytes = io.read(path);
       return bytes.subarray(Math.max(0, bytes.length - most));
     },
+    sha256: (path) => createHash('sha256').update(io.read(path)).digest('hex'),
     list(path) {
       const what = kind(path);
       if (what === null) throw systemError('ENOENT', path);

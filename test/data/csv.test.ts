@@ -1,3 +1,5 @@
+import { parse as csvParse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTable } from '../../src/data/csv.js';
 import { UserError } from '../../src/errors.js';
@@ -39,6 +41,20 @@ describe('a CSV text', () => {
 
   it('keeps commas, quotes and line breaks inside quotes', () => {
     expect(parse('date,note\n2026-01-02,"a, ""b""\nc"\n').records).toEqual([['2026-01-02', 'a, "b"\nc']]);
+  });
+
+  it('has the records that csv-parse cuts, with quotes or without', () => {
+    const cells = ['a', '1', '.', ' ', '-', 'é', '\t', '\uFEFF'];
+    const cell = (more: readonly string[]) => fc.string({ unit: fc.constantFrom(...cells, ...more) });
+    const line = (row: readonly string[]) => row.map((text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(',');
+    for (const kind of [cell([]), cell(['"', ',', '\n'])]) {
+      fc.assert(
+        fc.property(fc.array(fc.array(kind, { minLength: 1, maxLength: 4 }), { maxLength: 20 }), fc.constantFrom('', '\n'), (rows, end) => {
+          const text = `date,x\n${rows.map((row) => `${line(row)}\n`).join('')}2026-01-02,1${end}`;
+          expect(parse(text).records).toEqual(csvParse(text, { bom: true, relax_column_count: true }).slice(1));
+        }),
+      );
+    }
   });
 
   it('keeps a blank line in the middle and rows of other widths, for the reader of columns to refuse with their line', () => {

@@ -1,6 +1,6 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTable } from '../../../src/data/csv.js';
 import { textSource } from '../../../src/data/formats/source.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -8,7 +8,7 @@ const records = (text: string): string[][] =>
   [...textSource(bytes(text), 'x.csv', ',').batches()].flatMap((batch) => batch.records.map((record) => [...record]));
 
 describe('the records of a text', () => {
-  it('are the ones that the strict reader cuts, quoted or not', () => {
+  it('are the ones that csv-parse cuts, quoted or not', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '1', '.', ' ', '-', 'é', '"', ',', '\n') });
     const plain = fc.string({ unit: fc.constantFrom('a', '1', '.', ' ', '-', 'é') });
     const line = (cells: readonly string[]) =>
@@ -17,7 +17,7 @@ describe('the records of a text', () => {
       fc.assert(
         fc.property(fc.array(fc.array(kind, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 20 }), (rows) => {
           const text = `date,x\n${rows.map(line).join('\n')}\n2026-01-02,1\n`;
-          expect(records(text).slice(1)).toEqual(parseTable(text, 'x.csv').records);
+          expect(records(text)).toEqual(parse(text, { relax_column_count: true }));
         }),
       );
     }
