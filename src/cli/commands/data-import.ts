@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isSession } from '../../data/calendar.js';
+import { dirname } from 'node:path';
+import { calendarStart, isSession } from '../../data/calendar.js';
 import { commonDays } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
 import type { RawFile } from '../../data/formats/raw.js';
@@ -9,7 +10,7 @@ import { renderSeriesCsv } from '../../report/render-csv.js';
 import { counted } from '../../report/words.js';
 import { dataFolder, type Io } from '../io.js';
 import type { Args } from '../options.js';
-import { datasetNames, MANIFEST } from '../store.js';
+import { datasetFolder, datasetNames, MANIFEST } from '../store.js';
 import { readVendorFile } from '../vendor-files.js';
 import { placeDataset } from './data-place.js';
 import { readBasis, readCalendar, readJoin } from './data-request.js';
@@ -37,9 +38,14 @@ export async function importData(args: Args, io: Io): Promise<void> {
     days,
     kept.map((column, i) => ({ key: keys[i]!, values: on(column, days) })),
   );
-  const notes = kept.flatMap(({ id, left }) =>
-    left.length === 0 ? [] : [`${counted(left.length, 'row')} of ${id} on days without a session left out: ${named(left)}.`],
-  );
+  const notes = kept.flatMap(({ id, left, early }) => [
+    ...(early === 0
+      ? []
+      : [
+          `${counted(early, 'row')} of ${id} before ${isoDate(calendarStart)}, where the exchange calendar starts, left out (--calendar none keeps them).`,
+        ]),
+    ...(left.length === 0 ? [] : [`${counted(left.length, 'row')} of ${id} on days without a session left out: ${named(left)}.`]),
+  ]);
   notes.push(...kept.flatMap(({ id, days: own }) => leftOut(id, own, days)));
   const manifest = {
     format: 1,
@@ -133,19 +139,26 @@ function readName(args: Args, io: Io): string {
   if (!/^[A-Za-z0-9][\w.-]{0,59}$/.test(name))
     throw new UserError(`--name is made of letters, digits, "-", "_" and "."; got "${printable(name)}".`);
   if (dataFolder(io) === null) throw new UserError('There is no folder for your data: neither XDG_DATA_HOME nor HOME is set.');
-  if (!args.flag('replace') && datasetNames(io).includes(name))
-    throw new UserError(`There is a dataset "${name}" already; choose another name, or say --replace where it is your own.`);
+  if (!datasetNames(io).includes(name)) return name;
+  const root = dirname(datasetFolder(io, name));
+  if (root !== dataFolder(io))
+    throw new UserError(`There is a dataset "${name}" already in ${root}, which would be taken in place of yours; choose another name.`);
+  if (!args.flag('replace')) throw new UserError(`There is a dataset "${name}" already; choose another name, or say --replace.`);
   return name;
 }
 
-/** Rows on sessions, and the days of those that are not. */
-function onSessions({ days, values }: Prices, calendar: 'XNYS' | null): { days: Int32Array; values: Float64Array; left: number[] } {
-  const keep = (day: number): boolean => calendar === null || day < 0 || isSession(day);
+/** Rows on sessions, the days of those that are not, and how many lie before the calendar, on which no dataset that keeps it may have rows. */
+function onSessions(
+  { days, values }: Prices,
+  calendar: 'XNYS' | null,
+): Pick<Prices, 'days' | 'values'> & { left: number[]; early: number } {
+  const keep = (day: number): boolean => calendar === null || (day >= calendarStart && isSession(day));
   const rows = Array.from(days.keys()).filter((row) => keep(days[row]!));
   return {
     days: Int32Array.from(rows, (row) => days[row]!),
     values: Float64Array.from(rows, (row) => values[row]!),
-    left: Array.from(days).filter((day) => !keep(day)),
+    left: Array.from(days).filter((day) => day >= calendarStart && !keep(day)),
+    early: calendar === null ? 0 : days.filter((day) => day < calendarStart).length,
   };
 }
 
