@@ -161,6 +161,15 @@ describe('data import does not make what could not be used:', () => {
     expect((await cli(['data', 'describe', 'mine'], io)).out).toContain('1969-09-23');
   });
 
+  it('a dataset where a file stands in the place of the data folder', async () => {
+    const io = withFiles();
+    const no = (path: string) => {
+      throw systemError('ENOTDIR', path);
+    };
+    const done = await cli(importing, { ...io, makeFolder: no, remove: no });
+    expectRefused(done, 'Cannot write the dataset to', 'Nothing was changed.');
+  });
+
   it('a dataset of the name of one that ships, which would be taken in its place', async () => {
     const io = withFiles();
     const words = importing.map((word) => (word === 'mine' ? 'us-size-daily' : word));
