@@ -69,7 +69,9 @@ function kind(path: string): 'file' | 'folder' | null {
     const stat = fs.statSync(path, { throwIfNoEntry: false });
     return stat === undefined ? null : stat.isDirectory() ? 'folder' : 'file';
   } catch (error) {
-    if ((error as { code?: string }).code === 'ELOOP') return 'file';
+    const { code } = error as { code?: string };
+    if (code === 'ELOOP') return 'file';
+    if (code === 'ENOTDIR') return null; // a file stands where a folder of the path should
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { parseParquet } from '../data/formats/parquet.js';
 import { type ParseOptions, parseFile } from '../data/formats/parse-file.js';
 import type { RawFile } from '../data/formats/raw.js';
 import { isParquet } from '../data/formats/signature.js';
+import { printable, UserError } from '../errors.js';
 import { type Io, readOrSay } from './io.js';
 import type { Args } from './options.js';
 import { loadParquetReader } from './parquet.js';
@@ -16,11 +17,22 @@ export async function readVendorFile(io: Io, path: string, args: Args): Promise<
     date: args.text('date') ?? undefined,
     values: values.length === 0 ? undefined : values,
     delimiter: args.text('delimiter') ?? undefined,
-    decimal: args.text('decimal') ?? undefined,
+    decimal: markOf(args, 'decimal', ['.', ',']),
+    thousands: markOf(args, 'thousands', [',', '.', "'", 'space']),
     dateFormat: args.text('date-format') ?? undefined,
   };
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as ParseOptions;
   return isParquet(bytes) ? parseParquet(bytes, basename(path), loadParquetReader, given) : parseFile(bytes, basename(path), given);
+}
+
+/** A mark in numbers, of those there are. */
+function markOf(args: Args, option: string, marks: readonly string[]): string | undefined {
+  const text = args.text(option);
+  if (text === null) return undefined;
+  const mark = text === ' ' ? 'space' : text;
+  if (!marks.includes(mark))
+    throw new UserError(`--${option} is one of ${marks.map((one) => `"${one}"`).join(', ')}; got "${printable(text)}".`);
+  return mark === 'space' ? ' ' : mark;
 }
 
 /** A file's name without its ending: what a series is called whose file has no name for it. */

@@ -5,7 +5,8 @@ export const vendorOptions: readonly Option[] = [
   { name: 'as', value: 'FORMAT', default: 'by the header', describe: 'yahoo, fred, french, stooq, alphavantage, ibkr, shiller or generic' },
   { name: 'date', value: 'COLUMN', describe: 'generic: the column of dates' },
   { name: 'value', value: 'COLUMN', repeat: true, describe: 'generic: a column of values; may be given several times' },
-  { name: 'delimiter', value: 'MARK', default: ',', describe: 'generic: between columns: , ; | or tab' },
-  { name: 'decimal', value: 'MARK', default: '.', describe: 'generic: before decimals: . or ,' },
-  { name: 'date-format', value: 'FORMAT', describe: 'generic: such as DD.MM.YYYY; dates with slashes need it' },
+  { name: 'delimiter', value: 'MARK', default: ',', describe: 'between columns: , ; | or tab' },
+  { name: 'decimal', value: 'MARK', default: '.', describe: 'before decimals: . or ,' },
+  { name: 'thousands', value: 'MARK', default: 'none', describe: "between thousands: , . ' or space" },
+  { name: 'date-format', value: 'FORMAT', describe: 'such as DD.MM.YYYY; dates with slashes need it' },
 ];

@@ -39,6 +39,22 @@ export function driftAYear(a: Line, b: Line): number {
   return years < FEWEST_YEARS ? Number.NaN : Math.log(ours[last]! / ours[0]! / (theirs[last]! / theirs[0]!)) / years;
 }
 
+/** Claims held against a known series; where it is no measure of this one, that is said. */
+export function knownFindings(ours: Claimed, known: Claimed): Finding[] {
+  const most = ours.basis === known.basis ? ALIKE : ALIKE_BUT_FOR_DIVIDENDS;
+  if (unlikeness(ours.line, known.line) < most && !Number.isNaN(driftAYear(ours.line, known.line))) return basisFindings(ours, known);
+  return [
+    found({
+      kind: 'basis-not-told',
+      severity: 'note',
+      series: ours.line.id,
+      what: `${known.line.id} does not tell whether dividends are in ${ours.line.id}: the two are not of one thing, or share less than ${FEWEST_YEARS} years.`,
+      consequence: 'What is claimed of dividends was not tested.',
+      days: [],
+    }),
+  ];
+}
+
 /**
  * A price index passed off as total return, or the other way round, by the drift against a known series of the same thing: total return must
  * gain the dividends on price, and nothing on total return. Says nothing where the two are not of one thing, or for under three years.

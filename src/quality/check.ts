@@ -6,7 +6,7 @@ import { sessionFindings } from '../data/check/sessions.js';
 import { spanFindings } from '../data/check/span.js';
 import type { Finding } from '../data/finding.js';
 import type { EpochDay } from '../model.js';
-import { basisFindings, type Claimed } from './basis.js';
+import { type Claimed, knownFindings } from './basis.js';
 import { copiedOpenFindings } from './copied-opens.js';
 import { jumpFindings, splitFindings } from './jumps.js';
 import { printFindings } from './prints.js';
@@ -58,7 +58,7 @@ function valueFindings(line: Line, subject: Subject, { market = null, known = nu
     ...staleFindings(line),
     ...alone,
     ...jumpFindings(line, market, explained),
-    ...(ours === null || known === null ? [] : basisFindings(ours, known)),
+    ...(ours === null || known === null ? [] : knownFindings(ours, known)),
     ...(ours === null || against === null ? [] : sourceFindings(ours, against)),
   ];
 }

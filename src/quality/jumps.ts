@@ -15,16 +15,29 @@ const SPLITS: readonly (readonly [number, number])[] = [
   [3, 1],
   [4, 1],
   [5, 1],
+  [8, 1],
   [10, 1],
+  [20, 1],
 ];
 /** How near a ratio must be: four local scales, within these bounds. */
 const [NEAREST, FARTHEST] = [0.01, 0.05];
 
-/** A jump beyond the market's: twelve local scales of the difference, twice anything else that week, two percent. */
-const JUMP = { sizes: 12, alone: 2, least: 0.02 } as const;
+/** How far a move must stand out: in local scales, above anything else that week, and by itself. */
+interface JumpRule {
+  readonly sizes: number;
+  readonly alone: number;
+  readonly least: number;
+}
+
+/** Beyond the market's moves: twelve local scales of the difference, twice anything else that week, two percent. */
+const OVER_MARKET: JumpRule = { sizes: 12, alone: 2, least: 0.02 };
+/** With no market to tell news by; 1987-10-19 was 2.6 times anything else of its week. */
+const ALONE: JumpRule = { sizes: 12, alone: 4, least: 0.04 };
+/** So many local scales are a jump whatever else the week holds: 1987-10-19, the largest of some fifty indices and funds, was 16. */
+const GROSS = 20;
 
 /**
- * Overnight ratios near 1/2, 1/3, 2/3, 1/4, 1/5, 1/10 or their inverses, nothing like it around, and not undone. With a market the ratio is
+ * Overnight ratios near 1/2, 1/3, 2/3, 1/4, 1/5, 1/8, 1/10, 1/20 or their inverses, nothing like it around, and not undone. With a market the ratio is
  * taken over the market's.
  */
 export function splitFindings(line: Line, market: Line | null): Finding[] {
@@ -66,19 +79,18 @@ export function splitName(ratio: number, tolerance: number): string | null {
 }
 
 /**
- * Moves that the market did not make: the difference of the two returns is twelve local scales or more and most of it is this series' own. `known`
- * are days that other findings explain.
+ * Moves that the market did not make: the difference of the two returns is twelve local scales or more and most of it is this series' own. Without a
+ * market, moves like nothing around them. `known` are days that other findings explain.
  */
 export function jumpFindings(line: Line, market: Line | null, known: ReadonlySet<EpochDay> = new Set()): Finding[] {
-  if (market === null) return [];
   const { days, own, over } = overMarket(line, market);
+  const rule = market === null ? ALONE : OVER_MARKET;
   const jumps = new Map<EpochDay, string>();
   for (let i = 0; i < over.length; i++) {
     const [day, size] = [days[i]!, Math.abs(over[i]!)];
-    if (size < JUMP.least || Math.abs(own[i]!) < size / 2 || known.has(day) || known.has(days[i - 1]!)) continue;
-    if (size < JUMP.alone * largestNear(over, { from: i, to: i, near: WEEK })) continue;
-    if (!(size >= JUMP.sizes * localScale(over, { from: i, to: i, near: SEASON }))) continue;
-    jumps.set(day, `${percentText(own[i]!)} against ${percentText(own[i]! - over[i]!)}`);
+    if (size < rule.least || Math.abs(own[i]!) < size / 2 || known.has(day) || known.has(days[i - 1]!)) continue;
+    if (!standsOut(over, i, rule)) continue;
+    jumps.set(day, market === null ? percentText(own[i]!) : `${percentText(own[i]!)} against ${percentText(own[i]! - over[i]!)}`);
   }
   if (jumps.size === 0) return [];
   return [
@@ -86,10 +98,16 @@ export function jumpFindings(line: Line, market: Line | null, known: ReadonlySet
       kind: 'jump',
       severity: 'warning',
       series: line.id,
-      what: `${line.id} has ${many(jumps.size, 'move')} far beyond ${market.id}'s: ${daysText([...jumps.keys()], (day) => jumps.get(day)!)}.`,
+      what: `${line.id} has ${many(jumps.size, 'move')} far beyond ${market === null ? 'the quarters around' : `${market.id}'s`}: ${daysText([...jumps.keys()], (day) => jumps.get(day)!)}.`,
       consequence:
         'A join of two sources, a change of scale or a misprint looks like this; so may news. Compare the days with another source.',
       days: [...jumps.keys()],
     }),
   ];
+}
+
+function standsOut(moves: ArrayLike<number>, i: number, { sizes, alone }: JumpRule): boolean {
+  const size = Math.abs(moves[i]!);
+  const scale = localScale(moves, { from: i, to: i, near: SEASON });
+  return size >= GROSS * scale || (size >= sizes * scale && size >= alone * largestNear(moves, { from: i, to: i, near: WEEK }));
 }

@@ -162,6 +162,40 @@ describe('data import', () => {
   });
 });
 
+describe('data import does not make what could not be used:', () => {
+  it('rows before the exchange calendar are left out and counted, or kept with no calendar', async () => {
+    const old = Array.from({ length: 100 }, (_, i) => isoDate(i - 100));
+    const sessions = Array.from(sessionsFrom(200, 1), isoDate);
+    const dates = [...old, ...sessions];
+    const io = withFiles({ 'RUT.csv': yahoo(small, dates), 'GSPC.csv': yahoo(large, dates) });
+    const done = await cli(importing, io);
+    expectDone(done);
+    expect(done.out).toContain(
+      '100 rows of RUT before 1970-01-01, where the exchange calendar starts, left out (--calendar none keeps them).',
+    );
+    expectDone(await cli(['data', 'describe', 'mine'], io));
+    expectDone(await cli([...importing, '--calendar', 'none', '--replace'], io));
+    expect((await cli(['data', 'describe', 'mine'], io)).out).toContain('1969-09-23');
+  });
+
+  it('a dataset where a file stands in the place of the data folder', async () => {
+    const io = withFiles();
+    const no = (path: string) => {
+      throw systemError('ENOTDIR', path);
+    };
+    const done = await cli(importing, { ...io, makeFolder: no, remove: no });
+    expectRefused(done, 'Cannot write the dataset to', 'Nothing was changed.');
+  });
+
+  it('a dataset of the name of one that ships, which would be taken in its place', async () => {
+    const io = withFiles();
+    const words = importing.map((word) => (word === 'mine' ? 'us-size-daily' : word));
+    expectRefused(await cli(words, io), 'choose another name');
+    expectRefused(await cli([...words, '--replace'], io), 'choose another name');
+    expect(Object.keys(contents(io, DATA))).toEqual([]);
+  });
+});
+
 describe('data import --basis total', () => {
   it('works the dividends of the same file in, where there is no adjusted close', async () => {
     const paid = (prices: ArrayLike<number>): string =>
@@ -243,5 +277,52 @@ describe('data check', () => {
     expectRefused(await cli(['data', 'check', 'nope'], io), 'No dataset "nope"');
     expectRefused(await cli(['data', 'chek', 'RUT.csv'], io), 'Did you mean "check"');
     expectRefused(await cli(['data'], io), 'check, import');
+  });
+});
+
+describe('data check against another source', () => {
+  const both = ['date,RUT,SPX', ...days.map((date, i) => `${date},${small[i]!.toFixed(4)},${large[i]!.toFixed(4)}`), ''].join('\n');
+  const check = (words: readonly string[], files: Record<string, string>) =>
+    cli(['data', 'check', 'IWM.csv', '--json', ...words], withFiles({ ...FILES, 'IWM.csv': yahoo(small), ...files }));
+
+  it.each(['--against', '--known'])(
+    '%s refuses one that has none of its series, where it would be said to be held against it',
+    async (option) => {
+      const words = [option, 'both.csv', '--basis', 'price'];
+      expectRefused(await check(words, { 'both.csv': both }), `${option}: both.csv holds RUT, SPX, and none of them is called IWM`);
+      expectRefused(await check([option, 'both.csv'], { 'both.csv': both.replace(',SPX', ',X') }), option);
+      expectDone(await check([option, 'RUT.csv'], {}));
+    },
+  );
+
+  it('two datasets are compared by their roles, whatever their series are called', async () => {
+    const io = withFiles();
+    const done = await cli(['data', 'check', 'us-size-daily', '--against', 'us-size-funds', '--json'], io);
+    expectDone(done);
+    expect(JSON.parse(done.out).findings.map(({ kind }: { kind: string }) => kind)).toContain('sign-flip');
+  });
+
+  it('says where a known series does not tell', async () => {
+    const { findings } = JSON.parse((await check(['--known', 'GSPC.csv'], {})).out);
+    expect(findings.map(({ kind }: { kind: string }) => kind)).toContain('basis-not-told');
+  });
+});
+
+describe('data check of a file', () => {
+  it('says once what its reader and its checks both find', async () => {
+    const twice = yahoo([...small.slice(0, 10), ...small.slice(9, 200)], [...days.slice(0, 10), ...days.slice(9, 200)]);
+    const done = await cli(['data', 'check', 'RUT.csv', '--json'], withFiles({ 'RUT.csv': twice }));
+    const kinds = JSON.parse(done.out).findings.map(({ kind }: { kind: string }) => kind);
+    expect(kinds.filter((kind: string) => kind === 'duplicate-date')).toHaveLength(1);
+  });
+
+  it('reads thousands as they are told, and refuses a mark that is none', async () => {
+    const quoted = ['Date,Close', ...days.map((date, i) => `${date},"1,${(100 + small[i]! * 3).toFixed(2).padStart(6, '0')}"`), ''].join(
+      '\n',
+    );
+    const check = (...words: string[]) => cli(['data', 'check', 'RUT.csv', '--json', ...words], withFiles({ 'RUT.csv': quoted }));
+    expectRefused(await check(), 'say --thousands');
+    expectDone(await check('--thousands', ','));
+    expectRefused(await check('--thousands', 'x'), '--thousands is one of');
   });
 });

@@ -390,6 +390,7 @@ describe('on the real disk', () => {
     expect(() => io.tail(folder, 4)).toThrow('EISDIR');
     expect(() => io.tail(join(folder, 'y'), 4)).toThrow('ENOENT');
     expect(() => io.append(folder, 'x')).toThrow('EISDIR');
+    expect(io.kind(join(path, 'below', 'a file'))).toBeNull();
   });
 
   it('many processes that append at once tear and lose no line', async () => {

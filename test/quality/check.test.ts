@@ -108,6 +108,19 @@ describe('a fault planted in the Russell 2000 is found, and nothing else:', () =
     expect(check(since('2005-06-09', 1 / 2), { market: null })).toEqual(['error unapplied-split 2005-06-09']);
   });
 
+  it.each<[string, Subject, string[]]>([
+    [
+      'ten times too much for two days',
+      planted(rut, 'close', (old, row) => (row === 9000 || row === 9001 ? old * 10 : old)),
+      ['warning jump 2014-09-04 2014-09-08'],
+    ],
+    ['twenty for one', since('2017-01-19', 1 / 20), ['error unapplied-split 2017-01-19']],
+    ['five for four, which is a jump', since('2017-01-19', 4 / 5), ['warning jump 2017-01-19']],
+    ['adjusted closes before a day and closes as traded from it on', since('2014-06-10', 1.17), ['warning jump 2014-06-10']],
+  ])('%s, without a market to tell by', (_, of, expected) => {
+    expect(check(of, { market: null })).toEqual(expected);
+  });
+
   it('but not in so few rows that nobody could tell', () => {
     const few = withRows(since('1979-01-08', 1.09), (days) => [...days.keys()].slice(0, 15));
     expect(check(few)).toEqual([]);
@@ -162,6 +175,16 @@ describe('a fault planted in bars is found, and nothing else:', () => {
       'an open above the high',
       planted(clean, 'open', (old, i) => (i === row('2004-05-06') ? old * 1.05 : old)),
       ['warning bar-range 2004-05-06'],
+    ],
+    [
+      'adjusted closes that are closes from a day on',
+      planted(clean, 'adjusted', (old, i) => (i >= row('2015-06-10') ? column('close')[i]! : old)),
+      ['error mixed-adjustment 2015-06-10'],
+    ],
+    [
+      'adjusted closes that are closes for some months',
+      planted(clean, 'adjusted', (old, i) => (i >= row('2015-06-10') && i < row('2016-03-10') ? column('close')[i]! : old)),
+      ['error mixed-adjustment 2015-06-10 2016-03-10'],
     ],
     [
       'closes that are adjusted where highs and lows are not',
@@ -280,4 +303,18 @@ describe('what is no fault is a note:', () => {
     const empty = subject({ close: new Float64Array(0) }, new Int32Array(0));
     expect(qualityFindings(empty, context).map(({ kind }) => kind)).toEqual(['empty']);
   });
+});
+
+it('a payment of a tenth of the price is none, told by the file or by the fall of the close', () => {
+  const clean = bars();
+  const before = (of: Subject, field: RawSeries['field'], times: number): Subject =>
+    planted(of, field, (old, i) => (i < 3007 ? old * times : old));
+  const only = (of: Subject): Subject => ({ ...of, columns: of.columns.filter(({ field }) => field === 'close' || field === 'adjusted') });
+  // A close that falls by a tenth on the day, and an adjusted close that does not.
+  expect(check(before(only(clean), 'close', 1 / 0.9), { market: null }).filter((one) => one.includes('mixed'))).toEqual([]);
+  expect(check(before(only(clean), 'adjusted', 0.9)).filter((one) => one.includes('mixed'))).toEqual(['error mixed-adjustment 2011-12-14']);
+  const paid = planted(clean, 'dividend', (old, i) =>
+    i === 3007 ? 0.1 * clean.columns.find(({ field }) => field === 'close')!.values[3006]! : old,
+  );
+  expect(check(before(paid, 'adjusted', 0.9)).filter((one) => one.includes('mixed'))).toEqual([]);
 });

@@ -61,7 +61,10 @@ describe.skipIf(folder === '')('vendors’ files (need BACKTEST_MARKET_DATA)', (
   it('so are the adjusted closes of 36 funds: no crash, rebound, leverage or bill at a rate of zero is taken for a fault', () => {
     const files = readdirSync(join(folder, 'etf')).filter((name) => !name.includes('alphavantage'));
     expect(files).toHaveLength(36);
-    for (const name of files) expect(found(`etf/${name}`, 'total'), name).toEqual([]);
+    for (const name of files) {
+      expect(found(`etf/${name}`, 'total'), name).toEqual([]);
+      expect(serious(qualityFindings(read(`etf/${name}`, 'total'), { retrieved: null })), `${name} by itself`).toEqual([]);
+    }
   }, 60_000);
 
   it('IJR as traded has two splits, which its adjusted closes do not have, and one row copied from the day before', () => {

@@ -86,6 +86,17 @@ function subjectsIn({ series }: RawFile, basis: Basis | null, calendar: 'XNYS' |
   });
 }
 
+/** Nothing is said to be held against a source that has none of its series. @throws UserError with what the source holds. */
+function refuseStrangers(source: Source | null, ids: readonly string[], option: string): void {
+  if (source === null || ids.some((id) => sameIn(source, id) !== null)) return;
+  const held = source.claimed.map(({ line }) => line.id).join(', ');
+  throw new UserError(
+    held === ''
+      ? `--${option}: ${source.name} holds no prices to compare with; say --basis if its values are prices.`
+      : `--${option}: ${source.name} holds ${held}, and none of them is called ${ids.join(' or ')}. Give a file with that series alone.`,
+  );
+}
+
 /** The same series of a second source: by its id, or the only one. */
 const sameIn = (source: Source | null, id: string): Claimed | null =>
   source === null ? null : (source.claimed.find(({ line }) => line.id === id) ?? (source.claimed.length === 1 ? source.claimed[0]! : null));
@@ -95,21 +106,23 @@ async function ofFile(asked: string, beside: Beside, args: Args, io: Io): Promis
   const calendar = readCalendar(args);
   const subjects = subjectsIn(file, readBasis(args, 'basis'), calendar);
   if (subjects.length === 0) throw new UserError(`${file.file} holds no series.`);
+  const ids = subjects.map(({ id }) => id);
+  refuseStrangers(beside.against, ids, 'against');
+  refuseStrangers(beside.known, ids, 'known');
   const found = subjects.flatMap((subject) =>
     qualityFindings(subject, { retrieved: null, against: sameIn(beside.against, subject.id), known: sameIn(beside.known, subject.id) }),
   );
-  return qualityOf(
-    file.file,
-    subjects.map(({ id }) => id),
-    [...file.findings, ...found],
-    calendar,
-    beside,
-  );
+  return qualityOf(file.file, ids, [...file.findings, ...found], calendar, beside);
 }
 
 async function ofDataset(asked: string, beside: Beside, io: Io): Promise<Quality> {
   const dataset = await loadPrices(io, asked);
   const { assets, days, calendar, about } = dataset;
+  const ids = assets.map(({ id }) => id);
+  const pairs = [dataset, beside.against?.dataset ?? null].map(raceOf);
+  const leads = pairs[0] && pairs[1] ? leadFindings(pairs[0], pairs[1]) : null;
+  if (leads === null) refuseStrangers(beside.against, ids, 'against'); // pairs are compared by their roles
+  refuseStrangers(beside.known, ids, 'known');
   const line = (index: number) => ({ id: assets[index]!.id, days, values: assets[index]!.close });
   const found = assets.flatMap(({ id, close, open, basis }, index) => {
     const market = assets.length > 1 ? line(index === 0 ? 1 : 0) : null;
@@ -126,15 +139,7 @@ async function ofDataset(asked: string, beside: Beside, io: Io): Promise<Quality
       { retrieved: parseDate(about.retrieved), backcasts, market, against: sameIn(beside.against, id), known: sameIn(beside.known, id) },
     );
   });
-  const pairs = [dataset, beside.against?.dataset ?? null].map(raceOf);
-  const leads = pairs[0] && pairs[1] ? leadFindings(pairs[0], pairs[1]) : [];
-  return qualityOf(
-    dataset.id,
-    assets.map(({ id }) => id),
-    [...found, ...leads],
-    calendar,
-    beside,
-  );
+  return qualityOf(dataset.id, ids, [...found, ...(leads ?? [])], calendar, beside);
 }
 
 /** The small and the large series of a dataset. */
@@ -148,7 +153,7 @@ function raceOf(dataset: Dataset | null): Parameters<typeof leadFindings>[0] | n
   };
 }
 
-/** Findings of the parser and of the checks may be of one thing: of one kind, series and first day the gravest counts. */
+/** Findings of the parser and of the checks may be of one thing: of one kind, series and first day the gravest counts. A file's are of its only series. */
 function qualityOf(
   name: string,
   series: readonly string[],
@@ -158,7 +163,7 @@ function qualityOf(
 ): Quality {
   const seen = new Set<string>();
   const once = bySeverity(findings).filter(({ kind, series: of, days }) => {
-    const key = `${SAME[kind] ?? kind} ${of} ${days[0] ?? ''}`;
+    const key = `${SAME[kind] ?? kind} ${of ?? (series.length === 1 ? series[0] : null)} ${days[0] ?? ''}`;
     return !seen.has(key) && seen.add(key);
   });
   const against = [
@@ -174,4 +179,5 @@ const SAME: Readonly<Record<string, string>> = {
   'weekend-row': 'closed-day',
   'extra-session': 'closed-day',
   'intraday-last-row': 'unfinished-day',
+  'declared-split': 'split',
 };

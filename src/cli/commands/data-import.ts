@@ -1,8 +1,9 @@
+import { dirname } from 'node:path';
 import type { RawFile } from '../../data/formats/raw.js';
 import { printable, UserError } from '../../errors.js';
 import { dataFolder, type Io } from '../io.js';
 import type { Args } from '../options.js';
-import { datasetNames } from '../store.js';
+import { datasetFolder, datasetNames } from '../store.js';
 import { readVendorFile } from '../vendor-files.js';
 import { madeText, makeDataset } from './data-make.js';
 import { readBasis, readCalendar, readJoin } from './data-request.js';
@@ -47,7 +48,10 @@ function readName(args: Args, io: Io): string {
   if (!/^[A-Za-z0-9][\w.-]{0,59}$/.test(name))
     throw new UserError(`--name is made of letters, digits, "-", "_" and "."; got "${printable(name)}".`);
   if (dataFolder(io) === null) throw new UserError('There is no folder for your data: neither XDG_DATA_HOME nor HOME is set.');
-  if (!args.flag('replace') && datasetNames(io).includes(name))
-    throw new UserError(`There is a dataset "${name}" already; choose another name, or say --replace where it is your own.`);
+  if (!datasetNames(io).includes(name)) return name;
+  const root = dirname(datasetFolder(io, name));
+  if (root !== dataFolder(io))
+    throw new UserError(`There is a dataset "${name}" already in ${root}, which would be taken in place of yours; choose another name.`);
+  if (!args.flag('replace')) throw new UserError(`There is a dataset "${name}" already; choose another name, or say --replace.`);
   return name;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isSession } from '../../data/calendar.js';
+import { calendarStart, isSession } from '../../data/calendar.js';
 import { commonDays } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
 import type { Prices } from '../../data/splice.js';
@@ -52,13 +52,7 @@ export function makeDataset(io: Io, { columns, basis, calendar, join, ...making 
     days,
     kept.map((column, i) => ({ key: keys[i]!, values: on(column, days) })),
   );
-  const notes = [
-    ...making.notes,
-    ...kept.flatMap(({ id, left }) =>
-      left.length === 0 ? [] : [`${counted(left.length, 'row')} of ${id} on days without a session left out: ${named(left)}.`],
-    ),
-    ...kept.flatMap(({ id, days: own }) => leftOut(id, own, days)),
-  ];
+  const notes = [...making.notes, ...kept.flatMap(leftOffSessions), ...kept.flatMap(({ id, days: own }) => leftOut(id, own, days))];
   const { name, title, splices, source, owner, replace } = making;
   const manifest = {
     format: 1,
@@ -126,16 +120,33 @@ const MOST_NAMED = 6;
 const named = (days: readonly number[]): string =>
   `${days.slice(0, MOST_NAMED).map(isoDate).join(', ')}${days.length > MOST_NAMED ? `, and ${days.length - MOST_NAMED} more` : ''}`;
 
-/** Rows on sessions, and the days of those that are not. */
-function onSessions({ days, values }: Prices, calendar: 'XNYS' | null): { days: Int32Array; values: Float64Array; left: number[] } {
-  const keep = (day: number): boolean => calendar === null || day < 0 || isSession(day);
+interface OnSessions extends Prices {
+  /** Days that are no sessions. */
+  readonly left: readonly number[];
+  /** Rows before the calendar, of which a dataset that keeps it may have none. */
+  readonly early: number;
+}
+
+function onSessions({ id, days, values }: Prices, calendar: 'XNYS' | null): OnSessions {
+  const keep = (day: number): boolean => calendar === null || (day >= calendarStart && isSession(day));
   const rows = Array.from(days.keys()).filter((row) => keep(days[row]!));
   return {
+    id,
     days: Int32Array.from(rows, (row) => days[row]!),
     values: Float64Array.from(rows, (row) => values[row]!),
-    left: Array.from(days).filter((day) => !keep(day)),
+    left: Array.from(days).filter((day) => day >= calendarStart && !keep(day)),
+    early: calendar === null ? 0 : days.filter((day) => day < calendarStart).length,
   };
 }
+
+const leftOffSessions = ({ id, left, early }: OnSessions): string[] => [
+  ...(early === 0
+    ? []
+    : [
+        `${counted(early, 'row')} of ${id} before ${isoDate(calendarStart)}, where the exchange calendar starts, left out (--calendar none keeps them).`,
+      ]),
+  ...(left.length === 0 ? [] : [`${counted(left.length, 'row')} of ${id} on days without a session left out: ${named(left)}.`]),
+];
 
 function on({ days, values }: Prices, wanted: Int32Array): Float64Array {
   const rows = new Map(Array.from(days, (day, row) => [day, row]));

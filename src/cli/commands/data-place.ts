@@ -20,7 +20,7 @@ export function placeDataset(io: Io, name: string, files: Readonly<Record<string
     io.remove(old!);
   } catch (error) {
     if (io.kind(old!) !== null && io.kind(folder) === null) io.rename(old!, folder);
-    io.remove(part!);
+    if (io.kind(part!) !== null) io.remove(part!);
     const reason = systemReason(error);
     if (reason === null) throw error;
     throw new UserError(`Cannot write the dataset to ${folder}: ${reason}. Nothing was changed.`);

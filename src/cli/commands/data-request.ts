@@ -4,7 +4,7 @@ import type { Args } from '../options.js';
 /** The one word behind what is to be done. */
 export function theOne(args: Args, what: string): string {
   const [verb, name, ...more] = args.positionals;
-  if (name === undefined) throw new UserError(`${what} Usage: backtest data ${verb} NAME`);
+  if (name === undefined) throw new UserError(`${what} Usage: backtest data ${verb} ${verb === 'check' ? 'NAME|FILE' : 'NAME'}`);
   if (more.length > 0) throw new UserError(`"${more[0]}" is one word too many: backtest data ${verb} takes one.`);
   return name;
 }

@@ -10,19 +10,21 @@ const HALF_CENT = 0.005;
 const UNDONE = 0.2;
 /** A dividend is worked in when at least half of it is. */
 const HALF = 0.5;
+/** A rise of the ratio that stands for so large a payment takes the close down by it; a day's move hides a smaller one. */
+const LARGE_PAYMENT = 0.05;
 
 /**
  * Adjusted closes held against the closes beside them. Adjusting takes every earlier price down by each dividend and split, so the ratio
- * adjusted / close rises with time and never falls but at a reverse split; where it falls, two kinds of price are mixed. With the
- * dividends given, each must be in the adjusted return of its day.
+ * adjusted / close rises with time and never falls but at a reverse split; where it falls, or rises as by a large payment that took nothing from
+ * the close, two kinds of price are mixed. With the dividends given, each must be in the adjusted return of its day.
  */
 export function adjustmentFindings(subject: Subject): Finding[] {
   const pair = together(subject, ['adjusted', 'close']);
   if (pair === null || pair.days.length < 2) return [];
   const [adjusted, close] = pair.values as [Float64Array, Float64Array];
-  const splits = byDay(subject, 'split');
+  const [splits, paid] = [byDay(subject, 'split'), byDay(subject, 'dividend')];
   const steps = new Map<EpochDay, number>();
-  const [falls, prints]: [EpochDay[], Set<EpochDay>] = [[], new Set()];
+  const [wrong, prints]: [EpochDay[], Set<EpochDay>] = [[], new Set()];
   for (let i = 1; i < pair.days.length; i++) {
     const raw = adjusted[i]! / close[i]! / (adjusted[i - 1]! / close[i - 1]!) - 1;
     // Some vendors tell of a split and have it worked into the closes already: it is in the ratio or it is not.
@@ -32,18 +34,22 @@ export function adjustmentFindings(subject: Subject): Finding[] {
   const stepOn = (row: number): number => steps.get(pair.days[row]!) ?? 0;
   for (let i = 1; i < pair.days.length; i++) {
     const slack = ROUNDING + HALF_CENT / Math.min(close[i]!, close[i - 1]!, adjusted[i]!, adjusted[i - 1]!);
-    if (stepOn(i) >= -slack) continue;
-    const undone = [i - 1, i].find((first) => Math.abs((1 + stepOn(first)) * (1 + stepOn(first + 1)) - 1) < UNDONE * -stepOn(i));
-    if (undone === undefined) falls.push(pair.days[i]!);
+    if (stepOn(i) >= -slack && !paysNobody(stepOn(i), close[i]! / close[i - 1]!, paid.has(pair.days[i]!))) continue;
+    const undone = [i - 1, i].find((first) => Math.abs((1 + stepOn(first)) * (1 + stepOn(first + 1)) - 1) < UNDONE * Math.abs(stepOn(i)));
+    if (undone === undefined) wrong.push(pair.days[i]!);
     else prints.add(pair.days[undone]!);
   }
   return [
-    ...mixed(subject.id, falls, steps),
+    ...mixed(subject.id, wrong, steps),
     ...wrongForADay(subject.id, [...prints], steps),
-    ...dividends(subject, close, pair.days, steps),
+    ...dividends(subject, paid, { close, days: pair.days }, steps),
     ...splitNotes(subject, splits),
   ];
 }
+
+/** A rise of the ratio as large as no everyday dividend, of which neither the file nor the close knows. */
+const paysNobody = (step: number, closeRatio: number, told: boolean): boolean =>
+  step >= LARGE_PAYMENT && !told && Math.log(closeRatio) > -HALF * Math.log1p(step);
 
 /** A column of dividends or splits, without the days that have none. */
 function byDay(subject: Subject, field: 'dividend' | 'split'): Map<EpochDay, number> {
@@ -61,7 +67,7 @@ function mixed(id: string, wrong: readonly EpochDay[], steps: ReadonlyMap<EpochD
       kind: 'mixed-adjustment',
       severity: 'error',
       series: id,
-      what: `${id}'s adjusted close falls against its close on ${many(wrong.length, 'day')}: ${daysText(wrong, (day) => percentText(steps.get(day)!))}.`,
+      what: `${id}'s adjusted close moves against its close as no payment makes it on ${many(wrong.length, 'day')}: ${daysText(wrong, (day) => percentText(steps.get(day)!))}.`,
       consequence:
         'Adjusted and unadjusted prices are mixed: the return of such a day is made of two scales. Fetch the whole history at once.',
       days: wrong,
@@ -83,8 +89,12 @@ function wrongForADay(id: string, days: readonly EpochDay[], steps: ReadonlyMap<
   ];
 }
 
-function dividends(subject: Subject, close: Float64Array, days: Int32Array, steps: ReadonlyMap<EpochDay, number>): Finding[] {
-  const paid = byDay(subject, 'dividend');
+function dividends(
+  subject: Subject,
+  paid: ReadonlyMap<EpochDay, number>,
+  { close, days }: { readonly close: Float64Array; readonly days: Int32Array },
+  steps: ReadonlyMap<EpochDay, number>,
+): Finding[] {
   const before = new Map(Array.from(days, (day, i) => [day, close[i - 1] ?? Number.NaN]));
   const share = (day: EpochDay): number => paid.get(day)! / before.get(day)!;
   const left = [...paid.keys()].filter((day) => steps.has(day) && share(day) > 2 * ROUNDING && steps.get(day)! < HALF * share(day));

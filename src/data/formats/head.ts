@@ -1,7 +1,7 @@
 import { plainNumber, printable, UserError } from '../../errors.js';
 import { isBlank } from '../table.js';
 import { readCell } from './cells.js';
-import { looksLikeDate } from './date-formats.js';
+import { DATE_FORMATS, looksLikeDate } from './date-formats.js';
 import type { Source } from './source.js';
 
 /** How a file begins. */
@@ -91,6 +91,6 @@ function refuse(file: string, top: readonly (readonly string[])[], delimiter: st
   if (filled.length === 1) throw new UserError(`${file} holds a header and no rows: "${printable(line)}".`);
   const second = printable(filled[1]!.join(delimiter));
   throw new UserError(
-    `${file}: none of its first ${filled.length} lines is a row with a date and a number; it begins "${printable(line)}", then "${second}".`,
+    `${file}: none of its first ${filled.length} lines is a row with a date and a number; it begins "${printable(line)}", then "${second}". Dates are written ${Object.keys(DATE_FORMATS).slice(0, 6).join(', ')}; names of months, seconds and years of two digits are not read.`,
   );
 }

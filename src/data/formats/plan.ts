@@ -18,6 +18,8 @@ export const PRICE_NAMES: Readonly<Record<string, RawField>> = {
   adjclose: 'adjusted',
   'adjusted close': 'adjusted',
   'close adjusted': 'adjusted',
+  'close close price adjusted for splits.': 'close',
+  'adj close adjusted close price adjusted for splits and dividend and/or capital gain distributions.': 'adjusted',
   volume: 'volume',
   vol: 'volume',
   dividends: 'dividend',

@@ -31,6 +31,8 @@ describe('what is no table is refused in one sentence that says what it is:', ()
     ['blank lines', '\n \r\n\t\n', 'empty'],
     ['a header', 'Date,Close\n', 'header and no rows'],
     ['a header and blank lines', 'Date,Close\n\n\n', 'header and no rows'],
+    ['names of months', 'Date,Close\n"Jan 2, 2026",10\n', 'Dates are written YYYY-MM-DD'],
+    ['seconds', 'Date,Close\n1767312000,10\n', 'seconds'],
     ['prose', 'one, two\nthree, four\n', 'first 2 lines'],
     ['data without a header', '2026-01-02,10\n2026-01-05,11\n', 'no header'],
   ])('%s', (_, text, words) => {

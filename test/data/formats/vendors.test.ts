@@ -11,6 +11,11 @@ describe('a format is told from its header and rows:', () => {
     ['yahoo', 'date,open,high,low,close,adj_close,volume', '2000-05-26,1,2,1,2,1,3'],
     ['yahoo', 'Date,Open,High,Low,Close,Adj Close,Volume', '2000-05-26,1,2,1,2,1,3'],
     ['yahoo', 'Date,Open,High,Low,Close*,Adj Close**,Volume', '2000-05-26,1,2,1,2,1,3'],
+    [
+      'yahoo',
+      'Date,Open,High,Low,Close Close price adjusted for splits.,Adj Close Adjusted close price adjusted for splits and dividend and/or capital gain distributions.,Volume',
+      '2000-05-26,1,2,1,2,1,3',
+    ],
     ['yahoo', 'Date,Open,High,Low,Close,Volume,Dividends,Stock Splits', '2000-05-26 00:00:00-04:00,1,2,1,2,1,0.0,0.0'],
     ['yahoo', 'Date,Open,High,Low,Close,Volume', '2000-05-26,45.53125,45.71875,45.3125,291.20001220703125,74800'],
     ['yahoo', 'Date,Close', '2000-05-26,32.59'],
