@@ -1,0 +1,85 @@
+import { bandOf, inBand, isLoose, rangeBand } from './band.js';
+import { inUnit } from './context.js';
+import type { Band, Cell, ClaimUnit, Outcome } from './model.js';
+import type { ClaimedFigure, Common } from './schema/parts.js';
+
+/** What a cell is held against, and how far it may be off for reasons of the data. */
+export interface Against {
+  readonly label: string;
+  readonly claimed: ClaimedFigure;
+  readonly tolerance: Common['tolerance'];
+  /** In the claim's unit: what a proxy and a vendor's rounding may do. */
+  readonly widen?: number;
+}
+
+/** A computed number (a fraction where the unit is a percentage) beside the claimed one. */
+export function cellOf(computed: number, { label, claimed, tolerance, widen = 0 }: Against): Cell {
+  const value = inUnit(computed, claimed.unit);
+  const { band, text, middle } = claimedBand(claimed, tolerance, widen);
+  if (Number.isNaN(value))
+    return { label, unit: claimed.unit, claimed: text, computed: Number.NaN, band, outcome: 'untestable', deviation: Number.NaN };
+  const outcome: Outcome = band === null ? 'lost' : inBand(value, band) ? 'holds' : 'fails';
+  const loose = outcome === 'holds' && claimed.value !== undefined && isLoose(value, claimed.value, claimed.op);
+  return {
+    label,
+    unit: claimed.unit,
+    claimed: text,
+    computed: value,
+    band,
+    outcome,
+    deviation: value - middle,
+    ...(loose ? { loose } : {}),
+  };
+}
+
+/** A cell whose data are not there. */
+export function untestable({ label, claimed }: Pick<Against, 'label' | 'claimed'>, why: string): Cell {
+  return {
+    label,
+    unit: claimed.unit,
+    claimed: claimedText(claimed),
+    computed: null,
+    band: null,
+    outcome: 'untestable',
+    deviation: Number.NaN,
+    why,
+  };
+}
+
+/** A cell of words, dates or years: it is so or it is not. */
+export function factCell(
+  label: string,
+  unit: ClaimUnit,
+  {
+    claimed,
+    computed,
+    holds,
+  }: { readonly claimed: string; readonly computed: number | string | null; readonly holds: boolean | 'understates' },
+): Cell {
+  const outcome: Outcome = holds === 'understates' ? 'understates' : holds ? 'holds' : 'fails';
+  return { label, unit, claimed, computed, band: null, outcome, deviation: Number.NaN };
+}
+
+function claimedBand(
+  claimed: ClaimedFigure,
+  { mode }: Common['tolerance'],
+  widen: number,
+): { readonly band: Band | null; readonly text: string | null; readonly middle: number } {
+  const text = claimedText(claimed);
+  const options = { mode: mode ?? (claimed.unit === 'days' || claimed.unit === 'count' ? 'exact' : 'printed'), widen } as const;
+  if (claimed.range !== undefined) {
+    const [low, high] = claimed.range;
+    return { band: rangeBand(low, high, options), text, middle: (low.value + high.value) / 2 };
+  }
+  if (claimed.value === undefined) return { band: null, text, middle: Number.NaN };
+  const band = bandOf(claimed.value, { ...options, ...(claimed.op === undefined ? {} : { hedge: claimed.op }) });
+  return { band, text, middle: claimed.value.value };
+}
+
+const HEDGED = { about: 'about ', over: 'over ', under: 'under ', atLeast: 'at least ', atMost: 'at most ', nearly: 'nearly ' } as const;
+
+/** As the article has it: "over 6", "1.23 to 1.27"; null where it has lost it. */
+export function claimedText({ value, range, op }: ClaimedFigure): string | null {
+  if (range !== undefined) return `${range[0].text} to ${range[1].text}`;
+  return value === undefined ? null : `${op === undefined ? '' : HEDGED[op]}${value.text}`;
+}

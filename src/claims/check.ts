@@ -1,0 +1,160 @@
+import type { z } from 'zod';
+import { previousSession } from '../data/calendar.js';
+
+import { isUserError, UserError } from '../errors.js';
+import type { EpochDay } from '../model.js';
+import { checkArithmetic } from './arithmetic/check.js';
+import { type Context, contextOf, isMissing, type Setting } from './context.js';
+import type { AnyKind } from './kinds/kind.js';
+import { kindNamed } from './kinds/kinds.js';
+import type { Evaluation, Neighbour, Result, Tried } from './model.js';
+import { changeText, mergeDeep } from './read/merge.js';
+import type { Common } from './schema/parts.js';
+import { sentenceOf } from './sentence.js';
+import { holds, testable, verdictOf } from './verdict.js';
+import { moved } from './window.js';
+
+/** A claim of a file, its kind's schema passed. */
+export interface Ready {
+  readonly kind: AnyKind;
+  readonly claim: Common & { readonly id: string };
+  /** As it was written, defaults merged: what the grid changes. */
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+const NEIGHBOURS = 5;
+
+/**
+ * Checks one claim: by its first definition, at the as-of dates around its own, and by every other definition of its grid; all are told, whatever the
+ * first gives. Pure.
+ *
+ * @throws UserError for a claim that cannot be meant: an as-of date before any data, a grid that makes no claim.
+ */
+export function checkClaim(ready: Ready, setting: Setting): Result {
+  const { kind, claim, raw } = ready;
+  const { asOf, basis } = asOfFor(claim);
+  const first = attempt(ready, asOf, setting);
+  const primary = first.evaluation;
+  const arithmetic = claim.arithmetic.map(({ op, ...item }) => checkArithmetic(op === undefined ? item : { ...item, hedge: op }));
+  const neighbours = primary === null ? [] : neighboursOf(ready, asOf, setting);
+  const tried = primary === null ? [] : claim.grid.map((change) => tryOther(kind, raw, change, setting));
+  const readings = primary === null ? [] : claim.readings.map((change) => tryOther(kind, raw, change, setting).holds);
+  const used = first.context.used();
+  const verdict = verdictOf({
+    primary,
+    byProxy: used.some(({ proxyFor }) => proxyFor !== null),
+    arithmeticFails: arithmetic.some(({ ok }) => !ok),
+    neighbours,
+    tried,
+    readings,
+    needsData: kind.name !== 'arithmetic',
+  });
+  const missing = [...new Set([...first.missing, ...(primary?.cells ?? []).flatMap(({ why }) => why ?? [])])];
+  const evidence = primary === null ? null : (quietly(() => kind.evidence?.(claim as never, first.context)) ?? null);
+  const told = {
+    verdict,
+    primary,
+    neighbours,
+    tried,
+    missing,
+    arithmetic: arithmetic.map(({ sentence, ok }) => ({ sentence, ok })),
+    claim,
+    asOf,
+  };
+  return {
+    id: claim.id,
+    kind: kind.name,
+    source: { doc: claim.source.doc ?? '', published: claim.source.published ?? null, statement: claim.source.statement ?? '' },
+    claim: claimedOf(raw, primary),
+    asOf,
+    asOfBasis: basis,
+    verdict,
+    ...sentenceOf(told),
+    evaluation: primary,
+    tried: primary === null ? [] : [{ change: 'as stated', evaluation: primary, holds: holds(primary), why: null }, ...tried],
+    neighbours,
+    evidence,
+    surprise: primary === null ? null : (quietly(() => kind.surprise?.(claim as never, first.context)) ?? null),
+    prediction: primary === null ? null : (quietly(() => kind.prediction?.(claim as never, first.context)) ?? null),
+    inconsistencies: [],
+    used,
+    missing,
+  };
+}
+
+interface Attempt {
+  readonly evaluation: Evaluation | null;
+  readonly missing: readonly string[];
+  readonly context: Context;
+}
+
+function attempt({ kind, claim }: Pick<Ready, 'kind' | 'claim'>, asOf: EpochDay | null, setting: Setting): Attempt {
+  const context = contextOf(claim, asOf, setting);
+  try {
+    return { evaluation: kind.evaluate(claim as never, context), missing: [], context };
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return { evaluation: null, missing: error.needs, context };
+  }
+}
+
+/** What stands behind a verdict may lack data that the verdict did not need. */
+function quietly<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** The as-of date, and where it is from: stated, else the last close strictly before publication. */
+function asOfFor({ asOf, asOfBasis, source }: Common): { asOf: EpochDay | null; basis: Result['asOfBasis'] } {
+  if (asOf !== undefined) return { asOf, basis: asOfBasis ?? 'stated' };
+  if (source.published === undefined) return { asOf: null, basis: null };
+  return { asOf: previousSession(source.published), basis: asOfBasis ?? 'published' };
+}
+
+/** The same definition at the closes around the as-of date. */
+function neighboursOf({ kind, claim }: Ready, asOf: EpochDay | null, setting: Setting): Neighbour[] {
+  if (asOf === null || kind.moves?.(claim as never) === false) return [];
+  const result: Neighbour[] = [];
+  for (let sessions = -NEIGHBOURS; sessions <= NEIGHBOURS; sessions++) {
+    const day = sessions === 0 ? asOf : moved(asOf, sessions);
+    if (sessions === 0 || day > setting.knownTo) continue;
+    const { evaluation } = attempt({ kind, claim }, day, setting);
+    if (evaluation === null) continue;
+    result.push({ day, sessions, computed: testable(evaluation.cells)[0]?.computed ?? null, holds: holds(evaluation) });
+  }
+  return result;
+}
+
+/** A claim changed as an entry of its grid says. What cannot be worked out is told, and does not hold. */
+function tryOther(kind: AnyKind, raw: Ready['raw'], change: Readonly<Record<string, unknown>>, setting: Setting): Tried {
+  const text = changeText(change);
+  const merged = mergeDeep(raw, change) as Record<string, unknown>;
+  const claim = parseAs(merged.kind === raw.kind ? kind : kindNamed(String(merged.kind)), merged, `grid "${text}"`);
+  try {
+    const { evaluation, missing } = attempt(claim, asOfFor(claim.claim).asOf, setting);
+    if (evaluation === null) return { change: text, evaluation, holds: false, why: `needs ${missing.join('; ')}` };
+    return { change: text, evaluation, holds: holds(evaluation), why: null };
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    return { change: text, evaluation: null, holds: false, why: error.message };
+  }
+}
+
+/** A raw claim of a kind. @throws UserError with the first thing that is wrong; the reader says all of them, with their lines. */
+export function parseAs(kind: AnyKind, raw: Readonly<Record<string, unknown>>, where: string): Ready {
+  const read = (kind.schema as z.ZodType<Common>).safeParse(raw);
+  if (read.success) return { kind, claim: read.data, raw };
+  const [issue] = read.error.issues;
+  throw new UserError(`${where}: field ${issue!.path.join('.') || '(claim)'}: ${issue!.message}.`);
+}
+
+function claimedOf(raw: Ready['raw'], primary: Evaluation | null): Result['claim'] {
+  const cell = primary?.cells[0];
+  const claimed = raw.claimed;
+  const text = typeof claimed === 'object' && claimed !== null && 'text' in claimed ? String(claimed.text) : (cell?.claimed ?? '');
+  return { text, unit: cell?.unit ?? null };
+}

@@ -1,0 +1,107 @@
+import { commonDays } from '../data/dataset.js';
+
+import type { EpochDay } from '../model.js';
+import type { ClaimUnit, Series, SeriesRef, Used } from './model.js';
+import type { Common, Window } from './schema/parts.js';
+import type { Found, Need, Shelf } from './shelf.js';
+import { type Lacks, type Rows, windowRows } from './window.js';
+
+/** The data that a claim needs are not there: no mistake of anybody's, and told as `not-testable`. */
+export class MissingData extends Error {
+  override readonly name = 'MissingData';
+  constructor(readonly needs: readonly string[]) {
+    super(needs.join('; '));
+  }
+}
+
+/** A claim and the data it may be worked out on, at one as-of date. What is used is noted, for the report and for the allowance of a proxy. */
+export interface Context {
+  readonly asOf: EpochDay | null;
+  /** The last day of anything known: for what is still to come. */
+  readonly knownTo: EpochDay;
+  readonly claim: Common;
+  /** A series by id or alias, no later than known. @throws MissingData naming what it would take. */
+  series(ref: SeriesRef | string, need?: Need): Series;
+  /** Several on their common days. */
+  together(refs: readonly (SeriesRef | string)[], need?: Need): Aligned;
+  readonly used: () => readonly Used[];
+}
+
+/** Series on the days that all have. */
+export interface Aligned {
+  readonly days: Int32Array;
+  readonly series: readonly Series[];
+  readonly values: readonly Float64Array[];
+}
+
+export interface Setting {
+  readonly shelf: Shelf;
+  /** Aliases of the claim's file, in small letters. */
+  readonly aliases: ReadonlyMap<string, SeriesRef>;
+  readonly knownTo: EpochDay;
+}
+
+export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases, knownTo }: Setting): Context {
+  const used = new Map<Series, Used>();
+  const series = (asked: SeriesRef | string, need: Need = {}): Series => {
+    const ref = resolved(typeof asked === 'string' ? { id: asked } : asked, aliases);
+    const found: Found = shelf.find(ref, { basis: claim.basis }, need);
+    if ('missing' in found) throw new MissingData([found.missing]);
+    used.set(found.series, { series: found.series, proxyFor: found.proxyFor, others: found.others });
+    return found.series;
+  };
+  const together = (refs: readonly (SeriesRef | string)[], need: Need = {}): Aligned => {
+    const all = gather(refs.map((ref) => () => series(ref, need)));
+    const days = commonDays(all.map((one) => one.days));
+    if (days.length < 2) throw new MissingData([`${all.map(({ id }) => id).join(' and ')} on common days`]);
+    return { days, series: all, values: all.map((one) => onDays(one, days)) };
+  };
+  return { asOf, knownTo, claim, series, together, used: () => [...used.values()] };
+}
+
+/** All of several, or everything that is missing of them at once. */
+export function gather<T>(parts: readonly (() => T)[]): T[] {
+  const [found, needs]: [T[], string[]] = [[], []];
+  for (const part of parts) {
+    try {
+      found.push(part());
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      needs.push(...error.needs);
+    }
+  }
+  if (needs.length > 0) throw new MissingData([...new Set(needs)]);
+  return found;
+}
+
+export const isMissing = (error: unknown): error is MissingData => error instanceof MissingData;
+
+/** An alias of the file stands for its reference; what the claim says besides wins. */
+function resolved(ref: SeriesRef, aliases: ReadonlyMap<string, SeriesRef>): SeriesRef {
+  const alias = aliases.get(ref.id.toLowerCase());
+  if (alias === undefined) return ref;
+  return { ...alias, ...Object.fromEntries(Object.entries(ref).filter(([key, value]) => key !== 'id' && value !== undefined)) };
+}
+
+function onDays({ days, values }: Series, wanted: Int32Array): Float64Array {
+  if (days.length === wanted.length) return values;
+  let row = 0;
+  return Float64Array.from(wanted, (day) => {
+    while (days[row]! < day) row++;
+    return values[row]!;
+  });
+}
+
+/** The rows of a window on a series' days. @throws MissingData for what the data lack. */
+export function rowsIn(context: Context, name: string, days: Int32Array, values: ArrayLike<number>, window: Window): Rows {
+  return orMissing(name, windowRows(days, values, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
+}
+
+export function orMissing<T>(name: string, found: T | Lacks): T {
+  if (typeof found === 'object' && found !== null && 'need' in found) throw new MissingData([`${name}: ${found.need}`]);
+  return found as T;
+}
+
+/** In the claim's unit. Example: inUnit(0.071, 'pct') is 7.1. */
+export const inUnit = (value: number, unit: ClaimUnit): number =>
+  unit === 'pct' || unit === 'pts' || unit === 'percentile' ? value * 100 : value;

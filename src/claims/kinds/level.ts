@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { isoDate } from '../../data/dates.js';
+import { allowance } from '../allowance.js';
+import { cellOf } from '../cells.js';
+import { orMissing } from '../context.js';
+import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
+import { endRow } from '../window.js';
+import { amount, capital, longDate, named } from '../words.js';
+import { evaluated, kind } from './kind.js';
+
+const levelAt = z.strictObject({
+  ...common,
+  of: seriesRef,
+  claimed: z.strictObject(claimedFigure(['level', 'usd', 'ratio', 'pct'])).superRefine(refuseNoFigure),
+});
+
+/** Where a series stood at the close (or high, or low) of the as-of day. */
+export const at = kind({
+  name: 'level.at',
+  summary: 'where a series stood on a day',
+  schema: levelAt,
+  example: `
+- id: example.level.at
+  kind: level.at
+  asOf: 2008-11-20
+  of: SPX
+  claimed: {value: 752.44, unit: level}`,
+  evaluate(claim, context) {
+    const series = context.series(claim.of, { to: context.asOf ?? undefined });
+    const row = orMissing(series.id, endRow(series.days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
+    const [day, value] = [series.days[row]!, series.values[row]!];
+    const { unit } = claim.claimed;
+    const computed = unit === 'pct' ? value / 100 : value; // observations in percent stand in percent
+    const cell = cellOf(computed, {
+      label: series.id,
+      claimed: claim.claimed,
+      tolerance: claim.tolerance,
+      widen: allowance(context, unit),
+    });
+    const what = series.field === 'close' || series.field === 'value' ? 'stood at' : `had a ${series.field} of`;
+    return evaluated({
+      cells: [cell],
+      definition: `${series.field} of ${series.id} on ${isoDate(day)}`,
+      truth: `${capital(named(series))} ${what} ${amount(value, unit)} on ${longDate(day)}.`,
+      steps: [`${series.origin.file}: ${series.id} ${series.field} on ${isoDate(day)} is ${value}.`],
+      facts: { date: isoDate(day) },
+    });
+  },
+});

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { isoDate, yearsBetween } from '../../data/dates.js';
+import type { EpochDay } from '../../model.js';
+import { allowance } from '../allowance.js';
+import { cellOf } from '../cells.js';
+import { type Context, rowsIn } from '../context.js';
+import type { Series, SeriesRef } from '../model.js';
+import { claimedFigure, common, refuseNoFigure, seriesRef, type Window, windowOf } from '../schema/parts.js';
+import { amount, capital, longDate, named } from '../words.js';
+import { evaluated, kind } from './kind.js';
+
+/** One series, or one less another. */
+export const returnOf = z.union([seriesRef, z.strictObject({ a: seriesRef, minus: seriesRef })]);
+
+export type ReturnOf = z.output<typeof returnOf>;
+
+/** A return, worked out, with the closes that it takes. */
+export interface Worked {
+  readonly value: number;
+  readonly from: EpochDay;
+  readonly to: EpochDay;
+  readonly label: string;
+  /** "the Russell 2000 gained 7.1%" */
+  readonly said: string;
+  readonly steps: readonly string[];
+}
+
+/** The return over a window of one series, or of one less another on their common days. */
+export function workReturn(of: ReturnOf, window: Window, context: Context): Worked {
+  const refs: readonly SeriesRef[] = 'minus' in of ? [of.a, of.minus] : [of];
+  const { days, series, values } = context.together(refs);
+  const { from, to } = rowsIn(context, series.map(({ id }) => id).join(' and '), days, values[0]!, window);
+  const returns = values.map((closes) => closes[to]! / closes[from]! - 1);
+  const steps = series.map((one, i) => stepOf(one, values[i]!, { from, to, days }));
+  const dates = { from: days[from]!, to: days[to]! };
+  if (series.length === 1) {
+    return { value: returns[0]!, ...dates, label: series[0]!.id, said: `${named(series[0]!)} ${gained(returns[0]!)}`, steps };
+  }
+  const value = returns[0]! - returns[1]!;
+  return {
+    value,
+    ...dates,
+    label: `${series[0]!.id} less ${series[1]!.id}`,
+    said: `${named(series[0]!)} ${gained(returns[0]!)} and ${named(series[1]!)} ${gained(returns[1]!)}, ${difference(value)}`,
+    steps: [
+      ...steps,
+      `${amount(returns[0]! * 100, 'pct', 3)} less ${amount(returns[1]! * 100, 'pct', 3)} is ${amount(value * 100, 'pts', 3)}.`,
+    ],
+  };
+}
+
+const gained = (value: number): string => `${value < 0 ? 'lost' : 'gained'} ${amount(Math.abs(value) * 100, 'pct')}`;
+
+const difference = (value: number): string => `${amount(Math.abs(value) * 100, 'pts')} ${value < 0 ? 'behind' : 'ahead'}`;
+
+function stepOf(
+  { id, basis, origin }: Series,
+  closes: Float64Array,
+  { from, to, days }: { readonly from: number; readonly to: number; readonly days: Int32Array },
+): string {
+  const [first, last] = [closes[from]!, closes[to]!];
+  const what = basis === 'total' ? `${id} with dividends` : id;
+  return `${what} (${origin.file}): ${first} on ${isoDate(days[from]!)}, ${last} on ${isoDate(days[to]!)}; ${last} / ${first} − 1 = ${amount((last / first - 1) * 100, 'pct', 3)}.`;
+}
+
+const returnPeriod = z.strictObject({
+  ...common,
+  of: returnOf,
+  window: windowOf.default({ from: 'priorClose' }),
+  claimed: z.strictObject(claimedFigure(['pct', 'pts'])).superRefine(refuseNoFigure),
+});
+
+/** What a series gained over a window, or by how much it was ahead of another. */
+export const period = kind({
+  name: 'return.period',
+  summary: 'what a series gained from one close to another, or by how much it was ahead of another one',
+  schema: returnPeriod,
+  example: `
+- id: example.return.period
+  kind: return.period
+  asOf: 2026-01-15
+  of: RUT
+  window: {from: ytd}
+  claimed: {value: 7.8, unit: pct}`,
+  moves: ({ window }) => window.to === undefined || window.to === 'asOf',
+  evaluate(claim, context) {
+    const worked = workReturn(claim.of, claim.window, context);
+    const { unit } = claim.claimed;
+    const cell = cellOf(worked.value, {
+      label: worked.label,
+      claimed: claim.claimed,
+      tolerance: claim.tolerance,
+      widen: allowance(context, unit, yearsBetween(worked.from, worked.to)),
+    });
+    const span = `from the close of ${longDate(worked.from)} to that of ${longDate(worked.to)}`;
+    return evaluated({
+      cells: [cell],
+      definition: `return of ${worked.label} from the close of ${isoDate(worked.from)} to the close of ${isoDate(worked.to)}`,
+      truth: `${capital(worked.said)} ${span}.`,
+      steps: worked.steps,
+      facts: { from: isoDate(worked.from), to: isoDate(worked.to) },
+    });
+  },
+});

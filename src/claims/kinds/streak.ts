@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { isoDate } from '../../data/dates.js';
+import type { EventRun } from '../../events/event-set.js';
+import { PLAIN, type StreakHistory, streakHistory, viewOf } from '../../events/streak-events.js';
+import type { Asset, Dataset } from '../../model.js';
+import { longestSince } from '../../stats/longest-since.js';
+import type { Streak } from '../../stats/streaks.js';
+import { cellOf, factCell } from '../cells.js';
+import { type Aligned, type Context, MissingData, orMissing } from '../context.js';
+import type { Facts, Series } from '../model.js';
+import { type Common, claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
+import { endRow } from '../window.js';
+import { capital, countOf, listed, longDate, named } from '../words.js';
+import { evaluated, kind } from './kind.js';
+
+/** Whose wins over whom, compared how often. */
+export const beats = z.strictObject({
+  a: seriesRef,
+  beats: seriesRef,
+  frequency: z.enum(['day', 'week', 'month']).default('day'),
+});
+
+export type Beats = z.output<typeof beats>;
+
+/** Two series as a pair that the event studies read. */
+export function pairFrom({ days, series, values }: Aligned) {
+  const [a, b] = series.map((one, i): Asset => assetOf(one, values[i]!, i === 0 ? 'a' : 'b'));
+  const dataset: Dataset = {
+    id: [...new Set(series.map(({ origin }) => origin.file))].join(' and '),
+    title: listed(series.map(({ name }) => name)),
+    sha256: series.map(({ origin }) => origin.sha256).join('+'),
+    calendar: 'XNYS',
+    days,
+    assets: [a!, b!],
+    about: { source: '', owner: '', retrieved: '', terms: '', notes: [], files: [], splices: [], backcasts: [], periods: [] },
+  };
+  return { dataset, a: a!, b: b! };
+}
+
+const assetOf = ({ id, name, basis }: Series, close: Float64Array, side: string): Asset => ({
+  id,
+  key: `${side}:${id}`,
+  name,
+  role: 'other',
+  basis: basis ?? 'price',
+  unit: '',
+  close,
+  open: null,
+});
+
+/** The runs of a claim's pair up to its as-of day, and the one that holds on that day; null where none does. */
+export interface Runs {
+  readonly history: StreakHistory;
+  readonly series: readonly Series[];
+  readonly current: Streak | null;
+}
+
+export function runsOf(of: Beats, claim: Common, context: Context): Runs {
+  const whole = context.together([of.a, of.beats]);
+  const end = orMissing(
+    whole.series.map(({ id }) => id).join(' and '),
+    endRow(whole.days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }),
+  );
+  const known: Aligned = {
+    ...whole,
+    days: whole.days.subarray(0, end + 1),
+    values: whole.values.map((values) => values.subarray(0, end + 1)),
+  };
+  const round = claim.precision === 'exact' ? null : claim.precision.round;
+  const history = streakHistory(pairFrom(known), { ...PLAIN, ties: claim.tie, round, every: of.frequency });
+  const last = history.runs[history.runs.length - 1];
+  return { history, series: whole.series, current: last !== undefined && last.endedBy === null ? last : null };
+}
+
+/** In days, for a counterexample and for JSON. */
+export function runFacts({ pair }: StreakHistory, run: EventRun): Facts {
+  const { days } = pair.dataset;
+  return { start: isoDate(days[run.start]!), end: isoDate(days[run.end]!), length: run.length };
+}
+
+const streakLength = z.strictObject({
+  ...common,
+  of: beats,
+  claimed: z.strictObject(claimedFigure(['days', 'count'])).superRefine(refuseNoFigure),
+});
+
+/** How many sessions running, up to the as-of day. */
+export const length = kind({
+  name: 'streak.length',
+  summary: 'how many days (weeks, months) running one series had beaten another',
+  schema: streakLength,
+  example: `
+- id: example.streak.length
+  kind: streak.length
+  asOf: 2026-01-15
+  of: {a: RUT, beats: SPX, frequency: day}
+  claimed: {value: 10, unit: days, text: 10th}
+  tolerance: {mode: exact}`,
+  evaluate(claim, context) {
+    const { history, series, current } = runsOf(claim.of, claim, context);
+    const { days } = history.pair.dataset;
+    const asOf = days[days.length - 1]!;
+    const run = current === null ? null : viewOf(history, current);
+    const value = run?.length ?? 0;
+    const { frequency } = claim.of;
+    const [a, b] = series.map(named);
+    const truth =
+      run === null
+        ? `${capital(a!)} did not beat ${b} in the ${frequency} that ended on ${longDate(asOf)}: there was no run.`
+        : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${longDate(days[run.start]!)}.`;
+    return evaluated({
+      cells: [cellOf(value, { label: `${series[0]!.id} over ${series[1]!.id}`, claimed: claim.claimed, tolerance: claim.tolerance })],
+      definition: `${frequency}s running, up to ${isoDate(asOf)}, on which ${series[0]!.id} beat ${series[1]!.id}; a level one ${TIES[claim.tie]}`,
+      truth,
+      steps: daySteps(history, run),
+      facts: run === null ? {} : runFacts(history, run),
+    });
+  },
+});
+
+const TIES = { breaks: 'ends the run', extends: 'lengthens it', neutral: 'is left out' } as const;
+
+/** Every day of the run, and the one before it. */
+function daySteps(history: StreakHistory, run: EventRun | null): string[] {
+  const { bars, a, b, pair } = history;
+  const last = bars.length - 1;
+  const first = run === null ? last : Math.max(1, last - run.length);
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const bar = first + i;
+    const [one, other] = [a[bar - 1]! * 100, b[bar - 1]! * 100];
+    const won = one > other ? 'ahead' : one < other ? 'behind' : 'level';
+    return `${isoDate(pair.dataset.days[bars[bar]!]!)}: ${one.toFixed(3)}% against ${other.toFixed(3)}%: ${won}.`;
+  });
+}
+
+const streakLongestSince = z.strictObject({
+  ...common,
+  of: beats,
+  claimed: z.strictObject({
+    length: z.number().int().min(1).optional(),
+    /** The year in which the latest run as long ended; `start`: there is none in the data. */
+    since: z.union([z.number().int().min(1800).max(2200), z.string().regex(/^(\d{4}(-\d\d){0,2}|start)$/)]),
+    text: z.string().optional(),
+  }),
+});
+
+/** "The longest since 1990": the latest earlier run at least as long ended in that year. */
+export const longest = kind({
+  name: 'streak.longestSince',
+  summary: 'since when no run had been as long',
+  schema: streakLongestSince,
+  example: `
+- id: example.streak.longestSince
+  kind: streak.longestSince
+  asOf: 2026-01-15
+  of: {a: RUT, beats: SPX, frequency: day}
+  claimed: {length: 10, since: 2008}
+  tolerance: {mode: exact, comparison: atLeast}`,
+  evaluate(claim, context) {
+    const { history, series, current } = runsOf(claim.of, claim, context);
+    const { days } = history.pair.dataset;
+    const [a, b] = series.map(named);
+    const asOf = days[days.length - 1]!;
+    const { frequency } = claim.of;
+    const length = current?.length ?? 0;
+    const rule = claim.tolerance.comparison ?? 'atLeast';
+    const before = current === null ? null : longestSince(history.runs, current, rule);
+    const earlier = before === null ? null : viewOf(history, before);
+    const claimed = String(claim.claimed.since);
+    const first = isoDate(days[0]!);
+    if (earlier === null && claimed !== 'start' && first > claimed)
+      throw new MissingData([`${series[0]!.id} and ${series[1]!.id} back to ${claimed}`]);
+    const since = earlier === null ? 'start' : isoDate(days[earlier.end]!).slice(0, claimed === 'start' ? 4 : claimed.length);
+    const holds =
+      since === claimed ? true : since === 'start' || (claimed !== 'start' && since < claimed) ? ('understates' as const) : false;
+    const lengthCell =
+      claim.claimed.length === undefined
+        ? []
+        : [
+            factCell('length of the run', 'days', {
+              claimed: String(claim.claimed.length),
+              computed: length,
+              holds: claim.claimed.length === length,
+            }),
+          ];
+    const runWords =
+      current === null
+        ? `No run of ${a} over ${b} was going on on ${longDate(asOf)}`
+        : `The run of ${countOf(length, frequency)} to ${longDate(asOf)} in which ${a} beat ${b}`;
+    const truth =
+      current === null
+        ? `${runWords}.`
+        : earlier === null
+          ? `${runWords} was the longest since the data begin on ${longDate(days[0]!)}.`
+          : `${runWords} was the longest since one of ${countOf(earlier.length, frequency)} that ended on ${longDate(days[earlier.end]!)}.`;
+    return evaluated({
+      cells: [
+        ...lengthCell,
+        factCell('longest since', 'year', {
+          claimed,
+          computed: since.length === 4 && since !== 'start' ? Number(since) : since,
+          holds: current === null ? false : holds,
+        }),
+      ],
+      definition: `the latest run complete before this one that was ${rule === 'atLeast' ? 'at least as long' : 'longer'}`,
+      truth,
+      steps: [
+        ...daySteps(history, current === null ? null : viewOf(history, current)),
+        ...history.runs
+          .filter((run) => run.length >= length && run !== current)
+          .slice(-6)
+          .map((run) => {
+            const view = viewOf(history, run);
+            return `Run of ${run.length}: ${isoDate(days[view.start]!)} to ${isoDate(days[view.end]!)}.`;
+          }),
+      ],
+      counterexample: earlier === null || holds !== false ? null : runFacts(history, earlier),
+      facts: earlier === null ? {} : { since, ...runFacts(history, earlier) },
+    });
+  },
+});

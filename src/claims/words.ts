@@ -1,0 +1,99 @@
+import { civil } from '../data/dates.js';
+import type { EpochDay } from '../model.js';
+import type { ClaimUnit, Series } from './model.js';
+
+/** Words for sentences that may be printed in a newspaper. */
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** Example: longDate(20455) is "2 January 2026". */
+export function longDate(day: EpochDay): string {
+  const { year, month, day: d } = civil(day);
+  return `${d} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** "June 2008" */
+export function monthOf(day: EpochDay): string {
+  const { year, month } = civil(day);
+  return `${MONTHS[month - 1]} ${year}`;
+}
+
+/** A number of a claim with its unit: "7.1%", "4.2 points", "2,640.00", "ten days" is left to whoever counts. */
+export function amount(value: number, unit: ClaimUnit, decimals?: number): string {
+  if (!Number.isFinite(value)) return 'n/a';
+  const size = grouped(Math.abs(value), decimals ?? DECIMALS[unit]);
+  const text = value < 0 && /[1-9]/.test(size) ? `−${size}` : size;
+  switch (unit) {
+    case 'pct':
+      return `${text}%`;
+    case 'pts':
+      return `${text} points`;
+    case 'days':
+      return `${text} day${text === '1' ? '' : 's'}`;
+    case 'usd':
+      return value < 0 ? `−$${size}` : `$${size}`;
+    case 'percentile':
+      return `${ordinal(Math.round(value))} percentile`;
+    case 'year':
+      return String(Math.round(value));
+    default:
+      return text;
+  }
+}
+
+const DECIMALS: Readonly<Record<ClaimUnit, number>> = {
+  pct: 1,
+  pts: 1,
+  ratio: 2,
+  days: 0,
+  count: 0,
+  level: 2,
+  usd: 2,
+  percentile: 0,
+  date: 0,
+  year: 0,
+};
+
+const grouped = (value: number, decimals: number): string => value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+
+/** Example: ordinal(22) is "22nd". */
+export function ordinal(n: number): string {
+  const [tens, ones] = [n % 100, n % 10];
+  const ending = tens >= 11 && tens <= 13 ? 'th' : ones === 1 ? 'st' : ones === 2 ? 'nd' : ones === 3 ? 'rd' : 'th';
+  return `${n}${ending}`;
+}
+
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** Up to twelve in words, as a newspaper has it. Example: spelled(10) is "ten"; spelled(14) is "14". */
+export const spelled = (n: number): string => SMALL[n] ?? String(n);
+
+/** "ten days", "one day" */
+export const countOf = (n: number, noun: string): string => `${spelled(n)} ${noun}${n === 1 ? '' : 's'}`;
+
+/** A series in a sentence: "the Russell 2000", "IWM (with dividends)". */
+export function named({ id, name, basis }: Series): string {
+  const called = INDICES.test(name) ? `the ${name}` : id;
+  return basis === 'total' ? `${called} with dividends` : called;
+}
+
+const INDICES = /^(Russell|S&P|Nasdaq|Dow|NYSE)(?!.*\bETF\b)/;
+
+/** "a, b and c" */
+export const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
