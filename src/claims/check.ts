@@ -124,7 +124,9 @@ function neighboursOf({ kind, claim }: Ready, asOf: EpochDay | null, setting: Se
     if (sessions === 0 || day > setting.knownTo) continue;
     const { evaluation } = attempt({ kind, claim }, day, setting);
     if (evaluation === null) continue;
-    result.push({ day, sessions, computed: testable(evaluation.cells)[0]?.computed ?? null, holds: holds(evaluation) });
+    // An article cannot quote what was not known when it came out.
+    const known = claim.source.published === undefined || day <= claim.source.published;
+    result.push({ day, sessions, computed: testable(evaluation.cells)[0]?.computed ?? null, holds: known && holds(evaluation) });
   }
   return result;
 }

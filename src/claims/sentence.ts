@@ -24,16 +24,17 @@ function sentence({ verdict, primary, neighbours, tried, missing, arithmetic }: 
   switch (verdict) {
     case 'supported':
     case 'supported-by-proxy':
-    case 'contradicted':
     case 'mixed':
     case 'ambiguous':
     case 'pending':
       return truth;
+    case 'contradicted':
+      return `${truth}${claimedSaid(primary)}`;
     case 'understated':
       return `${truth} The claim says less than is so.`;
     case 'stale': {
       const nearest = nearestHolding(neighbours)!;
-      return `${truth} The figure was right at the close of ${longDate(nearest.day)}.`;
+      return `${truth}${claimedSaid(primary)} That was right at the close of ${longDate(nearest.day)}.`;
     }
     case 'supported-alternative': {
       const matching = tried.filter((one) => one.holds);
@@ -49,6 +50,15 @@ function sentence({ verdict, primary, neighbours, tried, missing, arithmetic }: 
         ? `The data at hand cannot tell; it would take ${missing.join('; ')}.`
         : `${truth} The article's figure is missing.`;
   }
+}
+
+/** " The claim: 7.1%.", where it is one figure. */
+function claimedSaid(primary: Evaluation | null): string {
+  const cell = primary !== null && primary.cells.length === 1 ? primary.cells[0]! : null;
+  if (cell === null || cell.claimed === null) return '';
+  const unit = { pct: '%', pts: ' points', days: ' days' } as const;
+  const ending = cell.unit === 'pct' || cell.unit === 'pts' || cell.unit === 'days' ? unit[cell.unit] : '';
+  return ` The claim: ${cell.claimed}${cell.claimed.endsWith(ending.trim()) && ending !== '' ? '' : ending}.`;
 }
 
 /** The nearest as-of date at which the claim holds; of two as near, the earlier one. */

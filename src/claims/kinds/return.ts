@@ -20,7 +20,7 @@ export interface Worked {
   readonly from: EpochDay;
   readonly to: EpochDay;
   readonly label: string;
-  /** "the Russell 2000 gained 7.1%" */
+  /** "the Russell 2000 gained 7.1% from the close of … to that of …" */
   readonly said: string;
   readonly steps: readonly string[];
 }
@@ -33,15 +33,16 @@ export function workReturn(of: ReturnOf, window: Window, context: Context): Work
   const returns = values.map((closes) => closes[to]! / closes[from]! - 1);
   const steps = series.map((one, i) => stepOf(one, values[i]!, { from, to, days }));
   const dates = { from: days[from]!, to: days[to]! };
+  const span = `from the close of ${longDate(dates.from)} to that of ${longDate(dates.to)}`;
   if (series.length === 1) {
-    return { value: returns[0]!, ...dates, label: series[0]!.id, said: `${named(series[0]!)} ${gained(returns[0]!)}`, steps };
+    return { value: returns[0]!, ...dates, label: series[0]!.id, said: `${named(series[0]!)} ${gained(returns[0]!)} ${span}`, steps };
   }
   const value = returns[0]! - returns[1]!;
   return {
     value,
     ...dates,
     label: `${series[0]!.id} less ${series[1]!.id}`,
-    said: `${named(series[0]!)} ${gained(returns[0]!)} and ${named(series[1]!)} ${gained(returns[1]!)}, ${difference(value)}`,
+    said: `${named(series[0]!)} ${gained(returns[0]!)} ${span} and ${named(series[1]!)} ${gained(returns[1]!)}, so that the first was ${difference(value)}`,
     steps: [
       ...steps,
       `${amount(returns[0]! * 100, 'pct', 3)} less ${amount(returns[1]! * 100, 'pct', 3)} is ${amount(value * 100, 'pts', 3)}.`,
@@ -92,11 +93,10 @@ export const period = kind({
       tolerance: claim.tolerance,
       widen: allowance(context, unit, yearsBetween(worked.from, worked.to)),
     });
-    const span = `from the close of ${longDate(worked.from)} to that of ${longDate(worked.to)}`;
     return evaluated({
       cells: [cell],
       definition: `return of ${worked.label} from the close of ${isoDate(worked.from)} to the close of ${isoDate(worked.to)}`,
-      truth: `${capital(worked.said)} ${span}.`,
+      truth: `${capital(worked.said)}.`,
       steps: worked.steps,
       facts: { from: isoDate(worked.from), to: isoDate(worked.to) },
     });

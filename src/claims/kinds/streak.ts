@@ -173,16 +173,10 @@ export const longest = kind({
     const since = earlier === null ? 'start' : isoDate(days[earlier.end]!).slice(0, claimed === 'start' ? 4 : claimed.length);
     const holds =
       since === claimed ? true : since === 'start' || (claimed !== 'start' && since < claimed) ? ('understates' as const) : false;
-    const lengthCell =
-      claim.claimed.length === undefined
-        ? []
-        : [
-            factCell('length of the run', 'days', {
-              claimed: String(claim.claimed.length),
-              computed: length,
-              holds: claim.claimed.length === length,
-            }),
-          ];
+    const other = claim.claimed.length !== undefined && claim.claimed.length !== length;
+    const lengthCell = other
+      ? [factCell('length of the run', 'days', { claimed: String(claim.claimed.length), computed: length, holds: false })]
+      : [];
     const runWords =
       current === null
         ? `No run of ${a} over ${b} was going on on ${longDate(asOf)}`
