@@ -110,5 +110,5 @@ function hedged({ value, step }: Printed, hedge: Hedge): Limits {
 
 const slack = (end: number): number => (Number.isFinite(end) ? SLACK * Math.abs(end) + SLACK_AT_ZERO : 0);
 
-/** 4.2 − 0.05 is 4.15, not 4.1500000000000004. */
-const decimal = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(14)) : value);
+/** What was meant in decimals, to 14 digits: 4.2 − 0.05 is 4.15, not 4.1500000000000004. */
+export const decimal = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(14)) : value);

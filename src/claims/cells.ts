@@ -1,5 +1,6 @@
 import { bandOf, inBand, isLoose, rangeBand } from './band.js';
 import { inUnit } from './context.js';
+import { claimedText as figureClaimed } from './figure-text.js';
 import type { Band, Cell, ClaimUnit, Outcome } from './model.js';
 import type { ClaimedFigure, Common } from './schema/parts.js';
 
@@ -76,10 +77,8 @@ function claimedBand(
   return { band, text, middle: claimed.value.value };
 }
 
-const HEDGED = { about: 'about ', over: 'over ', under: 'under ', atLeast: 'at least ', atMost: 'at most ', nearly: 'nearly ' } as const;
-
-/** As the article has it: "over 6", "1.23 to 1.27"; null where it has lost it. */
-export function claimedText({ value, range, op }: ClaimedFigure): string | null {
-  if (range !== undefined) return `${range[0].text} to ${range[1].text}`;
-  return value === undefined ? null : `${op === undefined ? '' : HEDGED[op]}${value.text}`;
+/** As the article has it: "over 6%", "1.23 to 1.27"; null where it has lost it. */
+export function claimedText({ value, range, op, unit }: ClaimedFigure): string | null {
+  if (range !== undefined) return `${range[0].text} to ${figureClaimed(range[1], unit)}`;
+  return value === undefined ? null : figureClaimed(value, unit, op);
 }

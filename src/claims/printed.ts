@@ -43,8 +43,8 @@ function plain(value: number): Printed | null {
   const text = String(value);
   const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(text);
   if (parts === null) return null;
-  const [, sign, , decimals = '', power = '0'] = parts;
-  return { text, value: sign === '' ? value : 0 + value, step: Number(`1e${Number(power) - decimals.length}`) };
+  const [, , , decimals = '', power = '0'] = parts;
+  return { text, value: value === 0 ? 0 : value, step: Number(`1e${Number(power) - decimals.length}`) };
 }
 
 interface Digits {

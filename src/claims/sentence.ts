@@ -54,11 +54,8 @@ function sentence({ verdict, primary, neighbours, tried, missing, arithmetic }: 
 
 /** " The claim: 7.1%.", where it is one figure. */
 function claimedSaid(primary: Evaluation | null): string {
-  const cell = primary !== null && primary.cells.length === 1 ? primary.cells[0]! : null;
-  if (cell === null || cell.claimed === null) return '';
-  const unit = { pct: '%', pts: ' points', days: ' days' } as const;
-  const ending = cell.unit === 'pct' || cell.unit === 'pts' || cell.unit === 'days' ? unit[cell.unit] : '';
-  return ` The claim: ${cell.claimed}${cell.claimed.endsWith(ending.trim()) && ending !== '' ? '' : ending}.`;
+  const [cell, ...more] = primary?.cells ?? [];
+  return cell === undefined || more.length > 0 || cell.claimed === null ? '' : ` The claim: ${cell.claimed}.`;
 }
 
 /** The nearest as-of date at which the claim holds; of two as near, the earlier one. */
