@@ -1,11 +1,14 @@
 import { unknown } from '../../errors.js';
+import { arithmetic } from './arithmetic.js';
+import { external } from './external.js';
+import { forecast } from './forecast.js';
 import type { AnyKind } from './kind.js';
 import { at } from './level.js';
 import { period } from './return.js';
 import { length, longest } from './streak.js';
 
 /** Every kind, in the order of the docs. A new one is an entry in its family's file and a word here. */
-export const KINDS: readonly AnyKind[] = [at, period, length, longest];
+export const KINDS: readonly AnyKind[] = [at, period, length, longest, arithmetic, forecast, ...external];
 
 const BY_NAME: ReadonlyMap<string, AnyKind> = new Map(KINDS.map((kind) => [kind.name, kind]));
 

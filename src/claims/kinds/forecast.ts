@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { isoDate, lowerBound } from '../../data/dates.js';
+import { factCell } from '../cells.js';
+import { orMissing } from '../context.js';
+import { claimedText } from '../figure-text.js';
+import { anchor, common, figure, hedge, seriesRef } from '../schema/parts.js';
+import { endRow, lastDayOf, rowAt } from '../window.js';
+import { amount, capital, longDate, named } from '../words.js';
+import { evaluated, kind } from './kind.js';
+
+const schema = z.strictObject({
+  ...common,
+  of: seriesRef,
+  claimed: z.strictObject({
+    value: figure,
+    unit: z.enum(['level', 'usd']).default('level'),
+    op: hedge.optional(),
+    /** The day, month, quarter or year by whose end it is to be reached. */
+    by: anchor,
+    text: z.string().optional(),
+  }),
+});
+
+/** A level to be reached by a date: it holds if any close from the forecast on does, and is open until one does or the date has passed. */
+export const forecast = kind({
+  name: 'forecast',
+  summary: 'a level that is to be reached by a date: pending until then, and scored after it',
+  schema,
+  example: `
+- id: example.forecast
+  kind: forecast
+  asOf: 2026-01-20
+  of: RUT
+  claimed: {value: 2700, by: 2026-06-30}`,
+  moves: () => false,
+  evaluate(claim, context) {
+    const { value, unit, op, by } = claim.claimed;
+    const series = context.series(claim.of);
+    const { days, values } = series;
+    const start = orMissing(series.id, endRow(days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
+    const due = lastDayOf(by) ?? days[days.length - 1]!;
+    const up = value.value >= values[start]!;
+    const reached = (close: number): boolean => (up ? close >= value.value : close <= value.value);
+    const end = rowAt(days, due);
+    let [best, at] = [start, -1];
+    for (let row = start + 1; row <= end && at < 0; row++) {
+      if (up ? values[row]! > values[best]! : values[row]! < values[best]!) best = row;
+      if (reached(values[row]!)) at = row;
+    }
+    const open = at < 0 && context.knownTo < due;
+    const [name, goal, from] = [named(series), amount(value.value, unit, value.step < 1 ? 2 : 0), longDate(days[start]!)];
+    const move = (value.value / values[start]! - 1) * 100;
+    const far = `${amount(Math.abs(move), 'pct')} ${up ? 'above' : 'below'} the close of ${from}`;
+    const truth =
+      at >= 0
+        ? `${capital(name)} first closed at or ${up ? 'above' : 'below'} ${goal} on ${longDate(days[at]!)}, ${at - start} sessions after the close of ${from}.`
+        : open
+          ? `Whether ${name} reaches ${goal}, ${far}, will be known on ${longDate(due)}; by ${longDate(context.knownTo)} its ${up ? 'highest' : 'lowest'} close since was ${amount(values[best]!, unit)}.`
+          : `${capital(name)} did not reach ${goal}, ${far}, by ${longDate(due)}: its ${up ? 'highest' : 'lowest'} close until then was ${amount(values[best]!, unit)}, on ${longDate(days[best]!)}.`;
+    return evaluated({
+      cells: [
+        factCell(`${up ? 'highest' : 'lowest'} close by ${isoDate(due)}`, unit, {
+          claimed: claimedText(value, unit, op),
+          computed: values[at >= 0 ? at : best]!,
+          holds: at >= 0,
+        }),
+      ],
+      definition: `any close of ${series.id} at or ${up ? 'above' : 'below'} ${value.text} after ${isoDate(days[start]!)} and no later than ${isoDate(due)}`,
+      truth,
+      steps: [
+        `${series.origin.file}: ${series.id} closed at ${values[start]!} on ${isoDate(days[start]!)}; ${value.text} is ${amount(move, 'pct', 2)} away.`,
+        `Its ${up ? 'highest' : 'lowest'} close from ${isoDate(days[Math.min(start + 1, days.length - 1)]!)} to ${isoDate(days[Math.max(start, end)]!)} is ${values[at >= 0 ? at : best]!} on ${isoDate(days[at >= 0 ? at : best]!)}.`,
+      ],
+      facts: { due: isoDate(due), move, reached: at >= 0 ? isoDate(days[at]!) : null },
+      pendingUntil: open ? due : null,
+    });
+  },
+  surprise(claim, context) {
+    const series = context.series(claim.of);
+    const { days, values } = series;
+    const start = orMissing(series.id, endRow(days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
+    const due = lastDayOf(claim.claimed.by) ?? days[days.length - 1]!;
+    const ratio = claim.claimed.value.value / values[start]!;
+    const horizon = Math.max(1, Math.round(((due - days[start]!) / 365.25) * 252));
+    // Only what was known when the forecast was made.
+    const share = shareReaching(values.subarray(0, lowerBound(days, days[start]! + 1)), ratio, horizon);
+    if (Number.isNaN(share)) return null;
+    const move = amount(Math.abs(ratio - 1) * 100, 'pct');
+    return {
+      words: `From ${amount(share * 100, 'pct', 0)} of all earlier days ${named(series)} came ${move} ${ratio >= 1 ? 'higher' : 'lower'} at some close within ${horizon} sessions.`,
+      probability: share,
+      facts: { sessions: horizon, move: ratio - 1 },
+    };
+  },
+});
+
+/** The share of days from which a close within the horizon is so many times as high (as low, for a ratio below 1). */
+function shareReaching(values: Float64Array, ratio: number, horizon: number): number {
+  let [reached, all] = [0, 0];
+  for (let from = 0; from + horizon < values.length; from++) {
+    const goal = values[from]! * ratio;
+    all++;
+    for (let row = from + 1; row <= from + horizon; row++) {
+      if (ratio >= 1 ? values[row]! < goal : values[row]! > goal) continue;
+      reached++;
+      break;
+    }
+  }
+  return all === 0 ? Number.NaN : reached / all;
+}
