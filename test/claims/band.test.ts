@@ -148,6 +148,7 @@ describe('a loose claim', () => {
     [6.5, '6', 'over', false],
     [6.6, '6', 'over', false],
     [6.7, '6', 'over', true],
+    [1.1, '1', 'over', false],
     [5, '6', 'over', false],
     [14, '12', 'atLeast', true],
     [13, '12', 'atLeast', false],
