@@ -7,7 +7,7 @@ const MOST_DIGITS = 15;
 
 const MINUS = /^[-\u2212\u2013\u2011]/;
 /** An amount without its sign: dollars, digits with or without thousands marks, a letter or a mark of its unit. */
-const AMOUNT = /^(\$?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?\s?(?:([KMBT])|%|x|×)?$/;
+const AMOUNT = /^(\$?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?[ \u00a0\u202f]?(?:([KMBT])|%|x|×)?$/;
 
 /**
  * Reads a figure as it stands in print: its value, and what one unit of its last digit is worth.
@@ -22,7 +22,7 @@ export function printed(text: string | number): Printed | null {
   if (typeof text === 'number') return plain(text);
   if (text.length > 80) return null;
   const trimmed = text.trim();
-  const bracketed = /^\(([^()+\u2212\u2013\u2011-]+)\)(\s?%)?$/.exec(trimmed);
+  const bracketed = /^\(([^()+\u2212\u2013\u2011-]+)\)([ \u00a0\u202f]?%)?$/.exec(trimmed);
   const { sign, rest } = bracketed === null ? signed(trimmed) : { sign: '-', rest: bracketed[1]! + (bracketed[2] ?? '') };
   const parts = AMOUNT.exec(rest);
   if (parts === null) return null;

@@ -61,7 +61,9 @@ function power(base: Interval, exponent: Interval, refuse: Refuse): Interval {
 
 function nonzero({ value, low, high }: Interval, refuse: Refuse): void {
   if (value === 0) throw refuse('This divides by zero.');
-  if (low <= 0 && high >= 0) throw refuse('This divides by what may be zero, given the rounding of the figures.');
+  // 2.5 - 2.4 may be zero, which comes out a rounding beside it.
+  const nil = 1e-12 * Math.abs(value);
+  if (low <= nil && high >= -nil) throw refuse('This divides by what may be zero, given the rounding of the figures.');
 }
 
 function corners(a: Interval, b: Interval, apply: (x: number, y: number) => number, refuse: Refuse): Interval {

@@ -50,7 +50,7 @@ function tokenAt(text: string, from: number): Token {
   }
   for (const [kind, pattern] of PATTERNS) {
     const found = matchAt(pattern, text, from);
-    if (found !== null) return { kind, text: OURS[found] ?? found, from, to: from + found.length };
+    if (found !== null) return { kind, text: Object.hasOwn(OURS, found) ? OURS[found]! : found, from, to: from + found.length };
   }
   const letter = String.fromCodePoint(text.codePointAt(from)!);
   const sentence = Object.hasOwn(REFUSED, letter) ? REFUSED[letter]! : `"${printable(letter)}" means nothing in an expression.`;
