@@ -32,5 +32,6 @@ export function readDocument(text: string, file: string): Document {
       `${file} holds ${claims.items.length} claims, more than ${CLAIMS_MOST}: split it into several files, each with its version, defaults and series.`,
     );
   const { value, anchors } = plainValue(root, { file, lines });
-  return { file, value, lineOf: (path) => lineOf(path, { root, lines, anchors }) };
+  const tree = { root, lines, anchors, pairs: new WeakMap() };
+  return { file, value, lineOf: (path) => lineOf(path, tree) };
 }

@@ -65,7 +65,7 @@ function child(schema: Schema, step: string | number): Schema[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'object':
-      return Object.hasOwn(def.shape, step) ? [def.shape[step]!] : def.catchall === undefined ? [] : [def.catchall];
+      return Object.hasOwn(def.shape, step) ? [def.shape[step]!] : [];
     case 'array':
       return [def.element];
     case 'record':

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
 import { printable, UserError } from '../../errors.js';
 import { DEPTH_MOST, TOO_DEEP } from './parse.js';
 import { CONTROL, codePoint } from './text.js';
@@ -119,15 +119,17 @@ interface Tree {
   readonly root: Node | null;
   readonly lines: LineCounter;
   readonly anchors: ReadonlyMap<string, Node>;
+  /** Filled as mappings are asked: a search through all fields for every claim would take their product. */
+  readonly pairs: WeakMap<YAMLMap, ReadonlyMap<unknown, Pair>>;
 }
 
 /** See `Document.lineOf`. */
-export function lineOf(path: readonly (string | number)[], { root, lines, anchors }: Tree): number {
+export function lineOf(path: readonly (string | number)[], { root, lines, anchors, pairs }: Tree): number {
   let node: unknown = root;
   let offset = root?.range?.[0] ?? 0;
   for (const step of path) {
     if (isAlias(node)) node = anchors.get(node.source);
-    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === String(step)) : undefined;
+    const pair = isMap(node) ? pairsOf(node, pairs).get(String(step)) : undefined;
     const next = pair?.value ?? (isSeq(node) && typeof step === 'number' ? node.items[step] : undefined);
     const place = (pair?.key ?? next) as Node | undefined;
     if (place?.range == null) break;
@@ -135,4 +137,10 @@ export function lineOf(path: readonly (string | number)[], { root, lines, anchor
     node = next;
   }
   return lines.linePos(offset).line;
+}
+
+function pairsOf(node: YAMLMap, pairs: Tree['pairs']): ReadonlyMap<unknown, Pair> {
+  const known = pairs.get(node) ?? new Map(node.items.map((pair) => [(pair.key as Scalar).value, pair]));
+  pairs.set(node, known);
+  return known;
 }

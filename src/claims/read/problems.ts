@@ -61,8 +61,8 @@ export function problemsOf(
   const meant = new Set(all.flatMap(({ meant }) => (meant === undefined ? [] : [pathText(meant)])));
   // A field misspelt is one mistake, not also one that is missing.
   const told = all.filter(({ missing, at }) => !(missing && meant.has(pathText(at)))).map(({ at, message }) => problem(place, at, message));
-  const more = told.length - LISTED_MOST + error.issues.length - Math.min(error.issues.length, LISTED_MOST);
-  return more > 0 ? [...told.slice(0, LISTED_MOST), problem(place, [], `${more} more faults like these are not listed.`)] : told;
+  if (told.length <= LISTED_MOST && error.issues.length <= LISTED_MOST) return told;
+  return [...told.slice(0, LISTED_MOST), problem(place, [], 'more faults like these are not listed.')];
 }
 
 interface Explained {

@@ -10,6 +10,7 @@ import { checkWith, type Place, type Problem, problem } from './problems.js';
 
 /** The one version of the format that is read. */
 const VERSION = 1;
+const DEFAULTS_MOST = 500;
 const ID = /^(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,80}$/;
 const ID_WORDS = 'an id of letters, digits, ".", "-" and "_", at most 80 of them';
 
@@ -51,9 +52,8 @@ const SOURCE = z.strictObject({
   title: z.string().min(1).optional(),
 });
 
-const TOP = { version: true, source: true, defaults: true, series: true, claims: true };
-const TOP_SCHEMA = z.strictObject({
-  version: z.unknown(),
+const TOP = z.strictObject({
+  version: z.unknown().optional(),
   source: SOURCE.optional(),
   defaults: z.record(z.string(), z.unknown()).optional(),
   series: z.record(z.string(), z.unknown()).optional(),
@@ -69,13 +69,14 @@ export function splitClaims(document: Document): Split {
   const nothing: Split = { version: null, defaults: {}, series: new Map(), source: {}, claims: [], problems: [] };
   const { value } = document;
   if (!isMapping(value))
-    return { ...nothing, problems: [problem(place, [], `expected the fields ${Object.keys(TOP).join(', ')}; ${found(value)}.`)] };
+    return { ...nothing, problems: [problem(place, [], `expected the fields ${Object.keys(TOP.shape).join(', ')}; ${found(value)}.`)] };
   const version = versionProblem(value.version);
   if (version !== null && typeof value.version === 'number')
     return { ...nothing, version: value.version, problems: [problem(place, ['version'], version)] };
-  const checked = checkWith(TOP_SCHEMA, value, place);
+  const checked = checkWith(TOP, value, place);
   const source = soundSource(value.source);
-  const defaults = isMapping(value.defaults) ? value.defaults : {};
+  const tooMany = sizeOf(value.defaults) > DEFAULTS_MOST;
+  const defaults = isMapping(value.defaults) && !tooMany ? value.defaults : {};
   const aliases = resolveAliases(isMapping(value.series) ? value.series : {}, { ...place, path: ['series'] });
   const cut = cutClaims(document, { defaults, source });
   return {
@@ -87,11 +88,16 @@ export function splitClaims(document: Document): Split {
     problems: [
       ...(version === null ? [] : [problem(place, ['version'], version)]),
       ...('problems' in checked ? checked.problems : []),
+      ...(tooMany ? [problem(place, ['defaults'], `expected at most ${DEFAULTS_MOST} values, since every claim gets them.`)] : []),
       ...aliases.problems,
       ...cut.problems,
     ],
   };
 }
+
+/** Values in a value, itself among them. */
+const sizeOf = (value: unknown): number =>
+  typeof value !== 'object' || value === null ? 1 : Object.values(value).reduce<number>((sum, inner) => sum + sizeOf(inner), 1);
 
 function versionProblem(version: unknown): string | null {
   if (version === VERSION) return null;
