@@ -133,3 +133,9 @@ export const sameId = (a: string, b: string): boolean => keyOf(a) === keyOf(b);
 
 /** What ids of one series have in common, for a map. Example: keyOf('^GSPC') is "spx". */
 export const keyOf = (id: string): string => canonical(id).id.toLowerCase();
+
+/** The id of what a file or a column is named for: its own spelling, else what stands before the first dot where that is known: "IWM.unadjusted" is IWM. */
+export function idOfName(name: string): string {
+  const before = name.trim().split('.')[0]!;
+  return knownSeries(name) === null && knownSeries(before) !== null ? before : name.trim();
+}

@@ -52,8 +52,26 @@ describe('closes with dividends worked in', () => {
     ['every quarter, rounded to four digits', digits(adjusted, 4)],
     ['every quarter, and a split', floats(adjustedAt(adjusted, [500], 1 / 3))],
     ['once, on the fortieth of a thousand days', adjustedAt(raw, [40], 0.9962)],
-    ['once a month', floats(adjustedAt(raw, Array.from({ length: 47 }, (__, i) => 21 * (i + 1)), 0.9979))],
-    ['of an early series in 64ths', floats(adjustedAt(raw.map((value) => Math.round(value * 64) / 64), quarters(1000), 0.995))],
+    [
+      'once a month',
+      floats(
+        adjustedAt(
+          raw,
+          Array.from({ length: 47 }, (__, i) => 21 * (i + 1)),
+          0.9979,
+        ),
+      ),
+    ],
+    [
+      'of an early series in 64ths',
+      floats(
+        adjustedAt(
+          raw.map((value) => Math.round(value * 64) / 64),
+          quarters(1000),
+          0.995,
+        ),
+      ),
+    ],
     ['on the last day but one', adjustedAt(raw.slice(0, 200), [198], 0.997)],
   ])('%s, look adjusted', (_, values) => {
     expect(looksAdjusted(values)).toBe(true);
@@ -87,18 +105,31 @@ describe.skipIf(!market)('vendors’ closes of funds (skipped unless BACKTEST_MA
   it('look adjusted in every file of funds', () => {
     const files = readdirSync(join(market!, 'etf'));
     expect(files).toHaveLength(37);
-    for (const file of files) expect(looksAdjusted(column(`etf/${file}`, file.includes('alphavantage') ? 'adjusted' : 'close')), file).toBe(true);
+    for (const file of files)
+      expect(looksAdjusted(column(`etf/${file}`, file.includes('alphavantage') ? 'adjusted' : 'close')), file).toBe(true);
   }, 60_000);
 
   it('do not where a file has them beside adjusted ones, nor where it says that they are not', () => {
-    for (const path of ['yahoo/IWM.csv', 'yahoo/SPY.csv', 'yahoo/IWM.unadjusted.csv', 'yahoo/SPY.unadjusted.csv', 'etf/IJR.alphavantage.csv'])
+    for (const path of [
+      'yahoo/IWM.csv',
+      'yahoo/SPY.csv',
+      'yahoo/IWM.unadjusted.csv',
+      'yahoo/SPY.unadjusted.csv',
+      'etf/IJR.alphavantage.csv',
+    ])
       expect(looksAdjusted(column(path, 'close')), path).toBe(false);
     for (const path of ['yahoo/IWM.csv', 'yahoo/SPY.csv']) expect(looksAdjusted(column(path, 'adjusted')), path).toBe(true);
   });
 
   it('tell the same from a part of a file', () => {
     for (const path of ['yahoo/SPY.csv', 'yahoo/IWM.csv'])
-      for (const [from, to] of [[0, 300], [1000, 1500], [1800, 2300], [3000, 3100], [-300, undefined]] as const) {
+      for (const [from, to] of [
+        [0, 300],
+        [1000, 1500],
+        [1800, 2300],
+        [3000, 3100],
+        [-300, undefined],
+      ] as const) {
         expect(looksAdjusted(column(path, 'close').slice(from, to)), `${path} ${from}`).toBe(false);
         expect(looksAdjusted(column(path, 'adjusted').slice(from, to)), `${path} ${from}, adjusted`).toBe(true);
       }
