@@ -14,6 +14,8 @@ export interface Io {
   elapsed(): number;
   /** Throws with the system's `code` (ENOENT, EACCES, EISDIR …), as do the others. */
   read(path: string): Uint8Array;
+  /** At most the first `most` bytes of a file. */
+  head(path: string, most: number): Uint8Array;
   /** At most the last `most` bytes of a file. */
   tail(path: string, most: number): Uint8Array;
   /** SHA-256 of a file, in hexadecimal digits, which never holds the whole of it. */
@@ -48,7 +50,8 @@ export function nodeIo(print: (text: string) => unknown = (text) => process.stdo
     now: () => new Date(),
     elapsed: () => performance.now(),
     read,
-    tail,
+    head: (path, most) => part(path, most, () => 0),
+    tail: (path, most) => part(path, most, (size) => Math.max(0, size - most)),
     sha256,
     list: (path) => fs.readdirSync(path),
     real: (path) => fs.realpathSync(path),
@@ -87,13 +90,14 @@ function refuseIrregular(path: string): void {
   if (stat !== undefined && !stat.isFile() && !stat.isDirectory()) throw Object.assign(new Error(path), { code: 'ENOTREG' });
 }
 
-function tail(path: string, most: number): Uint8Array {
+/** At most `most` bytes of a file, from a place that hangs on its size. */
+function part(path: string, most: number, from: (size: number) => number): Uint8Array {
   refuseIrregular(path);
   const file = fs.openSync(path, 'r');
   try {
     const { size } = fs.fstatSync(file);
     const bytes = new Uint8Array(Math.min(size, most));
-    return bytes.subarray(0, fs.readSync(file, bytes, 0, bytes.length, size - bytes.length));
+    return bytes.subarray(0, fs.readSync(file, bytes, 0, bytes.length, from(size)));
   } finally {
     fs.closeSync(file);
   }

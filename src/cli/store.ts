@@ -40,9 +40,12 @@ export function datasetRoots(io: Io): string[] {
 /** The manifest of a dataset by name or folder, without reading its files. */
 export function readManifest(io: Io, name: string): { folder: string; manifest: Manifest } {
   const folder = datasetFolder(io, name);
-  const path = join(folder, MANIFEST);
-  return { folder, manifest: parseManifest(decode(readFile(io, path, `Dataset "${name}"`)), `${basename(folder)}/${MANIFEST}`) };
+  return { folder, manifest: manifestIn(io, folder, name) };
 }
+
+/** The manifest in a folder; `name` is how messages call the dataset. */
+export const manifestIn = (io: Io, folder: string, name = basename(folder)): Manifest =>
+  parseManifest(decode(readFile(io, join(folder, MANIFEST), `Dataset "${name}"`)), `${basename(folder)}/${MANIFEST}`);
 
 /**
  * Prices by name or folder, on the basis asked for or the dataset's first. Throws UserError for whatever is wrong with it, naming file, line, column
@@ -69,22 +72,28 @@ async function open(io: Io, name: string, asked: Basis | null = null): Promise<O
   const { folder, manifest: whole } = readManifest(io, name);
   const { manifest, basis } = onBasis(whole, asked);
   const columns = new Map<string, Columns>();
-  for (const { path, sha256 } of manifest.files) {
-    const label = `${basename(folder)}/${path}`;
-    refuseOutside(io, folder, path, label);
-    const request = requestFor(manifest, path);
-    const cached = readCachedColumns(io, sha256, request);
-    if (cached !== null && hasHash(io, join(folder, path), sha256)) columns.set(path, cached);
-    else {
-      const bytes = readFile(io, join(folder, path), `Dataset "${manifest.id}"`);
-      refuseChanged(bytes, sha256, label);
-      const { parseTable } = await import('../data/csv.js'); // not needed when the cache has it
-      const read = readColumns(parseTable(bytes, label), request);
-      writeCachedColumns(io, sha256, request, read);
-      columns.set(path, read);
-    }
-  }
+  for (const { path } of manifest.files) columns.set(path, await fileColumns(io, folder, manifest, path));
   return { manifest, columns, sha256: hashOf(whole), basis };
+}
+
+/**
+ * What a manifest asks of one of its files, checked, from the cache where that has it.
+ *
+ * @throws UserError for a file that is not the one described, lies outside the folder, or has a row that cannot be read.
+ */
+export async function fileColumns(io: Io, folder: string, manifest: Manifest, path: string): Promise<Columns> {
+  const label = `${basename(folder)}/${path}`;
+  const { sha256 } = manifest.files.find((file) => file.path === path)!;
+  refuseOutside(io, folder, path, label);
+  const request = requestFor(manifest, path);
+  const cached = readCachedColumns(io, sha256, request);
+  if (cached !== null && hasHash(io, join(folder, path), sha256)) return cached;
+  const bytes = readFile(io, join(folder, path), `Dataset "${manifest.id}"`);
+  refuseChanged(bytes, sha256, label);
+  const { parseTable } = await import('../data/csv.js'); // not needed when the cache has it
+  const read = readColumns(parseTable(bytes, label), request);
+  writeCachedColumns(io, sha256, request, read);
+  return read;
 }
 
 /** Whether a file has this hash. One that cannot be read has none; reading it will say why. */

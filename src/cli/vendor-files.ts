@@ -22,8 +22,12 @@ export async function readVendorFile(io: Io, path: string, args: Args): Promise<
     dateFormat: args.text('date-format') ?? undefined,
   };
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as ParseOptions;
-  return isParquet(bytes) ? parseParquet(bytes, basename(path), loadParquetReader, given) : parseFile(bytes, basename(path), given);
+  return parseVendor(bytes, basename(path), given);
 }
+
+/** A vendor's file, text or Parquet. @throws UserError for what cannot be read at all. */
+export const parseVendor = async (bytes: Uint8Array, file: string, options: ParseOptions = {}): Promise<RawFile> =>
+  isParquet(bytes) ? parseParquet(bytes, file, loadParquetReader, options) : parseFile(bytes, file, options);
 
 /** A mark in numbers, of those there are. */
 function markOf(args: Args, option: string, marks: readonly string[]): string | undefined {

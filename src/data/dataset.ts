@@ -66,13 +66,16 @@ export function assembleObservations(manifest: Manifest, columnsOf: ReadonlyMap<
     .map((column) => {
       const { days } = columnsOf.get(column.file)!;
       const values = valuesOf(column, manifest, columnsOf);
-      const knownOn = manifest.knownAfterMonths === 0 ? days : days.map((day) => monthAfter(day, manifest.knownAfterMonths));
-      return { id: column.id, name: column.name, unit: column.unit, periods: days, knownOn, values };
+      return { id: column.id, name: column.name, unit: column.unit, periods: days, knownOn: knownDays(manifest, days), values };
     });
 }
 
+/** The first days on which observations of these periods were known. */
+export const knownDays = ({ knownAfterMonths }: Manifest, periods: Int32Array): Int32Array =>
+  knownAfterMonths === 0 ? periods : periods.map((day) => monthAfter(day, knownAfterMonths));
+
 /** What was read for a column: a file's columns were asked for in the manifest's order. */
-function valuesOf(column: ManifestColumn, { columns }: Manifest, columnsOf: ReadonlyMap<string, Columns>): Float64Array {
+export function valuesOf(column: ManifestColumn, { columns }: Manifest, columnsOf: ReadonlyMap<string, Columns>): Float64Array {
   const siblings = columns.filter(({ file }) => file === column.file);
   return columnsOf.get(column.file)!.values[siblings.indexOf(column)]!;
 }

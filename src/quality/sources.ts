@@ -8,7 +8,7 @@ import { type Differences, differences } from './differences.js';
 import { stepFindings } from './source-steps.js';
 
 /** Two sources agree on a day whose returns are within one basis point. */
-const AGREE = 1e-4;
+export const AGREE = 1e-4;
 /** A day's dividends of an index reach 8 bp: between a price index and total return less is no misprint. */
 const DIVIDENDS_A_DAY = 9e-4;
 /** Beyond this `unlikeness` two lines are not one series: a fund beside its index closes at another minute. */

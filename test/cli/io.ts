@@ -73,6 +73,7 @@ export function memoryIo({
       if (what === 'folder') throw systemError('EISDIR', path);
       return fs.readFileSync(path);
     },
+    head: (path, most) => io.read(path).subarray(0, most),
     tail(path, most) {
       const bytes = io.read(path);
       return bytes.subarray(Math.max(0, bytes.length - most));

@@ -1,0 +1,66 @@
+import { isoDate, lowerBound } from '../data/dates.js';
+import type { EpochDay } from '../model.js';
+import { differences } from '../quality/differences.js';
+import { AGREE } from '../quality/sources.js';
+import type { Series } from './model.js';
+
+/** The days that a claim needs; either end may be open. */
+export interface Need {
+  readonly from?: EpochDay | undefined;
+  readonly to?: EpochDay | undefined;
+}
+
+/** A window may begin or end on a day without a session, a long weekend at the most. */
+const SLACK = 5;
+
+/** How many days of a series lie in the window. */
+function daysIn({ days }: Series, { from, to }: Need): number {
+  const end = to === undefined ? days.length : lowerBound(days, to + 1);
+  return Math.max(0, end - (from === undefined ? 0 : lowerBound(days, from)));
+}
+
+/** Whether a series reaches over the whole window. */
+export function covers({ days }: Series, { from, to }: Need): boolean {
+  if (days.length === 0) return false;
+  return (from === undefined || days[0]! <= from + SLACK) && (to === undefined || days[days.length - 1]! >= to - SLACK);
+}
+
+/**
+ * The source to take: any that has a day of the window before one that has none; the user's before what ships; one that covers the window; the most
+ * days in it; the most days at all; by the file's name. Null for no source.
+ */
+export function bestSource(sources: readonly Series[], need: Need): Series | null {
+  const ranked = sources.map((series) => ({ series, inside: daysIn(series, need), whole: covers(series, need) }));
+  const [first] = ranked.sort(
+    (a, b) =>
+      Number(b.inside > 0) - Number(a.inside > 0) ||
+      a.series.origin.rank - b.series.origin.rank ||
+      Number(b.whole) - Number(a.whole) ||
+      b.inside - a.inside ||
+      b.series.days.length - a.series.days.length ||
+      (a.series.origin.file < b.series.origin.file ? -1 : 1),
+  );
+  return first?.series ?? null;
+}
+
+/**
+ * Other sources of the same series and basis whose daily return, between days that both have, differs by more than a basis point on some day: a
+ * sentence each. Nothing is said of what is no price.
+ */
+export function otherSources(taken: Series, sources: readonly Series[], need: Need): string[] {
+  if (taken.basis === null) return [];
+  return sources.flatMap((other) => {
+    if (other === taken || other.basis !== taken.basis || other.origin.sha256 === taken.origin.sha256) return [];
+    const { days, values } = differences(taken, other);
+    const apart = days.filter((_, i) => Math.abs(values[i]!) > AGREE);
+    if (apart.length === 0) return [];
+    const [count, of] = [apart.length.toLocaleString('en-US'), days.length.toLocaleString('en-US')];
+    const inside = apart.filter((day) => day >= (need.from ?? day) && day <= (need.to ?? day));
+    const bounded = need.from !== undefined || need.to !== undefined;
+    const where = bounded ? `; ${inside.length === 0 ? 'none' : inside.length.toLocaleString('en-US')} of them in the window` : '';
+    const first = isoDate((inside.length > 0 ? inside : apart)[0]!);
+    return [
+      `${other.origin.file} differs from ${taken.origin.file} by more than 1 bp in the day's return on ${count} of ${of} days, first on ${first}${where}`,
+    ];
+  });
+}
