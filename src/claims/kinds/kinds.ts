@@ -1,11 +1,12 @@
 import { unknown } from '../../errors.js';
+import { eventTable } from './event-table.js';
 import type { AnyKind } from './kind.js';
 import { at } from './level.js';
 import { period } from './return.js';
 import { length, longest } from './streak.js';
 
 /** Every kind, in the order of the docs. A new one is an entry in its family's file and a word here. */
-export const KINDS: readonly AnyKind[] = [at, period, length, longest];
+export const KINDS: readonly AnyKind[] = [at, period, length, longest, eventTable];
 
 const BY_NAME: ReadonlyMap<string, AnyKind> = new Map(KINDS.map((kind) => [kind.name, kind]));
 

@@ -5,6 +5,7 @@ import { type StreakHistory, viewOf } from '../../events/streak-events.js';
 import { longestSince } from '../../stats/longest-since.js';
 import { cellOf, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
+import { runBackground } from '../events/run-background.js';
 import { claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
 import { capital, countOf, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
@@ -28,6 +29,7 @@ export const length = kind({
   of: {a: RUT, beats: SPX, frequency: day}
   claimed: {value: 10, unit: days, text: 10th}
   tolerance: {mode: exact}`,
+  ...runBackground,
   evaluate(claim, context) {
     const { history, series, current } = runsOf(claim.of, claim, context);
     const { days } = history.pair.dataset;
@@ -88,6 +90,7 @@ export const longest = kind({
   of: {a: RUT, beats: SPX, frequency: day}
   claimed: {length: 10, since: 2008}
   tolerance: {mode: exact, comparison: atLeast}`,
+  ...runBackground,
   evaluate(claim, context) {
     const { history, series, current } = runsOf(claim.of, claim, context);
     const { days } = history.pair.dataset;
