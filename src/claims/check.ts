@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { previousSession } from '../data/calendar.js';
+import { isoDate } from '../data/dates.js';
 
 import { isUserError, UserError } from '../errors.js';
 import type { EpochDay } from '../model.js';
@@ -7,7 +8,7 @@ import { checkArithmetic } from './arithmetic/check.js';
 import { type Context, contextOf, isMissing, type Setting } from './context.js';
 import type { AnyKind } from './kinds/kind.js';
 import { kindNamed } from './kinds/kinds.js';
-import type { Evaluation, Neighbour, Result, Tried } from './model.js';
+import type { Evaluation, Neighbour, Result, Tried, Used } from './model.js';
 import { changeText, mergeDeep } from './read/merge.js';
 import type { Common } from './schema/parts.js';
 import { sentenceOf } from './sentence.js';
@@ -40,6 +41,7 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
   const tried = primary === null ? [] : claim.grid.map((change) => tryOther(kind, raw, change, setting));
   const readings = primary === null ? [] : claim.readings.map((change) => tryOther(kind, raw, change, setting).holds);
   const used = first.context.used();
+  refuseBefore(asOf, used);
   const verdict = verdictOf({
     primary,
     byProxy: used.some(({ proxyFor }) => proxyFor !== null),
@@ -80,6 +82,14 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
     used,
     missing,
   };
+}
+
+/** Nothing is known of a day before a series begins, and no data that anybody has would tell. */
+function refuseBefore(asOf: EpochDay | null, used: readonly Used[]): void {
+  const begins = used.map(({ series }) => ({ id: series.id, first: series.days[0]! }));
+  const [earliest] = begins.sort((a, b) => a.first - b.first);
+  if (asOf === null || earliest === undefined || asOf >= earliest.first) return;
+  throw new UserError(`its as-of date, ${isoDate(asOf)}, lies before the data: ${earliest.id} begins on ${isoDate(earliest.first)}.`);
 }
 
 interface Attempt {

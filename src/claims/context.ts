@@ -1,9 +1,11 @@
 import { commonDays } from '../data/dataset.js';
-
+import type { Streams } from '../events/against-chance.js';
 import type { EpochDay } from '../model.js';
+import { remembered } from './memo.js';
 import type { ClaimUnit, Series, SeriesRef, Used } from './model.js';
 import type { Common, Window } from './schema/parts.js';
-import type { Found, Need, Shelf } from './shelf.js';
+import type { Found, Shelf } from './shelf.js';
+import type { Need } from './source-choice.js';
 import { type Lacks, type Rows, windowRows } from './window.js';
 
 /** The data that a claim needs are not there: no mistake of anybody's, and told as `not-testable`. */
@@ -25,6 +27,8 @@ export interface Context {
   /** Several on their common days. */
   together(refs: readonly (SeriesRef | string)[], need?: Need): Aligned;
   readonly used: () => readonly Used[];
+  /** Random numbers of a seed, by purpose: chance is handed in. */
+  readonly rng: (seed: string) => Streams;
 }
 
 /** Series on the days that all have. */
@@ -39,9 +43,10 @@ export interface Setting {
   /** Aliases of the claim's file, in small letters. */
   readonly aliases: ReadonlyMap<string, SeriesRef>;
   readonly knownTo: EpochDay;
+  readonly rng: (seed: string) => Streams;
 }
 
-export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases, knownTo }: Setting): Context {
+export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases, knownTo, rng }: Setting): Context {
   const used = new Map<Series, Used>();
   const series = (asked: SeriesRef | string, need: Need = {}): Series => {
     const ref = resolved(typeof asked === 'string' ? { id: asked } : asked, aliases);
@@ -52,11 +57,11 @@ export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases
   };
   const together = (refs: readonly (SeriesRef | string)[], need: Need = {}): Aligned => {
     const all = gather(refs.map((ref) => () => series(ref, need)));
-    const days = commonDays(all.map((one) => one.days));
-    if (days.length < 2) throw new MissingData([`${all.map(({ id }) => id).join(' and ')} on common days`]);
-    return { days, series: all, values: all.map((one) => onDays(one, days)) };
+    const aligned = remembered(all, 'together', () => align(all));
+    if (aligned.days.length < 2) throw new MissingData([`${all.map(({ id }) => id).join(' and ')} on common days`]);
+    return aligned;
   };
-  return { asOf, knownTo, claim, series, together, used: () => [...used.values()] };
+  return { asOf, knownTo, claim, rng, series, together, used: () => [...used.values()] };
 }
 
 /** All of several, or everything that is missing of them at once. */
@@ -81,6 +86,11 @@ function resolved(ref: SeriesRef, aliases: ReadonlyMap<string, SeriesRef>): Seri
   const alias = aliases.get(ref.id.toLowerCase());
   if (alias === undefined) return ref;
   return { ...alias, ...Object.fromEntries(Object.entries(ref).filter(([key, value]) => key !== 'id' && value !== undefined)) };
+}
+
+function align(series: readonly Series[]): Aligned {
+  const days = commonDays(series.map((one) => one.days));
+  return { days, series, values: series.map((one) => onDays(one, days)) };
 }
 
 function onDays({ days, values }: Series, wanted: Int32Array): Float64Array {

@@ -92,6 +92,22 @@ export function named({ id, name, basis }: Series): string {
 
 const INDICES = /^(Russell|S&P|Nasdaq|Dow|NYSE)(?!.*\bETF\b)/;
 
+/** A length of time that need not be exact: "47 years", "6.8 years", "eight months", "three weeks", "two days". */
+export function lasting(years: number): string {
+  const whole = (count: number, noun: string): string => countOf(Math.max(1, Math.round(count)), noun);
+  if (years >= 9.95) return `${grouped(years, 0)} years`;
+  if (years >= 1.5) return `${grouped(years, 1)} years`;
+  if (years * 12 >= 1.5) return whole(years * 12, 'month');
+  return years * 52 >= 1.5 ? whole(years * 52, 'week') : whole(years * 365.25, 'day');
+}
+
+/** A chance in words that hold at both ends: "27%", "0.4%", "less than 0.1%", "more than 99.9%". */
+export function chance(p: number): string {
+  if (p < 0.001) return 'less than 0.1%';
+  if (p > 0.999) return 'more than 99.9%';
+  return amount(p * 100, 'pct', p < 0.1 || p > 0.9 ? 1 : 0);
+}
+
 /** "a, b and c" */
 export const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;

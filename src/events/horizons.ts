@@ -8,6 +8,8 @@ import type { Pair } from './pair.js';
 export interface Horizon {
   readonly count: number;
   readonly unit: 'sessions' | 'months';
+  /** Which close ends so many months where the day itself has none: the last before it unless given, or the first after. */
+  readonly exit?: 'onOrBefore' | 'onOrAfter';
 }
 
 /** Where a window begins: at the close of the event's day, or at the next, where one who acts on it can be in. */
@@ -56,13 +58,13 @@ export interface Forward {
 
 /**
  * Returns of a pair over the window from each session. Months are counted from the session's date to the same day of the month, clamped to its
- * end; out at the last close on or before it, and the window is complete once the data reach that day.
+ * end; out at the last close on or before it (or the first from it on, as the horizon says), and the window is complete once the data reach that day.
  */
 export function forwardOf({ dataset, a, b }: Pair, horizon: Horizon, entry: Entry): Forward {
   const returns =
     horizon.unit === 'sessions'
       ? [a, b].map(({ close }) => forwardReturns(close, { horizon: horizon.count, entry }))
-      : [a, b].map(({ close }) => monthReturns(close, dataset.days, horizon.count, entry));
+      : [a, b].map(({ close }) => monthReturns(close, dataset.days, horizon, entry));
   const excess = returns[0]!.map((value, i) => value - returns[1]![i]!);
   const exits = Int32Array.from(excess, (value, session) => (Number.isNaN(value) ? -1 : exitOf(dataset.days, session, horizon, entry)));
   return { horizon, a: returns[0]!, b: returns[1]!, excess, exits, delay: delay(entry) };
@@ -70,18 +72,23 @@ export function forwardOf({ dataset, a, b }: Pair, horizon: Horizon, entry: Entr
 
 const delay = (entry: Entry): 0 | 1 => (entry === 'close' ? 0 : 1);
 
-function exitOf(days: Int32Array, session: number, { count, unit }: Horizon, entry: Entry): number {
-  return unit === 'sessions' ? session + delay(entry) + count : lowerBound(days, monthsLater(days[session]!, count) + 1) - 1;
+function exitOf(days: Int32Array, session: number, horizon: Horizon, entry: Entry): number {
+  const { count, unit } = horizon;
+  return unit === 'sessions' ? session + delay(entry) + count : closeAt(days, monthsLater(days[session]!, count), horizon);
 }
 
-function monthReturns(close: Float64Array, days: Int32Array, months: number, entry: Entry): Float64Array {
+const closeAt = (days: Int32Array, target: EpochDay, { exit }: Horizon): number =>
+  exit === 'onOrAfter' ? lowerBound(days, target) : lowerBound(days, target + 1) - 1;
+
+function monthReturns(close: Float64Array, days: Int32Array, horizon: Horizon, entry: Entry): Float64Array {
   const last = days[days.length - 1]!;
   const forward = new Float64Array(days.length).fill(Number.NaN);
   let exit = 0;
+  const late = horizon.exit === 'onOrAfter';
   for (let session = 0; session < days.length; session++) {
-    const target = monthsLater(days[session]!, months);
+    const target = monthsLater(days[session]!, horizon.count);
     if (target > last) break;
-    while (exit + 1 < days.length && days[exit + 1]! <= target) exit++;
+    while (exit + 1 < days.length && (late ? days[exit]! < target : days[exit + 1]! <= target)) exit++;
     const from = session + delay(entry);
     if (from < exit) forward[session] = close[exit]! / close[from]! - 1;
   }

@@ -6,6 +6,7 @@ import type { Result, Series } from '../../src/claims/model.js';
 import { shelfOf } from '../../src/claims/shelf.js';
 import { nodeIo } from '../../src/cli/io.js';
 import { loadObservations, loadPrices } from '../../src/cli/store.js';
+import { streams } from '../../src/cli/streams.js';
 
 const PRICES = ['us-size-daily', 'us-size-funds', 'us-indices-2025', 'us-funds-2025'];
 
@@ -39,6 +40,6 @@ export function checkYaml(text: string, series: readonly Series[], more: Partial
     ]),
   );
   const knownTo = Math.max(...series.map(({ days }) => days[days.length - 1]!));
-  const setting: Setting = { shelf: shelfOf(series), aliases, knownTo, ...more };
+  const setting: Setting = { shelf: shelfOf(series), aliases, knownTo, rng: streams, ...more };
   return claims.map((raw) => checkClaim(parseAs(kindNamed(String(raw.kind)), raw, String(raw.id)), setting));
 }

@@ -47,7 +47,8 @@ export const forecast = kind({
       if (up ? values[row]! > values[best]! : values[row]! < values[best]!) best = row;
       if (reached(values[row]!)) at = row;
     }
-    const open = at < 0 && context.knownTo < due;
+    const seen = days[days.length - 1]!;
+    const open = at < 0 && seen < due;
     const [name, goal, from] = [named(series), amount(value.value, unit, value.step < 1 ? 2 : 0), longDate(days[start]!)];
     const move = (value.value / values[start]! - 1) * 100;
     const far = `${amount(Math.abs(move), 'pct')} ${up ? 'above' : 'below'} the close of ${from}`;
@@ -55,7 +56,7 @@ export const forecast = kind({
       at >= 0
         ? `${capital(name)} first closed at or ${up ? 'above' : 'below'} ${goal} on ${longDate(days[at]!)}, ${at - start} sessions after the close of ${from}.`
         : open
-          ? `Whether ${name} reaches ${goal}, ${far}, will be known on ${longDate(due)}; by ${longDate(context.knownTo)} its ${up ? 'highest' : 'lowest'} close since was ${amount(values[best]!, unit)}.`
+          ? `Whether ${name} reaches ${goal}, ${far}, will be known on ${longDate(due)}; by ${longDate(seen)} its ${up ? 'highest' : 'lowest'} close since was ${amount(values[best]!, unit)}.`
           : `${capital(name)} did not reach ${goal}, ${far}, by ${longDate(due)}: its ${up ? 'highest' : 'lowest'} close until then was ${amount(values[best]!, unit)}, on ${longDate(days[best]!)}.`;
     return evaluated({
       cells: [

@@ -1,82 +1,15 @@
 import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
 import type { EventRun } from '../../events/event-set.js';
-import { PLAIN, type StreakHistory, streakHistory, viewOf } from '../../events/streak-events.js';
-import type { Asset, Dataset } from '../../model.js';
+import { type StreakHistory, viewOf } from '../../events/streak-events.js';
 import { longestSince } from '../../stats/longest-since.js';
-import type { Streak } from '../../stats/streaks.js';
 import { cellOf, factCell } from '../cells.js';
-import { type Aligned, type Context, MissingData, orMissing } from '../context.js';
-import type { Facts, Series } from '../model.js';
-import { type Common, claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
-import { endRow } from '../window.js';
-import { capital, countOf, listed, longDate, named } from '../words.js';
+import { MissingData } from '../context.js';
+import { runBackground } from '../events/run-background.js';
+import { claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
+import { capital, countOf, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
-
-/** Whose wins over whom, compared how often. */
-export const beats = z.strictObject({
-  a: seriesRef,
-  beats: seriesRef,
-  frequency: z.enum(['day', 'week', 'month']).default('day'),
-});
-
-export type Beats = z.output<typeof beats>;
-
-/** Two series as a pair that the event studies read. */
-export function pairFrom({ days, series, values }: Aligned) {
-  const [a, b] = series.map((one, i): Asset => assetOf(one, values[i]!, i === 0 ? 'a' : 'b'));
-  const dataset: Dataset = {
-    id: [...new Set(series.map(({ origin }) => origin.file))].join(' and '),
-    title: listed(series.map(({ name }) => name)),
-    sha256: series.map(({ origin }) => origin.sha256).join('+'),
-    calendar: 'XNYS',
-    days,
-    assets: [a!, b!],
-    about: { source: '', owner: '', retrieved: '', terms: '', notes: [], files: [], splices: [], backcasts: [], periods: [] },
-  };
-  return { dataset, a: a!, b: b! };
-}
-
-const assetOf = ({ id, name, basis }: Series, close: Float64Array, side: string): Asset => ({
-  id,
-  key: `${side}:${id}`,
-  name,
-  role: 'other',
-  basis: basis ?? 'price',
-  unit: '',
-  close,
-  open: null,
-});
-
-/** The runs of a claim's pair up to its as-of day, and the one that holds on that day; null where none does. */
-export interface Runs {
-  readonly history: StreakHistory;
-  readonly series: readonly Series[];
-  readonly current: Streak | null;
-}
-
-export function runsOf(of: Beats, claim: Common, context: Context): Runs {
-  const whole = context.together([of.a, of.beats]);
-  const end = orMissing(
-    whole.series.map(({ id }) => id).join(' and '),
-    endRow(whole.days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }),
-  );
-  const known: Aligned = {
-    ...whole,
-    days: whole.days.subarray(0, end + 1),
-    values: whole.values.map((values) => values.subarray(0, end + 1)),
-  };
-  const round = claim.precision === 'exact' ? null : claim.precision.round;
-  const history = streakHistory(pairFrom(known), { ...PLAIN, ties: claim.tie, round, every: of.frequency });
-  const last = history.runs[history.runs.length - 1];
-  return { history, series: whole.series, current: last !== undefined && last.endedBy === null ? last : null };
-}
-
-/** In days, for a counterexample and for JSON. */
-export function runFacts({ pair }: StreakHistory, run: EventRun): Facts {
-  const { days } = pair.dataset;
-  return { start: isoDate(days[run.start]!), end: isoDate(days[run.end]!), length: run.length };
-}
+import { beats, runFacts, runsOf } from './runs.js';
 
 const streakLength = z.strictObject({
   ...common,
@@ -96,6 +29,7 @@ export const length = kind({
   of: {a: RUT, beats: SPX, frequency: day}
   claimed: {value: 10, unit: days, text: 10th}
   tolerance: {mode: exact}`,
+  ...runBackground,
   evaluate(claim, context) {
     const { history, series, current } = runsOf(claim.of, claim, context);
     const { days } = history.pair.dataset;
@@ -156,6 +90,7 @@ export const longest = kind({
   of: {a: RUT, beats: SPX, frequency: day}
   claimed: {length: 10, since: 2008}
   tolerance: {mode: exact, comparison: atLeast}`,
+  ...runBackground,
   evaluate(claim, context) {
     const { history, series, current } = runsOf(claim.of, claim, context);
     const { days } = history.pair.dataset;

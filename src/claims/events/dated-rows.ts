@@ -1,0 +1,104 @@
+import { isoDate, monthAfter, parseDate, parseMonth } from '../../data/dates.js';
+import { type EventSet, thinned } from '../../events/event-set.js';
+import { datesFinder } from '../../events/finders.js';
+import type { Forward, Horizon } from '../../events/horizons.js';
+import type { Pair } from '../../events/pair.js';
+import { type StreakHistory, streakEvents, viewOf } from '../../events/streak-events.js';
+import type { EpochDay } from '../../model.js';
+import { longDate, monthOf } from '../words.js';
+import { type Ahead, needOf } from './horizon.js';
+import type { Scene } from './scene.js';
+
+/** A date of a table, and what followed: fractions, NaN where the window is not complete, and then `why` says what it takes. */
+export interface Row {
+  /** "June 2008", "5 June 2008" */
+  readonly label: string;
+  /** The session it was read as; −1 where it has none. */
+  readonly session: number;
+  /** That day as ISO text; null where it has none. */
+  readonly day: string | null;
+  readonly a: number;
+  readonly b: number;
+  readonly excess: number;
+  readonly why: string | null;
+  /** Where runs are asked for: whether one is marked in the month or on the day, and the longest with a day in it. */
+  readonly run: { readonly marked: boolean; readonly longest: number } | null;
+}
+
+/** A table of dates, worked out. */
+export interface Table {
+  readonly scene: Scene;
+  readonly pair: Pair;
+  readonly horizon: Horizon;
+  readonly ahead: Ahead;
+  readonly forward: Forward;
+  /** Null where the rows are dates and no runs. */
+  readonly history: StreakHistory | null;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * The rows of a table. A month stands for the day in it on which a run is marked, where runs are asked for and there was one, else for its last
+ * session; a day without a session moves to the next one.
+ */
+export function rowsOf(dates: readonly string[], { pair, history, forward }: Pick<Table, 'pair' | 'history' | 'forward'>): Row[] {
+  const marked = history === null ? [] : streakEvents(history, 0).events.map(({ session }) => session);
+  return dates.map((date) => {
+    const span = spanOf(date);
+    const within = (session: number): boolean => inSpan(pair.dataset.days[session]!, span);
+    const mark = marked.find(within);
+    const session = mark ?? datesFinder(pair, [date]).events(0).events[0]?.session ?? -1;
+    const [a, b, excess] = [forward.a, forward.b, forward.excess].map((values) => (session < 0 ? Number.NaN : values[session]!));
+    return {
+      label: span.first === span.last ? longDate(span.first) : monthOf(span.first),
+      session,
+      day: session < 0 ? null : isoDate(pair.dataset.days[session]!),
+      a: a!,
+      b: b!,
+      excess: excess!,
+      why: whyOf(pair, session, { date, span, horizon: forward.horizon, complete: !Number.isNaN(excess!) }),
+      run: history === null ? null : { marked: mark !== undefined, longest: longestIn(history, span) },
+    };
+  });
+}
+
+interface Span {
+  readonly first: EpochDay;
+  readonly last: EpochDay;
+}
+
+function spanOf(date: string): Span {
+  const month = parseMonth(date);
+  const first = month ?? parseDate(date)!;
+  return { first, last: month === null ? first : monthAfter(first, 1) - 1 };
+}
+
+const inSpan = (day: EpochDay, { first, last }: Span): boolean => day >= first && day <= last;
+
+function whyOf(
+  pair: Pair,
+  session: number,
+  { date, span, horizon, complete }: { readonly date: string; readonly span: Span; readonly horizon: Horizon; readonly complete: boolean },
+): string | null {
+  if (complete) return null;
+  const { days } = pair.dataset;
+  if (session >= 0) return needOf(pair, session, horizon);
+  return span.last < days[0]! ? `closes from ${date} on` : `closes of ${date} and of what followed`;
+}
+
+function longestIn(history: StreakHistory, span: Span): number {
+  const { days } = history.pair.dataset;
+  return history.runs.reduce((most, run) => {
+    if (run.length <= most) return most;
+    const { start, end } = viewOf(history, run);
+    return days[start]! <= span.last && days[end]! >= span.first ? run.length : most;
+  }, 0);
+}
+
+/** What a table's prediction is about: all runs where it is of runs, else its own dates, each day once. */
+export function datedSet({ history, pair, rows }: Table): EventSet {
+  if (history !== null) return streakEvents(history, 0);
+  const sessions = rows.map(({ session }) => session).filter((session) => session >= 0);
+  const events = sessions.sort((one, other) => one - other).map((session) => ({ session, run: null, said: [] }));
+  return { pair, first: 0, events: thinned(events, 1), gap: 1, crowded: [], columns: [], notes: [] };
+}

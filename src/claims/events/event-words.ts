@@ -1,0 +1,71 @@
+import type { Every } from '../../events/bars.js';
+import type { Mark } from '../../stats/streak-marks.js';
+import type { Series } from '../model.js';
+import { countOf, named, ordinal, spelled } from '../words.js';
+import type { Event } from './event.js';
+import { type Followed, firstOf, otherOf, type Scene } from './scene.js';
+
+/** What the events of a claim are called. */
+export interface Called {
+  /** "run of ten days or more in which the Russell 2000 beat the S&P 500" */
+  readonly one: string;
+  readonly many: string;
+  /** Where the window of each begins, where that must be told: "counted from the day that ended each"; else empty. */
+  readonly counted: string;
+}
+
+export function eventWords(event: Event, of: Followed, scene: Scene): Called {
+  const pair = (own: Followed | undefined): readonly [Series, Series | null] => {
+    const other = otherOf(own ?? of);
+    return [scene.series(firstOf(own ?? of)), other === null ? null : scene.series(other)];
+  };
+  switch (event.type) {
+    case 'streak': {
+      const every = event.of?.frequency ?? ('beats' in of ? of.frequency : 'day');
+      return runWords(event.atLeast, every, { pair: pair(event.of), mark: event.mark });
+    }
+    case 'dates':
+      return { one: 'date named', many: 'dates named', counted: '' };
+    case 'condition': {
+      const what = event.mark === 'onset' ? 'on which this came true' : 'on which this held';
+      return { one: `day ${what}: ${event.text}`, many: `days ${what}: ${event.text}`, counted: '' };
+    }
+    case 'day':
+      return both(
+        'day',
+        `on which ${named(scene.series(event.of))} moved by ${event.move[0]}% to ${event.move[1]}%, up or down`,
+        'counted from its close',
+      );
+    case 'excess':
+    case 'return': {
+      const [a, b] = event.type === 'return' ? [pair(event.of)[0], null] : pair(event.of);
+      const size = event.atLeast?.text ?? event.atMost!.text;
+      const how = event.atLeast === undefined ? 'or less' : 'or more';
+      const did = b === null ? `${named(a)} returned ${size}% ${how}` : `${named(a)} led ${named(b)} by ${size} points ${how}`;
+      return both(`spell of ${countOf(event.sessions, 'session')}`, `over which ${did}`, 'counted from its last day');
+    }
+  }
+}
+
+const both = (noun: string, rest: string, counted: string): Called => ({
+  one: `${noun} ${rest}`,
+  many: `${noun.replace(/^\w+/, '$&s')} ${rest}`,
+  counted,
+});
+
+/** Runs of a pair; of one series alone they are of gains. */
+export function runWords(
+  length: number,
+  every: Every,
+  { pair: [a, b], mark }: { readonly pair: readonly [Series, Series | null]; readonly mark: Mark },
+): Called {
+  const did = b === null ? `${named(a)} rose` : `${named(a)} beat ${named(b)}`;
+  const rest = `of ${countOf(length, every)} or more in which ${did}`;
+  const counted: Readonly<Record<Mark, string>> = {
+    onKth: `counted from the ${every} on which it reached ${spelled(length)}`,
+    onEnd: `counted from its last ${every}`,
+    firstLoss: `counted from the ${every} that ended it`,
+    everyDay: `counted from every ${every} of it from the ${ordinal(length)} on`,
+  };
+  return { one: `run ${rest}`, many: `runs ${rest}`, counted: counted[mark] };
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { parseCondition } from '../../engine/condition/check.js';
+import { conditionDays } from '../../engine/condition/column.js';
+import { isUserError } from '../../errors.js';
+import { conditionEvents } from '../../events/condition-events.js';
+import { type EventSet, thinned } from '../../events/event-set.js';
+import { datesFinder } from '../../events/finders.js';
+import type { Pair } from '../../events/pair.js';
+import { type StreakHistory, streakEvents } from '../../events/streak-events.js';
+import { simpleReturns } from '../../stats/returns.js';
+import { beats, datasetFrom, historyOf } from '../kinds/runs.js';
+import { remembered } from '../memo.js';
+import type { SeriesRef } from '../model.js';
+import { type Common, figure, seriesRef } from '../schema/parts.js';
+import { spanOf } from '../window.js';
+import { type Followed, firstOf, otherOf, type Scene } from './scene.js';
+
+/** Runs of a pair, the claim's own unless said; the day the run reaches the length is its event unless another is named. */
+export const streakEvent = z.strictObject({
+  type: z.literal('streak'),
+  atLeast: z.number().int().min(1).max(10_000),
+  mark: z.enum(['onKth', 'onEnd', 'firstLoss', 'everyDay']).default('onKth'),
+  of: beats.optional(),
+});
+
+/** A day, or a month for its last session. */
+export const eventDate = z.string().refine((text) => /^\d{4}-\d\d(-\d\d)?$/.test(text) && spanOf(text) !== null, {
+  message: 'expected a day that exists, written YYYY-MM-DD, or a month, YYYY-MM',
+});
+
+const datesEvent = z.strictObject({ type: z.literal('dates'), dates: z.array(eventDate).min(1).max(5000) });
+
+const conditionEvent = z.strictObject({
+  type: z.literal('condition'),
+  text: z.string().superRefine((text, context) => {
+    try {
+      parseCondition(text);
+    } catch (error) {
+      if (!isUserError(error)) throw error;
+      context.addIssue({ code: 'custom', message: `expected a condition of docs/conditions.md. ${error.message}`, input: text });
+    }
+  }),
+  mark: z.enum(['onset', 'everyDay']).default('onset'),
+  /** Series that the condition names besides those of the claim. */
+  with: z.array(seriesRef).default([]),
+});
+
+/** Days on which a series moved by so much, up or down, in percent. */
+const dayEvent = z.strictObject({
+  type: z.literal('day'),
+  of: seriesRef,
+  move: z.tuple([z.number().min(0), z.number()]).refine(([low, high]) => low <= high, { message: 'expected the lower end first' }),
+});
+
+const moveFields = { atLeast: figure.optional(), atMost: figure.optional(), sessions: z.number().int().min(1).max(12_000) };
+const oneBound = ({ atLeast, atMost }: { atLeast?: unknown; atMost?: unknown }): boolean =>
+  (atLeast === undefined) !== (atMost === undefined);
+const ONE_BOUND = { message: 'expected one of atLeast and atMost' };
+
+/** Spells of so many sessions over which one series led another by so many points. */
+const excessEvent = z
+  .strictObject({ type: z.literal('excess'), ...moveFields, of: z.strictObject({ a: seriesRef, minus: seriesRef }).optional() })
+  .refine(oneBound, ONE_BOUND);
+
+/** Spells of so many sessions over which a series gained so many percent. */
+const returnEvent = z.strictObject({ type: z.literal('return'), ...moveFields, of: seriesRef.optional() }).refine(oneBound, ONE_BOUND);
+
+export const eventOf = z.discriminatedUnion('type', [streakEvent, datesEvent, conditionEvent, dayEvent, excessEvent, returnEvent]);
+
+export type Event = z.output<typeof eventOf>;
+export type StreakEvent = z.output<typeof streakEvent>;
+
+/** The series that an event needs besides those that are followed. */
+export function eventRefs(event: Event): readonly SeriesRef[] {
+  if (event.type === 'condition') return event.with;
+  if (event.type === 'dates' || event.of === undefined) return [];
+  return 'beats' in event.of ? [event.of.a, event.of.beats] : 'minus' in event.of ? [event.of.a, event.of.minus] : [event.of];
+}
+
+/** The pair that an event is about; of one series, against nothing. */
+export function pairOfEvent(event: Event, of: Followed, scene: Scene): Pair {
+  const own: Followed = event.type === 'condition' || event.type === 'dates' || event.of === undefined ? of : event.of;
+  return scene.pair(firstOf(own), event.type === 'return' || event.type === 'day' ? null : otherOf(own));
+}
+
+/** Who won when, for an event of runs: with the event's length and mark. */
+export function streakOf(event: StreakEvent, of: Followed, scene: Scene, claim: Common): StreakHistory {
+  const every = event.of?.frequency ?? ('beats' in of ? of.frequency : 'day');
+  const history = historyOf(pairOfEvent(event, of, scene), every, claim);
+  return { ...history, rule: { ...history.rule, min: event.atLeast, mark: event.mark } };
+}
+
+/** The days of an event from the first session of the scene on. Spells are counted so that no two of them share a day. */
+export function eventsIn(event: Event, of: Followed, scene: Scene, claim: Common): EventSet {
+  const { first } = scene;
+  const pair = pairOfEvent(event, of, scene);
+  switch (event.type) {
+    case 'streak':
+      return streakEvents(streakOf(event, of, scene, claim), first);
+    case 'dates':
+      return datesFinder(pair, event.dates).events(first);
+    case 'condition': {
+      const days = remembered([scene.whole], `condition ${event.text}`, () =>
+        conditionDays(parseCondition(event.text), datasetFrom(scene.whole)),
+      );
+      const { length } = scene.known.days;
+      const known = { holds: days.holds.subarray(0, length), blind: days.blind.subarray(0, length) };
+      return conditionEvents(pair, known, { first, gap: 0, mark: event.mark });
+    }
+    case 'day': {
+      const [low, high] = event.move;
+      const moves = simpleReturns(pair.a.close).map((value) => Math.abs(value) * 100);
+      return setOf(
+        pair,
+        sessionsWhere(moves, 1, (move) => move >= low && move <= high),
+        { first, gap: 1 },
+      );
+    }
+    case 'excess':
+    case 'return': {
+      const { atLeast, atMost, sessions: gap } = event;
+      const over = spells(pair, gap).map((value) => value * 100);
+      const fits = (value: number): boolean => (atLeast === undefined ? value <= atMost!.value : value >= atLeast.value);
+      return setOf(pair, sessionsWhere(over, gap, fits), { first: first - 1 + gap, gap });
+    }
+  }
+}
+
+/** What the pair's difference came to over the sessions up to each; the first value is of session `length`. */
+const spells = ({ a, b }: Pair, length: number): Float64Array =>
+  Float64Array.from(
+    { length: Math.max(0, a.close.length - length) },
+    (_, i) => a.close[i + length]! / a.close[i]! - b.close[i + length]! / b.close[i]!,
+  );
+
+const sessionsWhere = (values: Float64Array, offset: number, fits: (value: number) => boolean): number[] =>
+  Array.from(values.keys())
+    .filter((i) => fits(values[i]!))
+    .map((i) => i + offset);
+
+function setOf(pair: Pair, sessions: readonly number[], { first, gap }: { readonly first: number; readonly gap: number }): EventSet {
+  const events = sessions.filter((session) => session >= first).map((session) => ({ session, run: null, said: [] }));
+  return { pair, first, events: thinned(events, gap), gap, crowded: [], columns: [], notes: [] };
+}

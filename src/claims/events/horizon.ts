@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { isoDate } from '../../data/dates.js';
+import { type Forward, forwardOf, type Horizon, horizonKey, lackingOf } from '../../events/horizons.js';
+import type { Pair } from '../../events/pair.js';
+import { remembered } from '../memo.js';
+import type { Common } from '../schema/parts.js';
+import { moved } from '../window.js';
+import { countOf, spelled } from '../words.js';
+
+/** How long after an event: calendar months, or sessions. 0 sessions is the day of the event itself, from the close before. */
+export const horizonFrom = (fewestSessions: 0 | 1) =>
+  z
+    .strictObject({
+      months: z.number().int().min(1).max(1200).optional(),
+      sessions: z.number().int().min(fewestSessions).max(12_000).optional(),
+    })
+    .refine(({ months, sessions }) => (months === undefined) !== (sessions === undefined), {
+      message: 'expected one of months and sessions, such as {months: 12} or {sessions: 21}',
+    });
+
+export type Ahead = z.output<ReturnType<typeof horizonFrom>>;
+
+/** As the studies have it, with the exit that the claim says. */
+export const horizonOf = ({ months, sessions }: Ahead, { horizonExit }: Pick<Common, 'horizonExit'>): Horizon =>
+  months === undefined ? { count: Math.max(1, sessions!), unit: 'sessions' } : { count: months, unit: 'months', exit: horizonExit };
+
+/** What followed every day of a pair, entered at the close. */
+export const forwardFor = (pair: Pair, horizon: Horizon): Forward =>
+  remembered([pair], `forward ${horizonKey(horizon)} ${horizon.exit}`, () => forwardOf(pair, horizon, 'close'));
+
+/** "twelve months", "month", "20 sessions": what stands behind "over the next". */
+export function spanWords({ months, sessions }: Ahead): string {
+  const [count, noun] = months === undefined ? [sessions!, 'session'] : [months, 'month'];
+  return count === 1 ? noun : countOf(count, noun);
+}
+
+/** "twelve months later", "a month later", "20 sessions later", "on the day itself" */
+export function laterWords({ months, sessions }: Ahead): string {
+  if (sessions === 0) return 'on the day itself';
+  const [count, noun] = months === undefined ? [sessions!, 'session'] : [months, 'month'];
+  return `${count === 1 ? 'a' : spelled(count)} ${noun}${count === 1 ? '' : 's'} later`;
+}
+
+/** What a window that is not complete takes: "closes up to 2027-01-15". */
+export function needOf({ dataset: { days } }: Pair, session: number, horizon: Horizon): string {
+  const lacking = lackingOf(days, session, horizon, 'close');
+  const until = 'until' in lacking ? lacking.until : moved(days[days.length - 1]!, lacking.sessions);
+  return `closes up to ${isoDate(until)}`;
+}

@@ -1,0 +1,85 @@
+import { isoDate } from '../../data/dates.js';
+import { type After, after } from '../../events/after.js';
+import { dayOf, type EventSet } from '../../events/event-set.js';
+import type { Horizon } from '../../events/horizons.js';
+import type { Pair } from '../../events/pair.js';
+import type { Context } from '../context.js';
+import { remembered } from '../memo.js';
+import type { Prediction, Series } from '../model.js';
+import { amount, chance, named, spelled } from '../words.js';
+import type { Called } from './event-words.js';
+import { type Ahead, forwardFor, laterWords } from './horizon.js';
+
+/** Replications and sets of random dates, unless a claim's `evidence.B` says: a fifth of a study's, as a claim file has a hundred of them. */
+const REPLICATIONS = 2000;
+const SEED = '1';
+
+/** What is asked: the events, what is followed after them, and how to speak of both. */
+export interface Followup {
+  readonly set: EventSet;
+  /** What tells these events from others on the same pair. */
+  readonly key: string;
+  readonly pair: Pair;
+  readonly series: readonly [Series, Series | null];
+  readonly ahead: Ahead;
+  readonly horizon: Horizon;
+  readonly called: Called;
+}
+
+/**
+ * What followed the events, beside what followed any day: of the first series' return less that of the second. `events` are those with a complete
+ * window; the interval is the bootstrap's for the difference to the base rate, laid about the base rate, and null with fewer than five episodes;
+ * p is one-sided, of all shifts of the whole set. Null without an event.
+ */
+export function predictionOf({ set, key, pair, series, ahead, horizon, called }: Followup, { claim, rng }: Context): Prediction | null {
+  if (set.events.length === 0) return null;
+  const { B: replications = REPLICATIONS, seed = SEED } = claim.evidence;
+  const forward = forwardFor(pair, horizon);
+  const found = remembered([forward], `after ${key} ${replications} ${seed}`, () => after(set, forward, { replications, rng: rng(seed) }));
+  const band = found.chance?.bootstrap[1];
+  const dots = set.events.flatMap(({ session }, i) => {
+    const value = found.values[i]!;
+    return Number.isNaN(value) ? [] : [{ value, label: isoDate(dayOf(pair, session)) }];
+  });
+  return {
+    words: wordsOf(found, { series, ahead, called }),
+    events: found.complete,
+    incomplete: found.incomplete,
+    mean: found.mean,
+    base: found.base.mean,
+    interval: band === undefined ? null : [found.base.mean + band.low, found.base.mean + band.high],
+    hits: found.hits,
+    p: found.chance?.shift.p ?? Number.NaN,
+    dots,
+    density: { at: found.density.at, density: found.density.height },
+  };
+}
+
+function wordsOf(
+  { complete, incomplete, hits, mean, base, chance: luck }: After,
+  { series: [a, b], ahead, called }: Pick<Followup, 'series' | 'ahead' | 'called'>,
+): string {
+  const later = laterWords(ahead);
+  if (complete === 0) return `No ${called.one} lies far enough back to say what came ${later}.`;
+  const was = b === null ? 'up' : `ahead of ${named(b)}`;
+  const open = incomplete === 0 ? '' : ` (${spelled(incomplete)} more ${incomplete === 1 ? 'is' : 'are'} too recent to say)`;
+  const after =
+    complete === 1
+      ? `After the one ${called.one} ${named(a)} was ${hits === 1 ? '' : 'not '}${was} ${later}; it ${moved(mean, b)}${open}.`
+      : `After the ${spelled(complete)} ${called.many} ${named(a)} was ${was} ${later} in ${spelled(hits)} cases, and ${moved(mean, b)} on average${open}.`;
+  const any = `After any day at all it was ${was} in ${amount(base.hitRate * 100, 'pct')} of cases, and ${moved(base.mean, b)}.`;
+  return `${after} ${any} ${shiftWords(luck?.shift.p ?? Number.NaN)}`.trim();
+}
+
+function moved(mean: number, b: Series | null): string {
+  const size = Math.abs(mean) * 100;
+  return b === null
+    ? `${mean < 0 ? 'lost' : 'gained'} ${amount(size, 'pct')}`
+    : `${mean < 0 ? 'trailed' : 'led'} by ${amount(size, 'pts')}`;
+}
+
+function shiftWords(p: number): string {
+  if (Number.isNaN(p)) return '';
+  const told = p <= 0.05 ? 'luck alone seldom does that' : 'that cannot be told from luck';
+  return `Had such days come at other times, as far apart, ${chance(p)} of the places in the history would have done as well or better: ${told}.`;
+}

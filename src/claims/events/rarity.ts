@@ -1,0 +1,42 @@
+import type { StreakHistory } from '../../events/streak-events.js';
+import { unusual } from '../../events/unusual.js';
+import { remembered } from '../memo.js';
+import type { Series, Surprise } from '../model.js';
+import { amount, chance, countOf, lasting, named, spelled } from '../words.js';
+
+const PAIRS_WATCHED = 10;
+
+/**
+ * How often chance alone makes runs of a length, with the odds that the pair's days had. The probability is that of at least one such run in
+ * the span of the data. Null where no run could come: the first never wins, or always.
+ */
+export function rarityOf(history: StreakHistory, length: number, [a, b]: readonly [Series, Series | null]): Surprise | null {
+  const { rule, pair } = history;
+  const { asked, winRate, years } = remembered([pair, history.flags], `unusual ${length} ${rule.ties}`, () =>
+    unusual({ ...history, rule: { ...rule, min: length, mark: 'onKth' } }, 0),
+  );
+  const { recurrenceYears, probability, runs, expected } = asked;
+  if (!(Number.isFinite(recurrenceYears) && recurrenceYears > 0)) return null;
+  const did = b === null ? `${named(a)} rose` : `${named(a)} beat ${named(b)}`;
+  const coin = `one in ${length <= 40 ? amount(2 ** length, 'count') : `2 to the power of ${length}`}`;
+  return {
+    words: [
+      `By chance a run of ${spelled(length)} or more comes about once in ${lasting(recurrenceYears)}, as ${did} on ${amount(winRate * 100, 'pct')} of ${rule.every}s; one of ten such pairs that are watched shows one about every ${lasting(recurrenceYears / PAIRS_WATCHED)}.`,
+      `In ${lasting(years)} the chance of at least one was ${chance(probability)}; there ${runs === 1 ? 'was' : 'were'} ${spelled(runs)}.`,
+      `That ${countOf(length, rule.every)} named beforehand all go one way, ${coin} by tossing a coin, is another question.`,
+    ].join(' '),
+    probability,
+    facts: {
+      length,
+      winRate,
+      years,
+      runs,
+      expected,
+      probabilityMarkov: asked.probabilityMarkov,
+      probabilityTenPairs: asked.probabilityTenPairs,
+      recurrenceYears,
+      recurrenceYearsTenPairs: recurrenceYears / PAIRS_WATCHED,
+      coinTosses: 0.5 ** length,
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { lowerBound } from '../../data/dates.js';
+import type { Pair } from '../../events/pair.js';
+import type { Asset, Dataset } from '../../model.js';
+import { type Aligned, type Context, rowsIn } from '../context.js';
+import { beats, datasetFrom, knownBy } from '../kinds/runs.js';
+import { remembered } from '../memo.js';
+import type { Series, SeriesRef } from '../model.js';
+import { seriesRef, type Window } from '../schema/parts.js';
+import { spanOf } from '../window.js';
+
+/** What is followed: one series; one, and whether it is ahead of another; or one less another. */
+export const followed = z.union([seriesRef, beats, z.strictObject({ a: seriesRef, minus: seriesRef })]);
+
+export type Followed = z.output<typeof followed>;
+
+/** The series held against the first; null where there is none. */
+export const otherOf = (of: Followed): SeriesRef | null => ('beats' in of ? of.beats : 'minus' in of ? of.minus : null);
+
+export const firstOf = (of: Followed): SeriesRef => ('a' in of ? of.a : of);
+
+/** All the series of a claim about events, on their common days, up to the end of its window. */
+export interface Scene {
+  readonly whole: Aligned;
+  readonly known: Aligned;
+  readonly dataset: Dataset;
+  /** First session on which an event may fall. */
+  readonly first: number;
+  series(ref: SeriesRef): Series;
+  /** One against another; against nothing, which returns nothing, where that is null. */
+  pair(a: SeriesRef, b: SeriesRef | null): Pair;
+}
+
+/** @throws MissingData for series that are not there, or do not reach the window. */
+export function sceneOf(refs: readonly SeriesRef[], window: Window, context: Context): Scene {
+  const keys = refs.map((ref) => JSON.stringify(ref));
+  const own = refs.filter((_, i) => keys.indexOf(keys[i]!) === i);
+  const whole = context.together(own);
+  const known = knownBy(whole, window, context);
+  const dataset = remembered([known], 'dataset', () => datasetFrom(known));
+  const at = (ref: SeriesRef): number => own.findIndex((one) => JSON.stringify(one) === JSON.stringify(ref));
+  return {
+    whole,
+    known,
+    dataset,
+    first: firstSession(known, window, context),
+    series: (ref) => known.series[at(ref)]!,
+    pair: (a, b) => pairAt(dataset, at(a), b === null ? null : at(b)),
+  };
+}
+
+const pairAt = (dataset: Dataset, a: number, b: number | null): Pair =>
+  remembered([dataset], `pair ${a} ${b}`, () => ({
+    dataset,
+    a: dataset.assets[a]!,
+    b: b === null ? flat(dataset.days.length) : dataset.assets[b]!,
+  }));
+
+const flat = (length: number): Asset => ({
+  id: 'nothing',
+  key: 'nothing',
+  name: 'nothing',
+  role: 'other',
+  basis: 'price',
+  unit: '',
+  close: new Float64Array(length).fill(1),
+  open: null,
+});
+
+/** A window from a day has that day's event in it, and one from a year that of its first session. */
+function firstSession({ days, series, values }: Aligned, window: Window, context: Context): number {
+  if (window.from === undefined || window.from === 'start') return 0;
+  const { from } = rowsIn(context, series.map(({ id }) => id).join(' and '), days, values[0]!, window);
+  const span = typeof window.from === 'string' ? spanOf(window.from) : null;
+  return span === null ? from + 1 : lowerBound(days, span.first);
+}

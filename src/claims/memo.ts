@@ -1,0 +1,25 @@
+/**
+ * What was worked out of some things before. A check asks the same of the same series at every as-of date around a claim's own, for its evidence, its
+ * surprise and its prediction, and from claim to claim; the answer depends on nothing but the things and the key.
+ *
+ * Convention: things are told apart by identity and let go of with the last of them; the key holds every other argument of the work.
+ */
+export function remembered<T>(things: readonly object[], key: string, work: () => T): T {
+  let at = root;
+  for (const thing of things) {
+    const next = at.beside.get(thing) ?? place();
+    at.beside.set(thing, next);
+    at = next;
+  }
+  if (!at.known.has(key)) at.known.set(key, work());
+  return at.known.get(key) as T;
+}
+
+interface Place {
+  readonly beside: WeakMap<object, Place>;
+  readonly known: Map<string, unknown>;
+}
+
+const place = (): Place => ({ beside: new WeakMap(), known: new Map() });
+
+const root = place();
