@@ -1,28 +1,15 @@
 import { unknown } from '../../errors.js';
-
-<<<<<<< HEAD
-
 import { arithmetic } from './arithmetic.js';
+import { eventTable } from './event-table.js';
 import { external } from './external.js';
 import { forecast } from './forecast.js';
-
-=======
-
-import { eventTable } from './event-table.js';
-
->>>>>>> kindsb
-
 import type { AnyKind } from './kind.js';
 import { at } from './level.js';
 import { period } from './return.js';
 import { length, longest } from './streak.js';
 
 /** Every kind, in the order of the docs. A new one is an entry in its family's file and a word here. */
-<<<<<<< HEAD
-export const KINDS: readonly AnyKind[] = [at, period, length, longest, arithmetic, forecast, ...external];
-=======
-export const KINDS: readonly AnyKind[] = [at, period, length, longest, eventTable];
->>>>>>> kindsb
+export const KINDS: readonly AnyKind[] = [at, period, length, longest, eventTable, arithmetic, forecast, ...external];
 
 const BY_NAME: ReadonlyMap<string, AnyKind> = new Map(KINDS.map((kind) => [kind.name, kind]));
 
