@@ -27,6 +27,8 @@ const common = {
   platform: 'node',
   target: 'node20',
   external: ['jiti', 'danfojs-node'],
+  // yaml for Node asks for node's own modules by `require`, which a bundle of ES modules does not have.
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
   plugins: [withoutHelpWriter],
   legalComments: 'inline',
   logLevel: 'warning',

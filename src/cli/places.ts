@@ -23,3 +23,5 @@ export const doors = {
   'rotation-backtest/strategy': join(packageFolder, built ? 'dist/strategy.js' : 'src/strategy.ts'),
   'rotation-backtest': join(packageFolder, built ? 'dist/index.js' : 'src/index.ts'),
 };
+
+export const claimsFolder = join(packageFolder, 'claims');

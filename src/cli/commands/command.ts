@@ -11,5 +11,6 @@ export interface Command {
   readonly examples: readonly string[];
   /** How many words may follow its name. */
   readonly positionals: number;
-  execute(args: Args, io: Io): Promise<void>;
+  /** The exit code, 0 unless given. */
+  execute(args: Args, io: Io): Promise<number | undefined | void>;
 }

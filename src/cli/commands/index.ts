@@ -1,3 +1,4 @@
+import { command as claims } from './claims.js';
 import type { Command } from './command.js';
 import { command as data } from './data.js';
 import { command as explain } from './explain.js';
@@ -8,4 +9,4 @@ import { command as study } from './study.js';
 import { command as trials } from './trials.js';
 
 /** Every command by name; `run` is the one without a name. What only some runs need is imported where it is needed. */
-export const COMMANDS: Readonly<Record<string, Command>> = { run, study, data, explain, trials, list, figures };
+export const COMMANDS: Readonly<Record<string, Command>> = { run, study, claims, data, explain, trials, list, figures };
