@@ -1,11 +1,15 @@
 import { unknown } from '../../errors.js';
+import { drawdown } from './drawdown.js';
 import type { AnyKind } from './kind.js';
 import { at } from './level.js';
+import { cross } from './level-cross.js';
+import { record } from './level-record.js';
 import { period } from './return.js';
+import { table } from './return-table.js';
 import { length, longest } from './streak.js';
 
 /** Every kind, in the order of the docs. A new one is an entry in its family's file and a word here. */
-export const KINDS: readonly AnyKind[] = [at, period, length, longest];
+export const KINDS: readonly AnyKind[] = [at, cross, record, period, table, drawdown, length, longest];
 
 const BY_NAME: ReadonlyMap<string, AnyKind> = new Map(KINDS.map((kind) => [kind.name, kind]));
 
