@@ -54,3 +54,6 @@ export function noTradingDay(text: string): string | null {
   const isWeekend = why === 'Saturday' || why === 'Sunday';
   return `${longDate(first)} was ${isWeekend ? `a ${why}, no trading day` : `no trading day (${why})`}`;
 }
+
+/** Whether a window ends with the as-of day, so that another as-of day gives another figure. */
+export const endsAtAsOf = ({ to }: Window): boolean => to === undefined || to === 'asOf';

@@ -6,8 +6,8 @@ import { drawdownEpisodes } from '../../stats/drawdown-episodes.js';
 import { allowance } from '../allowance.js';
 import { cellOf, factCell } from '../cells.js';
 import { type Context, rowsIn } from '../context.js';
-import { idOf, needOf } from '../look.js';
-import type { Cell, Evidence, Series, SeriesRef } from '../model.js';
+import { endsAtAsOf, idOf, needOf } from '../look.js';
+import type { Cell, Evidence, Facts, Series, SeriesRef } from '../model.js';
 import { anchor, claimedFigure, common, seriesRef, type Window, windowOf } from '../schema/parts.js';
 import { spanOf } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
@@ -47,7 +47,7 @@ export const drawdown = kind({
   of: SPX
   window: {from: 2000}
   claimed: {value: -56.8, unit: pct, peak: 2007, trough: 2009-03}`,
-  moves: ({ claimed, window }) => (claimed.rows ?? [{ window }]).some((row) => ['asOf', undefined].includes((row.window ?? window).to)),
+  moves: ({ claimed, window }) => (claimed.rows ?? [{ window }]).some((row) => endsAtAsOf(row.window ?? window)),
   evaluate(claim, context) {
     const rows: readonly Row[] = claim.claimed.rows ?? [claim.claimed];
     const { cells, told } = tabled(
@@ -64,8 +64,8 @@ export const drawdown = kind({
       definition: `deepest fall of the close below its highest so far, ${told.map((fall) => `${idOf(fall.series)} ${isoDate(fall.days[0]!)} to ${isoDate(fall.days[fall.days.length - 1]!)}`).join('; ')}`,
       truth: told.map(sentence).join(' '),
       steps: told.flatMap(stepsOf),
-      facts: { peak: isoDate(first!.days[first!.deepest.peak]!), trough: isoDate(first!.days[first!.deepest.trough]!) },
-      counterexample: null,
+      facts: factsOf(first!),
+      counterexample: cells.some(({ outcome }) => outcome === 'fails') ? factsOf(first!) : null,
     });
   },
   evidence: (claim, context) => evidenceOf(claim, context),
@@ -104,12 +104,21 @@ function cellsOf(
   ];
 }
 
+const factsOf = ({ days, deepest }: Fall): Facts => ({
+  peak: isoDate(days[deepest.peak]!),
+  trough: isoDate(days[deepest.trough]!),
+  depth: deepest.depth,
+});
+
 function sentence({ series, days, deepest }: Fall): string {
   const from = longDate(days[0]!);
   if (deepest.depth === 0)
     return `${capital(named(series))} never closed below a former high from ${from} to ${longDate(days[days.length - 1]!)}.`;
   const [peak, trough] = [days[deepest.peak]!, days[deepest.trough]!];
-  const back = deepest.recovery === null ? 'was not made good' : `was made good by ${longDate(days[deepest.recovery]!)}`;
+  const back =
+    deepest.recovery === null
+      ? `was not made good by ${longDate(days[days.length - 1]!)}`
+      : `was made good by ${longDate(days[deepest.recovery]!)}`;
   return `The deepest fall of ${named(series)} since ${from} was ${amount(-deepest.depth * 100, 'pct', 2)}, from ${longDate(peak)} to ${longDate(trough)}; it ${back}.`;
 }
 

@@ -1,4 +1,5 @@
 import { unknown } from '../../errors.js';
+import { beta, correlation } from './co-movement.js';
 import { drawdown } from './drawdown.js';
 import type { AnyKind } from './kind.js';
 import { at } from './level.js';
@@ -7,9 +8,10 @@ import { record } from './level-record.js';
 import { period } from './return.js';
 import { table } from './return-table.js';
 import { length, longest } from './streak.js';
+import { volatility } from './volatility.js';
 
 /** Every kind, in the order of the docs. A new one is an entry in its family's file and a word here. */
-export const KINDS: readonly AnyKind[] = [at, cross, record, period, table, drawdown, length, longest];
+export const KINDS: readonly AnyKind[] = [at, cross, record, period, table, drawdown, volatility, correlation, beta, length, longest];
 
 const BY_NAME: ReadonlyMap<string, AnyKind> = new Map(KINDS.map((kind) => [kind.name, kind]));
 

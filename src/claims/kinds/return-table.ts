@@ -3,6 +3,7 @@ import { isoDate, yearsBetween } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
 import { cellOf } from '../cells.js';
 import type { Context } from '../context.js';
+import { endsAtAsOf } from '../look.js';
 import { claimedFigure, common, day, refuseNoFigure, windowOf } from '../schema/parts.js';
 import { capital, longDate } from '../words.js';
 import { evaluated, kind } from './kind.js';
@@ -43,8 +44,7 @@ export const table = kind({
     - {of: RUT, value: 6.6, unit: pct}
     - {of: SPX, value: -0.7, unit: pct}
     - {of: {a: RUT, minus: SPX}, value: 7.3, unit: pts}`,
-  moves: ({ claimed, window }) =>
-    claimed.rows.some((one) => one.asOf === undefined && ['asOf', undefined].includes((one.window ?? window).to)),
+  moves: ({ claimed, window }) => claimed.rows.some((one) => one.asOf === undefined && endsAtAsOf(one.window ?? window)),
   evaluate(claim, context) {
     const { cells, told } = tabled(
       claim.claimed.rows,

@@ -3,11 +3,15 @@ import { isoDate, yearsBetween } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { allowance } from '../allowance.js';
 import { cellOf } from '../cells.js';
-import { type Context, rowsIn } from '../context.js';
+import { type Aligned, type Context, rowsIn } from '../context.js';
+import { endsAtAsOf, needOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef, type Window, windowOf } from '../schema/parts.js';
+import type { Rows } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
+import { growthEvidence } from './growth.js';
 import { evaluated, kind } from './kind.js';
+import { windowSurprise } from './surprise.js';
 
 /** One series, or one less another. */
 export const returnOf = z.union([seriesRef, z.strictObject({ a: seriesRef, minus: seriesRef })]);
@@ -23,16 +27,21 @@ export interface Worked {
   /** "the Russell 2000 gained 7.1%" */
   readonly said: string;
   readonly steps: readonly string[];
+  /** The series on their common days, and the rows of the two closes. */
+  readonly aligned: Aligned;
+  readonly rows: Rows;
 }
 
 /** The return over a window of one series, or of one less another on their common days. */
 export function workReturn(of: ReturnOf, window: Window, context: Context): Worked {
   const refs: readonly SeriesRef[] = 'minus' in of ? [of.a, of.minus] : [of];
-  const { days, series, values } = context.together(refs);
-  const { from, to } = rowsIn(context, series.map(({ id }) => id).join(' and '), days, values[0]!, window);
+  const aligned = context.together(refs, needOf(window, context));
+  const { days, series, values } = aligned;
+  const rows = rowsIn(context, series.map(({ id }) => id).join(' and '), days, values[0]!, window);
+  const { from, to } = rows;
   const returns = values.map((closes) => closes[to]! / closes[from]! - 1);
   const steps = series.map((one, i) => stepOf(one, values[i]!, { from, to, days }));
-  const dates = { from: days[from]!, to: days[to]! };
+  const dates = { from: days[from]!, to: days[to]!, aligned, rows };
   if (series.length === 1) {
     return { value: returns[0]!, ...dates, label: series[0]!.id, said: `${named(series[0]!)} ${gained(returns[0]!)}`, steps };
   }
@@ -82,7 +91,7 @@ export const period = kind({
   of: RUT
   window: {from: ytd}
   claimed: {value: 7.8, unit: pct}`,
-  moves: ({ window }) => window.to === undefined || window.to === 'asOf',
+  moves: ({ window }) => endsAtAsOf(window),
   evaluate(claim, context) {
     const worked = workReturn(claim.of, claim.window, context);
     const { unit } = claim.claimed;
@@ -101,4 +110,6 @@ export const period = kind({
       facts: { from: isoDate(worked.from), to: isoDate(worked.to) },
     });
   },
+  evidence: (claim, context) => growthEvidence(workReturn(claim.of, claim.window, context)),
+  surprise: (claim, context) => windowSurprise(workReturn(claim.of, claim.window, context)),
 });
