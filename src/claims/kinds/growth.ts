@@ -1,6 +1,6 @@
 import type { Evidence } from '../model.js';
 import { longDate, named } from '../words.js';
-import type { Worked } from './return.js';
+import type { Worked } from './worked.js';
 
 /** The two closes of each series, and how each grew in between. */
 export function growthEvidence({ aligned: { days, series, values }, rows: { from, to } }: Worked): Evidence {

@@ -5,13 +5,14 @@ import type { AnyKind } from './kind.js';
 import { at } from './level.js';
 import { cross } from './level-cross.js';
 import { record } from './level-record.js';
+import { rank } from './rank.js';
 import { period } from './return.js';
 import { table } from './return-table.js';
 import { length, longest } from './streak.js';
 import { volatility } from './volatility.js';
 
 /** Every kind, in the order of the docs. A new one is an entry in its family's file and a word here. */
-export const KINDS: readonly AnyKind[] = [at, cross, record, period, table, drawdown, volatility, correlation, beta, length, longest];
+export const KINDS: readonly AnyKind[] = [at, cross, record, period, table, drawdown, volatility, correlation, beta, rank, length, longest];
 
 const BY_NAME: ReadonlyMap<string, AnyKind> = new Map(KINDS.map((kind) => [kind.name, kind]));
 

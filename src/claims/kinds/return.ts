@@ -1,41 +1,26 @@
 import { z } from 'zod';
 import { isoDate, yearsBetween } from '../../data/dates.js';
-import type { EpochDay } from '../../model.js';
 import { allowance } from '../allowance.js';
 import { cellOf } from '../cells.js';
-import { type Aligned, type Context, rowsIn } from '../context.js';
+import { type Context, rowsIn } from '../context.js';
 import { endsAtAsOf, needOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef, type Window, windowOf } from '../schema/parts.js';
-import type { Rows } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { growthEvidence } from './growth.js';
 import { evaluated, kind } from './kind.js';
 import { windowSurprise } from './surprise.js';
+import type { Worked } from './worked.js';
 
 /** One series, or one less another. */
 export const returnOf = z.union([seriesRef, z.strictObject({ a: seriesRef, minus: seriesRef })]);
 
 export type ReturnOf = z.output<typeof returnOf>;
 
-/** A return, worked out, with the closes that it takes. */
-export interface Worked {
-  readonly value: number;
-  readonly from: EpochDay;
-  readonly to: EpochDay;
-  readonly label: string;
-  /** "the Russell 2000 gained 7.1%" */
-  readonly said: string;
-  readonly steps: readonly string[];
-  /** The series on their common days, and the rows of the two closes. */
-  readonly aligned: Aligned;
-  readonly rows: Rows;
-}
-
 /** The return over a window of one series, or of one less another on their common days. */
-export function workReturn(of: ReturnOf, window: Window, context: Context): Worked {
+export function workReturn(of: ReturnOf, window: Window, context: Context, need = needOf(window, context)): Worked {
   const refs: readonly SeriesRef[] = 'minus' in of ? [of.a, of.minus] : [of];
-  const aligned = context.together(refs, needOf(window, context));
+  const aligned = context.together(refs, need);
   const { days, series, values } = aligned;
   const rows = rowsIn(context, series.map(({ id }) => id).join(' and '), days, values[0]!, window);
   const { from, to } = rows;

@@ -2,7 +2,7 @@ import { quantile } from '../../stats/quantile.js';
 import { rollingOutperformance, rollingReturn } from '../../stats/relative.js';
 import type { Surprise } from '../model.js';
 import { amount, countOf, longDate } from '../words.js';
-import type { Worked } from './return.js';
+import type { Worked } from './worked.js';
 
 /** A history shorter than this many windows, or than this many lengths of one, tells nothing of how rare one is. */
 const FEWEST = { windows: 100, lengths: 5 } as const;
@@ -28,7 +28,7 @@ export function windowSurprise({ value, aligned: { days, values }, rows: { from,
   const extreme = windows.reduce((count, one) => count + ((isHigh ? one >= value : one <= value) ? 1 : 0), 0);
   const probability = (1 + extreme) / (1 + windows.length);
   const unit = values.length > 1 ? 'pts' : 'pct';
-  const all = `the ${windows.length.toLocaleString('en-US')} earlier windows of ${countOf(sessions, 'session')} since ${longDate(days[0]!)}`;
+  const all = `the ${amount(windows.length, 'count')} earlier windows of ${countOf(sessions, 'session')} since ${longDate(days[0]!)}`;
   const asMuch = `at ${isHigh ? 'least' : 'most'} ${amount(value * 100, unit)}`;
   const words =
     extreme === 0
