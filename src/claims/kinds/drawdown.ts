@@ -12,25 +12,27 @@ import { anchor, claimedFigure, common, seriesRef, type Window, windowOf } from 
 import { spanOf } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
-import { labelOf, ofRow, refuseNoRows, tabled } from './rows.js';
+import { labelOf, refuseNoRows, refuseNoSeries, tabled } from './rows.js';
 
 const when = anchor.refine((text) => spanOf(text) !== null, 'expected a date, a month or a year').optional();
 const figures = { ...claimedFigure(['pct']), peak: when, trough: when };
 
-const drawdownMax = z.strictObject({
-  ...common,
-  of: seriesRef.optional(),
-  window: windowOf.default({ from: 'start' }),
-  claimed: z
-    .strictObject({
-      ...figures,
-      rows: z
-        .array(z.strictObject({ ...figures, label: z.string().optional(), of: seriesRef.optional(), window: windowOf.optional() }))
-        .min(1, 'expected at least one row')
-        .optional(),
-    })
-    .superRefine(refuseNoRows),
-});
+const drawdownMax = z
+  .strictObject({
+    ...common,
+    of: seriesRef.optional(),
+    window: windowOf.default({ from: 'start' }),
+    claimed: z
+      .strictObject({
+        ...figures,
+        rows: z
+          .array(z.strictObject({ ...figures, label: z.string().optional(), of: seriesRef.optional(), window: windowOf.optional() }))
+          .min(1, 'expected at least one row')
+          .optional(),
+      })
+      .superRefine(refuseNoRows),
+  })
+  .superRefine(refuseNoSeries);
 
 type Claim = z.output<typeof drawdownMax>;
 type Row = NonNullable<Claim['claimed']['rows']>[number];
@@ -53,7 +55,7 @@ export const drawdown = kind({
     const { cells, told } = tabled(
       rows,
       (row) => {
-        const fall = fallOf(ofRow(row.of, claim.of), row.window ?? claim.window, context);
+        const fall = fallOf((row.of ?? claim.of)!, row.window ?? claim.window, context);
         return { cells: cellsOf(row, fall, { claim, context }), told: fall };
       },
       (row) => ({ label: row.label ?? labelOf(row.of ?? claim.of), claimed: row }),
@@ -136,7 +138,7 @@ function evidenceOf(claim: Claim, context: Context): Evidence | null {
   const rows: readonly Row[] = claim.claimed.rows ?? [claim.claimed];
   const { told } = tabled(
     rows,
-    (row) => ({ cells: [], told: fallOf(ofRow(row.of, claim.of), row.window ?? claim.window, context) }),
+    (row) => ({ cells: [], told: fallOf((row.of ?? claim.of)!, row.window ?? claim.window, context) }),
     (row) => ({ label: '', claimed: row }),
   );
   const tables = told.map(({ series, days, closes }) => ({

@@ -1,4 +1,5 @@
 import { unknown } from '../../errors.js';
+import { first } from './calendar.js';
 import { beta, correlation } from './co-movement.js';
 import { drawdown } from './drawdown.js';
 import type { AnyKind } from './kind.js';
@@ -9,10 +10,26 @@ import { rank } from './rank.js';
 import { period } from './return.js';
 import { table } from './return-table.js';
 import { length, longest } from './streak.js';
+import { count } from './streak-count.js';
 import { volatility } from './volatility.js';
 
 /** Every kind, in the order of the docs. A new one is an entry in its family's file and a word here. */
-export const KINDS: readonly AnyKind[] = [at, cross, record, period, table, drawdown, volatility, correlation, beta, rank, length, longest];
+export const KINDS: readonly AnyKind[] = [
+  at,
+  cross,
+  record,
+  period,
+  table,
+  drawdown,
+  volatility,
+  correlation,
+  beta,
+  rank,
+  length,
+  longest,
+  count,
+  first,
+];
 
 const BY_NAME: ReadonlyMap<string, AnyKind> = new Map(KINDS.map((kind) => [kind.name, kind]));
 

@@ -8,7 +8,7 @@ import { claimedFigure, common, day, refuseNoFigure, windowOf } from '../schema/
 import { capital, longDate } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { returnOf, workReturn } from './return.js';
-import { labelOf, ofRow, tabled } from './rows.js';
+import { labelOf, refuseNoSeries, tabled } from './rows.js';
 
 const row = z
   .strictObject({
@@ -20,12 +20,14 @@ const row = z
   })
   .superRefine(refuseNoFigure);
 
-const returnTable = z.strictObject({
-  ...common,
-  of: returnOf.optional(),
-  window: windowOf.default({ from: 'priorClose' }),
-  claimed: z.strictObject({ rows: z.array(row).min(1, 'expected at least one row'), text: z.string().optional() }),
-});
+const returnTable = z
+  .strictObject({
+    ...common,
+    of: returnOf.optional(),
+    window: windowOf.default({ from: 'priorClose' }),
+    claimed: z.strictObject({ rows: z.array(row).min(1, 'expected at least one row'), text: z.string().optional() }),
+  })
+  .superRefine(refuseNoSeries);
 
 type Claim = z.output<typeof returnTable>;
 
@@ -73,5 +75,5 @@ export const table = kind({
 });
 
 function workRow(one: Claim['claimed']['rows'][number], { of, window }: Claim, context: Context) {
-  return workReturn(ofRow(one.of, of), one.window ?? window, one.asOf === undefined ? context : { ...context, asOf: one.asOf });
+  return workReturn((one.of ?? of)!, one.window ?? window, one.asOf === undefined ? context : { ...context, asOf: one.asOf });
 }

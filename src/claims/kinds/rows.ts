@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { UserError } from '../../errors.js';
 import { untestable } from '../cells.js';
 import { isMissing, MissingData } from '../context.js';
 import type { Cell } from '../model.js';
@@ -17,12 +16,13 @@ export function refuseNoRows(claimed: FigureOrRows, context: z.core.$RefinementC
     context.addIssue({ code: 'custom', message: 'expected rows or one figure, not both', path: ['rows'], input: claimed });
 }
 
-/** What a row is of: its own, else the claim's. @throws UserError where neither says. */
-export function ofRow<T>(row: T | undefined, claim: T | undefined): T {
-  const of = row ?? claim;
-  if (of === undefined)
-    throw new UserError('A row says neither itself what it is of nor does the claim; give the claim or the row an "of".');
-  return of;
+/** Every row says what it is of, or the claim does for all. */
+export function refuseNoSeries(
+  { of, claimed }: { readonly of?: unknown; readonly claimed: { readonly rows?: readonly { readonly of?: unknown }[] | undefined } },
+  context: z.core.$RefinementCtx,
+): void {
+  if (of !== undefined || claimed.rows?.every((row) => row.of !== undefined) === true) return;
+  context.addIssue({ code: 'custom', message: 'expected a series: here, or in every row', path: ['of'], input: of });
 }
 
 /** A row worked out: its cells, and what it is told by. */

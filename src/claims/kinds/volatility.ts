@@ -8,29 +8,31 @@ import { endsAtAsOf, idOf } from '../look.js';
 import { claimedFigure, common, seriesRef, type Window, windowOf } from '../schema/parts.js';
 import { amount, capital, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
-import { labelOf, ofRow, refuseNoRows, tabled } from './rows.js';
+import { labelOf, refuseNoRows, refuseNoSeries, tabled } from './rows.js';
 import { observed, type Sample, sampleOf, spanOfSample } from './sample.js';
 
 /** One series, or the volatility of one over that of another. */
 const volatilityOf = z.union([seriesRef, z.strictObject({ a: seriesRef, over: seriesRef })]);
 const figures = claimedFigure(['pct', 'ratio']);
 
-const volatilityClaim = z.strictObject({
-  ...common,
-  of: volatilityOf.optional(),
-  window: windowOf.default({}),
-  /** × √252, 52 or 12; else per day, week or month. */
-  annualised: z.boolean().default(true),
-  claimed: z
-    .strictObject({
-      ...figures,
-      rows: z
-        .array(z.strictObject({ ...figures, label: z.string().optional(), of: volatilityOf.optional(), window: windowOf.optional() }))
-        .min(1, 'expected at least one row')
-        .optional(),
-    })
-    .superRefine(refuseNoRows),
-});
+const volatilityClaim = z
+  .strictObject({
+    ...common,
+    of: volatilityOf.optional(),
+    window: windowOf.default({}),
+    /** × √252, 52 or 12; else per day, week or month. */
+    annualised: z.boolean().default(true),
+    claimed: z
+      .strictObject({
+        ...figures,
+        rows: z
+          .array(z.strictObject({ ...figures, label: z.string().optional(), of: volatilityOf.optional(), window: windowOf.optional() }))
+          .min(1, 'expected at least one row')
+          .optional(),
+      })
+      .superRefine(refuseNoRows),
+  })
+  .superRefine(refuseNoSeries);
 
 type Claim = z.output<typeof volatilityClaim>;
 type Row = NonNullable<Claim['claimed']['rows']>[number];
@@ -53,7 +55,7 @@ export const volatility = kind({
     const { cells, told } = tabled(
       rows,
       (row) => {
-        const worked = work(ofRow(row.of, claim.of), row.window ?? claim.window, { claim, context });
+        const worked = work((row.of ?? claim.of)!, row.window ?? claim.window, { claim, context });
         const label = row.label ?? worked.label;
         const cell = cellOf(worked.value, { label, claimed: row, tolerance: claim.tolerance, widen: allowance(context, row.unit) });
         return { cells: [cell], told: worked };
