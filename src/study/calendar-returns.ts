@@ -1,12 +1,12 @@
-import { civil } from '../data/dates.js';
+import { civil, monthNumber } from '../data/dates.js';
 import type { PeriodsPerYear } from '../data/spacing.js';
 import { TIE } from '../stats/ties.js';
 import { type Curve, endsMonth, monthEnds } from './curve.js';
 
-/** The return over a calendar month or year, from the last close of the one before. */
+/** The return over a calendar month, quarter or year, from the last close of the one before. */
 export interface SpanReturn {
   readonly year: number;
-  /** 1 to 12; 0 for a whole year. */
+  /** 1 to 12, of a quarter its last; 0 for a whole year. */
   readonly month: number;
   /** One a curve. */
   readonly returns: readonly number[];
@@ -16,20 +16,28 @@ export interface SpanReturn {
 
 /** Calendar months of curves on the same days; the first is partial unless the base is the last close of the month before. */
 export function monthlyReturns(curves: readonly Curve[], periodsPerYear: PeriodsPerYear = 252): SpanReturn[] {
-  return spans(curves, monthEnds(curves[0]!.days), periodsPerYear, false);
+  return spans(curves, monthEnds(curves[0]!.days), periodsPerYear, 1);
+}
+
+/** Calendar quarters, likewise. */
+export function calendarQuarters(curves: readonly Curve[], periodsPerYear: PeriodsPerYear = 252): SpanReturn[] {
+  const { days } = curves[0]!;
+  const quarterOf = (row: number): number => Math.floor(monthNumber(days[row]!) / 3);
+  const ends = monthEnds(days).filter((row, i, all) => i + 1 === all.length || quarterOf(row) !== quarterOf(all[i + 1]!));
+  return spans(curves, ends, periodsPerYear, 3);
 }
 
 /** Calendar years, likewise. */
 export function yearlyReturns(curves: readonly Curve[], periodsPerYear: PeriodsPerYear = 252): SpanReturn[] {
   const { days } = curves[0]!;
   const ends = monthEnds(days).filter((row, i, all) => i + 1 === all.length || civil(days[row]!).year !== civil(days[all[i + 1]!]!).year);
-  return spans(curves, ends, periodsPerYear, true);
+  return spans(curves, ends, periodsPerYear, 12);
 }
 
 /** What one return was ahead of another, without the rounding of two paths to the same wealth. */
 export const ahead = (a: number, b: number): number => (Math.abs(a - b) < TIE ? 0 : a - b);
 
-function spans(curves: readonly Curve[], ends: readonly number[], periodsPerYear: PeriodsPerYear, whole: boolean): SpanReturn[] {
+function spans(curves: readonly Curve[], ends: readonly number[], periodsPerYear: PeriodsPerYear, months: 1 | 3 | 12): SpanReturn[] {
   const { days } = curves[0]!;
   const list: SpanReturn[] = [];
   ends.forEach((end, i) => {
@@ -37,10 +45,10 @@ function spans(curves: readonly Curve[], ends: readonly number[], periodsPerYear
     if (end === 0) return;
     const { year, month } = civil(days[end]!);
     const last = end === days.length - 1;
-    const finished = !last || (endsMonth(days[end]!, periodsPerYear) && (!whole || month === 12));
+    const finished = !last || (month % months === 0 && endsMonth(days[end]!, periodsPerYear));
     list.push({
       year,
-      month: whole ? 0 : month,
+      month: months === 12 ? 0 : month,
       returns: curves.map(({ wealth }) => wealth[end]! / wealth[base]! - 1),
       partial: i === 0 || !finished,
     });

@@ -1,15 +1,43 @@
 import { unknown } from '../../errors.js';
 import { arithmetic } from './arithmetic.js';
+import { first } from './calendar.js';
+import { beta, correlation } from './co-movement.js';
+import { drawdown } from './drawdown.js';
 import { eventTable } from './event-table.js';
 import { external } from './external.js';
 import { forecast } from './forecast.js';
 import type { AnyKind } from './kind.js';
 import { at } from './level.js';
+import { cross } from './level-cross.js';
+import { record } from './level-record.js';
+import { rank } from './rank.js';
 import { period } from './return.js';
+import { table } from './return-table.js';
 import { length, longest } from './streak.js';
+import { count } from './streak-count.js';
+import { volatility } from './volatility.js';
 
 /** Every kind, in the order of the docs. A new one is an entry in its family's file and a word here. */
-export const KINDS: readonly AnyKind[] = [at, period, length, longest, eventTable, arithmetic, forecast, ...external];
+export const KINDS: readonly AnyKind[] = [
+  at,
+  cross,
+  record,
+  period,
+  table,
+  drawdown,
+  volatility,
+  correlation,
+  beta,
+  rank,
+  length,
+  longest,
+  count,
+  eventTable,
+  arithmetic,
+  forecast,
+  ...external,
+  first,
+];
 
 const BY_NAME: ReadonlyMap<string, AnyKind> = new Map(KINDS.map((kind) => [kind.name, kind]));
 

@@ -1,38 +1,32 @@
 import { z } from 'zod';
 import { isoDate, yearsBetween } from '../../data/dates.js';
-import type { EpochDay } from '../../model.js';
 import { allowance } from '../allowance.js';
 import { cellOf } from '../cells.js';
 import { type Context, rowsIn } from '../context.js';
+import { endsAtAsOf, needOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef, type Window, windowOf } from '../schema/parts.js';
 import { amount, capital, longDate, named } from '../words.js';
+import { growthEvidence } from './growth.js';
 import { evaluated, kind } from './kind.js';
+import { windowSurprise } from './surprise.js';
+import type { Worked } from './worked.js';
 
 /** One series, or one less another. */
 export const returnOf = z.union([seriesRef, z.strictObject({ a: seriesRef, minus: seriesRef })]);
 
 export type ReturnOf = z.output<typeof returnOf>;
 
-/** A return, worked out, with the closes that it takes. */
-export interface Worked {
-  readonly value: number;
-  readonly from: EpochDay;
-  readonly to: EpochDay;
-  readonly label: string;
-  /** "the Russell 2000 gained 7.1% from the close of … to that of …" */
-  readonly said: string;
-  readonly steps: readonly string[];
-}
-
 /** The return over a window of one series, or of one less another on their common days. */
-export function workReturn(of: ReturnOf, window: Window, context: Context): Worked {
+export function workReturn(of: ReturnOf, window: Window, context: Context, need = needOf(window, context)): Worked {
   const refs: readonly SeriesRef[] = 'minus' in of ? [of.a, of.minus] : [of];
-  const { days, series, values } = context.together(refs);
-  const { from, to } = rowsIn(context, series.map(({ id }) => id).join(' and '), days, values[0]!, window);
+  const aligned = context.together(refs, need);
+  const { days, series, values } = aligned;
+  const rows = rowsIn(context, series.map(({ id }) => id).join(' and '), days, values[0]!, window);
+  const { from, to } = rows;
   const returns = values.map((closes) => closes[to]! / closes[from]! - 1);
   const steps = series.map((one, i) => stepOf(one, values[i]!, { from, to, days }));
-  const dates = { from: days[from]!, to: days[to]! };
+  const dates = { from: days[from]!, to: days[to]!, aligned, rows };
   const span = `from the close of ${longDate(dates.from)} to that of ${longDate(dates.to)}`;
   if (series.length === 1) {
     return { value: returns[0]!, ...dates, label: series[0]!.id, said: `${named(series[0]!)} ${gained(returns[0]!)} ${span}`, steps };
@@ -83,7 +77,7 @@ export const period = kind({
   of: RUT
   window: {from: ytd}
   claimed: {value: 7.8, unit: pct}`,
-  moves: ({ window }) => window.to === undefined || window.to === 'asOf',
+  moves: ({ window }) => endsAtAsOf(window),
   evaluate(claim, context) {
     const worked = workReturn(claim.of, claim.window, context);
     const { unit } = claim.claimed;
@@ -101,4 +95,6 @@ export const period = kind({
       facts: { from: isoDate(worked.from), to: isoDate(worked.to) },
     });
   },
+  evidence: (claim, context) => growthEvidence(workReturn(claim.of, claim.window, context)),
+  surprise: (claim, context) => windowSurprise(workReturn(claim.of, claim.window, context)),
 });

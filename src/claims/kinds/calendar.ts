@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { isoDate } from '../../data/dates.js';
+import { cellOf, factCell } from '../cells.js';
+import { type Context, MissingData } from '../context.js';
+import { endsAtAsOf, rowsWithin } from '../look.js';
+import type { Cell, Facts, Series } from '../model.js';
+import { anchor, common, figure, hedge, windowOf } from '../schema/parts.js';
+import { since, sinceCell } from '../since.js';
+import { spanOf } from '../window.js';
+import { amount, capital, countOf } from '../words.js';
+import { condition, counterexample, evidenceOf, type Found, isSo, listing, meets, surpriseOf, told } from './calendar-words.js';
+import { evaluated, kind } from './kind.js';
+import { type Over, type Period, periodsOf } from './periods.js';
+import { returnOf } from './return.js';
+
+const calendarFirst = z
+  .strictObject({
+    ...common,
+    of: returnOf,
+    over: z.enum(['year', 'quarter', 'month']).default('year'),
+    /** In percent (points, for a difference), strictly; `running`: so many periods in a row, the last of them the one in question. */
+    condition: z
+      .strictObject({ above: z.number().optional(), below: z.number().optional(), running: z.number().int().min(1).max(100).default(1) })
+      .refine(({ above, below }) => above !== undefined || below !== undefined, {
+        error: 'expected above or below, in percent',
+        path: ['above'],
+      }),
+    /** The period claimed: 2025, 2025Q4, 2025-10; the last that is over unless given. */
+    at: anchor.optional(),
+    window: windowOf.default({}),
+    claimed: z
+      .strictObject({
+        /** The latest earlier period of which it was so lies then; `none`: there is none in the data. */
+        since: z
+          .union([since, z.literal('none')])
+          .transform((text) => (text === 'none' ? 'start' : text))
+          .optional(),
+        /** None between then and the period in question. */
+        noneSince: since.optional(),
+        /** How many in the window. */
+        count: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
+        /** It is so of the period in question: a cell for each of those running. */
+        holds: z.literal(true).optional(),
+        text: z.string().optional(),
+      })
+      .refine(({ text: _, ...said }) => Object.values(said).some((one) => one !== undefined), {
+        error: 'expected one or more of since, noneSince, count and holds',
+      }),
+  })
+  .superRefine(({ at, over }, context) => {
+    if (at !== undefined && !WRITTEN[over].test(at))
+      context.addIssue({ code: 'custom', message: `expected a ${over}, written as ${EXAMPLES[over]}`, path: ['at'], input: at });
+  });
+
+const WRITTEN: Readonly<Record<Over, RegExp>> = { year: /^\d{4}$/, quarter: /^\d{4}-?Q[1-4]$/, month: /^\d{4}-\d\d$/ };
+const EXAMPLES: Readonly<Record<Over, string>> = { year: '2025', quarter: '2025Q4', month: '2025-10' };
+
+type Claim = z.output<typeof calendarFirst>;
+
+/** "The first year since": calendar periods of which something is so. */
+export const first = kind({
+  name: 'calendar.first',
+  summary:
+    'a calendar year, quarter or month with a return above (below) something, so many running: since when there was none, or how many',
+  schema: calendarFirst,
+  example: `
+- id: example.calendar.first
+  kind: calendar.first
+  asOf: 2026-01-15
+  of: SPX
+  over: year
+  condition: {above: 10, running: 3}
+  at: 2025
+  claimed: {since: 2021, holds: true}`,
+  moves: ({ at, window, claimed }) => at === undefined || (claimed.count !== undefined && endsAtAsOf(window)),
+  evaluate(claim, context) {
+    const found = find(claim, context);
+    const { series, periods, own, latest } = found;
+    const cells = cellsOf(claim, found, context);
+    const wanted = condition(claim, series.length > 1);
+    const begin = periods[0]!;
+    const before =
+      latest === null
+        ? `there was none before in the data, which begin with ${begin.name}`
+        : `the latest before was that of ${latest.name}`;
+    const facts: Facts = { period: own.id, latest: latest?.id ?? null, so: found.soFar.length, periods: periods.length };
+    return evaluated({
+      cells,
+      definition: `${claim.over}s with ${wanted}, complete ones by the last close of each, from ${begin.id}`,
+      truth: `${capital(told(claim, found))}. Of ${claim.over}s with ${wanted} ${before}.`,
+      steps: listing(found).map(
+        (one) =>
+          `${one.id}: ${one.returns.map((value) => amount(value * 100, 'pct', 3)).join(' less ')}${one.returns.length > 1 ? ` is ${amount(one.value * 100, 'pts', 3)}` : ''}.`,
+      ),
+      facts,
+      counterexample: cells.some(({ outcome }) => outcome === 'fails') ? counterexample(latest ?? own) : null,
+    });
+  },
+  evidence: (claim, context) => evidenceOf(claim, find(claim, context)),
+  surprise: (claim, context) => surpriseOf(claim, find(claim, context)),
+});
+
+function find({ of, over, at, condition }: Claim, context: Context): Found {
+  const { series, periods: all } = periodsOf(of, over, context);
+  const name = series.map(({ id }) => id).join(' and ');
+  const last = at === undefined ? all[all.length - 1] : all.find((one) => one.first === spanOf(at)!.first);
+  if (last === undefined) throw new MissingData([`${name}: ${at === undefined ? `a ${over} that is over` : `the whole of ${at}`}`]);
+  const periods = all.filter((one) => one.last <= last.last);
+  const soFar = periods.filter((_, i) => isSo(periods, i, condition));
+  const own = periods[periods.length - 1]!;
+  return { series, periods, own, soFar, latest: soFar.filter((one) => one !== own).pop() ?? null };
+}
+
+function cellsOf(claim: Claim, { series, periods, own, soFar, latest }: Found, context: Context): Cell[] {
+  const { claimed, tolerance, over } = claim;
+  const isDifference = series.length > 1;
+  const name = series.map(({ id }) => id).join(' less ');
+  const wanted = [
+    claim.condition.above === undefined ? [] : `over ${claim.condition.above}`,
+    claim.condition.below === undefined ? [] : `under ${claim.condition.below}`,
+  ]
+    .flat()
+    .join(', ');
+  const running = periods.slice(-claim.condition.running);
+  const holding = running.map((one) =>
+    factCell(`${name}, ${one.id}`, isDifference ? 'pts' : 'pct', {
+      claimed: wanted,
+      computed: one.value * 100,
+      holds: meets(one.value, claim.condition),
+    }),
+  );
+  const isOf = claimed.holds === true || claimed.since !== undefined || claimed.noneSince !== undefined;
+  if (isOf && running.length < claim.condition.running)
+    throw new MissingData([`${name}: ${countOf(claim.condition.running, over)} up to ${own.id} (the data begin with ${periods[0]!.id})`]);
+  const begins = periods[0]!.first;
+  return [
+    ...(isOf ? holding : []),
+    ...(claimed.since === undefined
+      ? []
+      : [sinceCell(`${name}, latest before ${own.id}`, { claimed: claimed.since, latest: latest?.last ?? null, begins, name })]),
+    ...(claimed.noneSince === undefined ? [] : [noneCell(claimed.noneSince, { name, own, latest, begins })]),
+    ...(claimed.count === undefined
+      ? []
+      : [
+          cellOf(within(soFar, claim, series, context).length, {
+            label: `${name}, ${over}s`,
+            claimed: { ...claimed.count, unit: 'count' },
+            tolerance,
+          }),
+        ]),
+  ];
+}
+
+/** "None since 2015": none that began after it. */
+function noneCell(
+  claimed: string,
+  { name, own, latest, begins }: { readonly name: string; readonly own: Period; readonly latest: Period | null; readonly begins: number },
+): Cell {
+  const after = claimed === 'start' ? Number.NEGATIVE_INFINITY : spanOf(claimed)!.last;
+  const contradicts = latest !== null && latest.first > after;
+  if (!contradicts && begins > after + 1 && claimed !== 'start')
+    throw new MissingData([`${name} from the end of ${claimed} (whole periods begin on ${isoDate(begins)})`]);
+  return factCell(`${name}, none from ${claimed} to ${own.id}`, 'date', {
+    claimed: 'none',
+    computed: contradicts ? latest.id : 'none',
+    holds: !contradicts,
+  });
+}
+
+function within(periods: readonly Period[], { window }: Claim, series: readonly Series[], context: Context): Period[] {
+  const [one] = series;
+  const { from, to } = rowsWithin(context, one!.id, one!.days, one!.values, window);
+  return periods.filter(({ last, first }) => last >= one!.days[from]! && first <= one!.days[to]!);
+}

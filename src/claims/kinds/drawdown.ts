@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { isoDate } from '../../data/dates.js';
+import type { EpochDay } from '../../model.js';
+import { drawdowns, type MaxDrawdown, maxDrawdown } from '../../stats/drawdown.js';
+import { drawdownEpisodes } from '../../stats/drawdown-episodes.js';
+import { allowance } from '../allowance.js';
+import { cellOf, factCell } from '../cells.js';
+import { type Context, rowsIn } from '../context.js';
+import { endsAtAsOf, idOf, needOf } from '../look.js';
+import type { Cell, Evidence, Facts, Series, SeriesRef } from '../model.js';
+import { anchor, claimedFigure, common, seriesRef, type Window, windowOf } from '../schema/parts.js';
+import { spanOf } from '../window.js';
+import { amount, capital, longDate, named } from '../words.js';
+import { evaluated, kind } from './kind.js';
+import { labelOf, refuseNoRows, refuseNoSeries, tabled } from './rows.js';
+
+const when = anchor.refine((text) => spanOf(text) !== null, 'expected a date, a month or a year').optional();
+const figures = { ...claimedFigure(['pct']), peak: when, trough: when };
+
+const drawdownMax = z
+  .strictObject({
+    ...common,
+    of: seriesRef.optional(),
+    window: windowOf.default({ from: 'start' }),
+    claimed: z
+      .strictObject({
+        ...figures,
+        rows: z
+          .array(z.strictObject({ ...figures, label: z.string().optional(), of: seriesRef.optional(), window: windowOf.optional() }))
+          .min(1, 'expected at least one row')
+          .optional(),
+      })
+      .superRefine(refuseNoRows),
+  })
+  .superRefine(refuseNoSeries);
+
+type Claim = z.output<typeof drawdownMax>;
+type Row = NonNullable<Claim['claimed']['rows']>[number];
+
+/** The deepest fall from a high. */
+export const drawdown = kind({
+  name: 'drawdown.max',
+  summary: 'the deepest fall of a series from a former high, and when',
+  schema: drawdownMax,
+  example: `
+- id: example.drawdown.max
+  kind: drawdown.max
+  asOf: 2026-01-16
+  of: SPX
+  window: {from: 2000}
+  claimed: {value: -56.8, unit: pct, peak: 2007, trough: 2009-03}`,
+  moves: ({ claimed, window }) => (claimed.rows ?? [{ window }]).some((row) => endsAtAsOf(row.window ?? window)),
+  evaluate(claim, context) {
+    const rows: readonly Row[] = claim.claimed.rows ?? [claim.claimed];
+    const { cells, told } = tabled(
+      rows,
+      (row) => {
+        const fall = fallOf((row.of ?? claim.of)!, row.window ?? claim.window, context);
+        return { cells: cellsOf(row, fall, { claim, context }), told: fall };
+      },
+      (row) => ({ label: row.label ?? labelOf(row.of ?? claim.of), claimed: row }),
+    );
+    const [first] = told;
+    return evaluated({
+      cells,
+      definition: `deepest fall of the close below its highest so far, ${told.map((fall) => `${idOf(fall.series)} ${isoDate(fall.days[0]!)} to ${isoDate(fall.days[fall.days.length - 1]!)}`).join('; ')}`,
+      truth: told.map(sentence).join(' '),
+      steps: told.flatMap(stepsOf),
+      facts: factsOf(first!),
+      counterexample: cells.some(({ outcome }) => outcome === 'fails') ? factsOf(first!) : null,
+    });
+  },
+  evidence: (claim, context) => evidenceOf(claim, context),
+});
+
+/** A series over a window, and its deepest fall there. */
+interface Fall {
+  readonly series: Series;
+  readonly days: Int32Array;
+  readonly closes: Float64Array;
+  readonly deepest: MaxDrawdown;
+}
+
+function fallOf(of: SeriesRef, window: Window, context: Context): Fall {
+  const series = context.series(of, needOf(window, context));
+  const { from, to } = rowsIn(context, series.id, series.days, series.values, window);
+  const closes = series.values.subarray(from, to + 1);
+  return { series, days: series.days.subarray(from, to + 1), closes, deepest: maxDrawdown(closes) };
+}
+
+function cellsOf(
+  row: Row,
+  { series, days, deepest }: Fall,
+  { claim, context }: { readonly claim: Claim; readonly context: Context },
+): Cell[] {
+  const label = row.label ?? series.id;
+  const dated = (what: string, claimed: string | undefined, day: EpochDay): Cell[] => {
+    if (claimed === undefined) return [];
+    const { first, last } = spanOf(claimed)!;
+    return [factCell(`${label}, ${what}`, 'date', { claimed, computed: isoDate(day), holds: day >= first && day <= last })];
+  };
+  return [
+    cellOf(deepest.depth, { label, claimed: row, tolerance: claim.tolerance, widen: allowance(context, 'pct') }),
+    ...dated('peak', row.peak, days[deepest.peak]!),
+    ...dated('trough', row.trough, days[deepest.trough]!),
+  ];
+}
+
+const factsOf = ({ days, deepest }: Fall): Facts => ({
+  peak: isoDate(days[deepest.peak]!),
+  trough: isoDate(days[deepest.trough]!),
+  depth: deepest.depth,
+});
+
+function sentence({ series, days, deepest }: Fall): string {
+  const from = longDate(days[0]!);
+  if (deepest.depth === 0)
+    return `${capital(named(series))} never closed below a former high from ${from} to ${longDate(days[days.length - 1]!)}.`;
+  const [peak, trough] = [days[deepest.peak]!, days[deepest.trough]!];
+  const back =
+    deepest.recovery === null
+      ? `was not made good by ${longDate(days[days.length - 1]!)}`
+      : `was made good by ${longDate(days[deepest.recovery]!)}`;
+  return `The deepest fall of ${named(series)} since ${from} was ${amount(-deepest.depth * 100, 'pct', 2)}, from ${longDate(peak)} to ${longDate(trough)}; it ${back}.`;
+}
+
+function stepsOf({ series, days, closes, deepest }: Fall): string[] {
+  const [peak, trough] = [closes[deepest.peak]!, closes[deepest.trough]!];
+  return [
+    `${idOf(series)} (${series.origin.file}): highest close ${peak} on ${isoDate(days[deepest.peak]!)}, lowest after it ${trough} on ${isoDate(days[deepest.trough]!)}; ${trough} / ${peak} − 1 = ${amount(deepest.depth * 100, 'pct', 3)}.`,
+  ];
+}
+
+const DEEPEST = 5;
+
+/** The five deepest falls of each series, and how far each was under water on the days that all have. */
+function evidenceOf(claim: Claim, context: Context): Evidence | null {
+  const rows: readonly Row[] = claim.claimed.rows ?? [claim.claimed];
+  const { told } = tabled(
+    rows,
+    (row) => ({ cells: [], told: fallOf((row.of ?? claim.of)!, row.window ?? claim.window, context) }),
+    (row) => ({ label: '', claimed: row }),
+  );
+  const tables = told.map(({ series, days, closes }) => ({
+    id: `falls-${series.id}`,
+    title: `The deepest falls of ${named(series)}`,
+    columns: [
+      { label: 'Peak', unit: 'date' as const },
+      { label: 'Trough', unit: 'date' as const },
+      { label: 'Made good', unit: 'date' as const },
+      { label: 'Depth', unit: 'fraction' as const },
+      { label: 'Sessions', unit: 'count' as const },
+    ],
+    rows: drawdownEpisodes(closes)
+      .sort((x, y) => x.depth - y.depth)
+      .slice(0, DEEPEST)
+      .map(({ peak, trough, recovery, depth, total }) => [
+        days[peak]!,
+        days[trough]!,
+        recovery === null ? null : days[recovery]!,
+        depth,
+        total,
+      ]),
+  }));
+  const [first] = told;
+  const lines = told
+    .filter(({ days }) => isSame(days, first!.days))
+    .map(({ series, closes }) => ({ label: named(series), values: drawdowns(closes) }));
+  return { tables, picture: { kind: 'underwater', caption: 'Close below its highest so far', days: first!.days, lines } };
+}
+
+const isSame = (a: Int32Array, b: Int32Array): boolean => a.length === b.length && a.every((day, i) => day === b[i]);

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { isoDate } from '../../data/dates.js';
+import type { EpochDay } from '../../model.js';
+import { factCell } from '../cells.js';
+import type { Aligned } from '../context.js';
+import { idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
+import type { Facts } from '../model.js';
+import { anchor, common, figure, seriesRef, windowOf } from '../schema/parts.js';
+import { spanOf } from '../window.js';
+import { amount, capital, longDate, named } from '../words.js';
+import { evaluated, kind } from './kind.js';
+
+const levelCross = z.strictObject({
+  ...common,
+  of: seriesRef,
+  direction: z.enum(['above', 'below']).default('above'),
+  window: windowOf.default({ from: 'ytd' }),
+  claimed: z
+    .strictObject({
+      /** The level. */
+      value: figure,
+      unit: z.enum(['level', 'usd', 'ratio', 'pct']).default('level'),
+      text: z.string().optional(),
+      /** The day, or the month or year of it. */
+      date: anchor.refine((text) => spanOf(text) !== null, 'expected a date, a month or a year').optional(),
+      missing: z.literal(true).optional(),
+      /** It was not crossed at all. */
+      never: z.literal(true).optional(),
+    })
+    .refine(({ date, missing, never }) => [date, missing, never].filter((one) => one !== undefined).length === 1, {
+      error: 'expected one of: date, missing: true where the text has lost the date, or never: true',
+      path: ['date'],
+    }),
+});
+
+/** The first close beyond a level. */
+export const cross = kind({
+  name: 'level.cross',
+  summary: 'when a series first closed above (below) a level within a window, or that it never did',
+  schema: levelCross,
+  example: `
+- id: example.level.cross
+  kind: level.cross
+  asOf: 2026-01-20
+  of: RUT
+  window: {from: ytd}
+  claimed: {value: "2,640", date: 2026-01-14}`,
+  moves: () => false,
+  evaluate(claim, context) {
+    const { direction, claimed, window } = claim;
+    const series = context.series(claim.of, needOf(window, context));
+    const { days, values } = series;
+    const { from, to } = rowsWithin(context, series.id, days, values, window);
+    const unit = claimed.unit;
+    const level = claimed.value.value;
+    const isBeyond = (row: number): boolean => (direction === 'above' ? values[row]! > level : values[row]! < level);
+    const first = rowWhere(from, to, isBeyond);
+    const before = rowWhere(from - 1, 0, isBeyond);
+    const found = first === null ? null : days[first]!;
+    const called = `${direction} ${amount(claimed.value.value, unit)}`;
+    const noSession = claimed.date === undefined ? null : noTradingDay(claimed.date);
+    const span = `from ${longDate(days[from]!)} to ${longDate(days[to]!)}`;
+    const closed =
+      first === null
+        ? `${capital(named(series))} did not close ${called} ${span}`
+        : `${capital(named(series))} first closed ${called} on ${longDate(days[first]!)}, at ${amount(values[first]!, unit)}, looking ${span}`;
+    const facts: Facts = {
+      ...(found === null ? {} : { date: isoDate(found), close: values[first!]! }),
+      before: before === null ? null : isoDate(days[before]!),
+      ...(noSession === null ? {} : { noSession }),
+    };
+    const cell = cellFor(claimed, { called, found });
+    return evaluated({
+      cells: [cell],
+      definition: `first ${series.field} of ${idOf(series)} strictly ${called}, ${isoDate(days[from]!)} to ${isoDate(days[to]!)}`,
+      truth: `${closed}${noSession === null ? '' : `; ${noSession}`}. ${beforeThat({ before, from, days, direction })}`,
+      steps: stepsOf({ days, values: [values], series: [series] }, [first, rowOfClaimed(claimed.date, days)], { from, before }),
+      counterexample: cell.outcome === 'fails' && found !== null ? { date: isoDate(found), close: values[first!]! } : null,
+      facts,
+    });
+  },
+});
+
+type Claimed = z.output<typeof levelCross>['claimed'];
+
+function cellFor({ date, never }: Claimed, { called, found }: { readonly called: string; readonly found: EpochDay | null }) {
+  const label = `first close ${called}`;
+  const computed = found === null ? 'never' : isoDate(found);
+  if (never === true) return factCell(label, 'date', { claimed: 'never', computed, holds: found === null });
+  if (date === undefined)
+    return { ...factCell(label, 'date', { claimed: '', computed, holds: true }), claimed: null, outcome: 'lost' as const };
+  const { first, last } = spanOf(date)!;
+  return factCell(label, 'date', { claimed: date, computed, holds: found !== null && found >= first && found <= last });
+}
+
+/** The first row from one to another, forwards or backwards, for which it is so. */
+function rowWhere(from: number, to: number, isSo: (row: number) => boolean): number | null {
+  const step = from <= to ? 1 : -1;
+  for (let row = from; step > 0 ? row <= to : row >= to; row += step) if (row >= 0 && isSo(row)) return row;
+  return null;
+}
+
+function rowOfClaimed(date: string | undefined, days: Int32Array): number | null {
+  const row = date === undefined ? -1 : days.indexOf(spanOf(date)!.last);
+  return row < 0 ? null : row;
+}
+
+interface Before {
+  readonly before: number | null;
+  readonly from: number;
+  readonly days: Int32Array;
+  readonly direction: 'above' | 'below';
+}
+
+function beforeThat({ before, from, days, direction }: Before): string {
+  if (from === 0) return `The data begin on ${longDate(days[0]!)}.`;
+  return before === null
+    ? `It had never closed ${direction} it before, since the data begin on ${longDate(days[0]!)}.`
+    : `Before, it had last closed ${direction} it on ${longDate(days[before]!)}.`;
+}
+
+/** The crossing, the close before it, and what stood on the day claimed. */
+function stepsOf(
+  { days, values, series }: Aligned,
+  rows: readonly (number | null)[],
+  { from, before }: { readonly from: number; readonly before: number | null },
+): string[] {
+  const [crossing, claimed] = rows;
+  const wanted = new Set([
+    before,
+    crossing === null ? null : crossing! - 1,
+    crossing,
+    claimed === null ? null : claimed! - 1,
+    claimed,
+    from,
+  ]);
+  return [...wanted]
+    .filter((row): row is number => row !== null && row !== undefined && row >= 0)
+    .sort((a, b) => a - b)
+    .map((row) => `${series[0]!.origin.file}: ${series[0]!.id} ${series[0]!.field} on ${isoDate(days[row]!)} is ${values[0]![row]!}.`);
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { isoDate } from '../../data/dates.js';
+import { allowance } from '../allowance.js';
+import { cellOf, claimedText, factCell } from '../cells.js';
+import type { Context } from '../context.js';
+import { idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
+import type { Cell, Facts, Series } from '../model.js';
+import { anchor, claimedFigure, common, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
+import { since, sinceCell } from '../since.js';
+import { type Rows, spanOf } from '../window.js';
+import { amount, capital, longDate, named } from '../words.js';
+import { evaluated, kind } from './kind.js';
+
+const levelRecord = z.strictObject({
+  ...common,
+  of: seriesRef,
+  extreme: z.enum(['high', 'low']).default('high'),
+  window: windowOf.default({}),
+  claimed: z
+    .strictObject({
+      ...claimedFigure(['level', 'usd', 'ratio', 'pct']),
+      /** When the record was set: a day, a month or a year. */
+      date: anchor.refine((text) => spanOf(text) !== null, 'expected a date, a month or a year').optional(),
+      /** The level of the as-of day is the highest since then. */
+      since: since.optional(),
+      /** The level is not reached, and would be a record. */
+      wouldBe: z.literal(true).optional(),
+    })
+    .superRefine((claimed, context) => {
+      const { value, range, missing, date, wouldBe } = claimed;
+      if (date === undefined && claimed.since === undefined) refuseNoFigure(claimed, context);
+      else if (value !== undefined && range !== undefined) refuseNoFigure(claimed, context);
+      if (wouldBe === true && (value === undefined || date !== undefined || claimed.since !== undefined || missing === true))
+        context.addIssue({
+          code: 'custom',
+          message: 'expected a value alone beside wouldBe: the level that would be a record',
+          path: ['wouldBe'],
+        });
+    }),
+});
+
+type Claim = z.output<typeof levelRecord>;
+
+/** The highest (lowest) level of a window, and since when there was none as high. */
+export const record = kind({
+  name: 'level.record',
+  summary: 'the highest (lowest) level of a window and its day; since when none was as high; or a level that would be a record',
+  schema: levelRecord,
+  example: `
+- id: example.level.record
+  kind: level.record
+  asOf: 2026-01-20
+  of: RUT
+  window: {from: 2024, to: 2024}
+  claimed: {value: 2442.03, unit: level, date: 2024-11-25}`,
+  evaluate(claim, context) {
+    const series = context.series(claim.of, needOf(claim.window, context));
+    const { days, values } = series;
+    const rows = rowsWithin(context, series.id, days, values, claim.window);
+    const found: Found = { series, rows, sign: claim.extreme === 'high' ? 1 : -1, row: extremeRow(values, rows, claim.extreme) };
+    const told = claim.claimed.since !== undefined ? sinceThen(claim, context, found) : recordOf(claim, context, found);
+    const which = claim.extreme === 'high' ? 'highest' : 'lowest';
+    return evaluated({
+      definition: `${which} ${series.field} of ${idOf(series)}, ${isoDate(days[rows.from]!)} to ${isoDate(days[rows.to]!)}`,
+      ...told,
+    });
+  },
+});
+
+interface Found {
+  readonly series: Series;
+  readonly rows: Rows;
+  readonly sign: 1 | -1;
+  /** Of the record, the first of equal ones: what equals a record sets none. */
+  readonly row: number;
+}
+
+function extremeRow(values: Float64Array, { from, to }: Rows, extreme: 'high' | 'low'): number {
+  let best = from;
+  for (let row = from; row <= to; row++) if (extreme === 'high' ? values[row]! > values[best]! : values[row]! < values[best]!) best = row;
+  return best;
+}
+
+/** The record with its day, or a level that would be one. */
+function recordOf({ claimed, tolerance, extreme, window }: Claim, context: Context, { series, rows, sign, row }: Found) {
+  const { days, values } = series;
+  const [day, value] = [days[row]!, values[row]!];
+  const { unit } = claimed;
+  const inside =
+    window.from === undefined || window.from === 'start' ? `since the data begin on ${longDate(days[0]!)}` : spanWords(days, rows);
+  const what = `${extreme === 'high' ? 'highest' : 'lowest'} ${series.field} of ${named(series)}`;
+  const facts: Facts = { date: isoDate(day), value };
+  const steps = [
+    `${series.origin.file}: of the ${rows.to - rows.from + 1} values of ${idOf(series)} from ${isoDate(days[rows.from]!)} to ${isoDate(days[rows.to]!)} the ${extreme === 'high' ? 'highest' : 'lowest'} is ${value}, on ${isoDate(day)}.`,
+  ];
+  const sentence = `${capital(what)} ${inside} was ${amount(value, unit)}, on ${longDate(day)}`;
+  if (claimed.wouldBe === true) {
+    const holds = sign * claimed.value!.value > sign * value;
+    const beyond = `Any close ${extreme === 'high' ? 'above' : 'below'} that would be a record`;
+    const cell = factCell('level that would be a record', unit, { claimed: claimedText(claimed)!, computed: value, holds });
+    return { cells: [cell], truth: `${sentence}. ${beyond}.`, steps, facts, counterexample: holds ? null : facts };
+  }
+  const cells: Cell[] = [];
+  if (claimed.value !== undefined || claimed.range !== undefined || claimed.missing === true)
+    cells.push(cellOf(fraction(value, unit), { label: what, claimed, tolerance, widen: allowance(context, unit) }));
+  const noSession = claimed.date === undefined ? null : noTradingDay(claimed.date);
+  if (claimed.date !== undefined) cells.push(dayCell(claimed.date, { series, rows, row }));
+  const fails = cells.some(({ outcome }) => outcome === 'fails');
+  return {
+    cells,
+    truth: `${sentence}${noSession === null ? '' : `; ${noSession}`}.`,
+    steps,
+    facts: { ...facts, ...(noSession === null ? {} : { noSession }) },
+    counterexample: fails ? facts : null,
+  };
+}
+
+/** The day of a record: it holds for any day on which it stood there. */
+function dayCell(date: string, { series: { days, values }, rows, row }: Omit<Found, 'sign'>): Cell {
+  const { first, last } = spanOf(date)!;
+  let holds = false;
+  for (let i = row; i <= rows.to; i++) holds ||= values[i] === values[row] && days[i]! >= first && days[i]! <= last;
+  return factCell('day of the record', 'date', { claimed: date, computed: isoDate(days[row]!), holds });
+}
+
+/** "The highest since 2021", said of the last level of the window. */
+function sinceThen({ claimed, tolerance, extreme }: Claim, context: Context, { series, rows, sign }: Found) {
+  const { days, values } = series;
+  const [day, value] = [days[rows.to]!, values[rows.to]!];
+  let row = rows.to - 1;
+  while (row >= rows.from && sign * values[row]! < sign * value) row--;
+  const latest = row < rows.from ? null : days[row]!;
+  const { unit } = claimed;
+  const word = extreme === 'high' ? 'highest' : 'lowest';
+  const cell = sinceCell(`${word} since`, { claimed: claimed.since!, latest, begins: days[rows.from]!, name: series.id });
+  const own =
+    claimed.value === undefined && claimed.range === undefined
+      ? []
+      : [cellOf(fraction(value, unit), { label: series.id, claimed, tolerance, widen: allowance(context, unit) })];
+  const stood = `${capital(named(series))} stood at ${amount(value, unit)} on ${longDate(day)}`;
+  const facts: Facts = latest === null ? { since: 'start' } : { since: isoDate(latest), date: isoDate(latest), value: values[row]! };
+  return {
+    cells: [...own, cell],
+    definition: `latest ${series.field} of ${idOf(series)} before ${isoDate(day)} at least as ${extreme}`,
+    truth:
+      latest === null
+        ? `${stood}, the ${word} since the data begin on ${longDate(days[rows.from]!)}.`
+        : `${stood}, the ${word} since ${longDate(latest)}, when it stood at ${amount(values[row]!, unit)}.`,
+    steps: [
+      `${series.origin.file}: ${idOf(series)} on ${isoDate(day)} is ${value}.`,
+      latest === null
+        ? `No earlier value back to ${isoDate(days[rows.from]!)} is as ${extreme}.`
+        : `Going back, the first value as ${extreme} is ${values[row]!}, on ${isoDate(latest)}.`,
+    ],
+    facts,
+    counterexample: cell.outcome === 'fails' ? facts : null,
+  };
+}
+
+const spanWords = (days: Int32Array, { from, to }: Rows): string => `from ${longDate(days[from]!)} to ${longDate(days[to]!)}`;
+
+/** Observations in percent stand in percent, where a cell takes fractions. */
+const fraction = (value: number, unit: Claim['claimed']['unit']): number => (unit === 'pct' ? value / 100 : value);

@@ -1,0 +1,57 @@
+import { civil, isoDate, monthAfter } from '../../data/dates.js';
+import type { EpochDay } from '../../model.js';
+import { calendarQuarters, monthlyReturns, type SpanReturn, yearlyReturns } from '../../study/calendar-returns.js';
+import { type Context, orMissing } from '../context.js';
+import type { Series } from '../model.js';
+import { endRow } from '../window.js';
+import { monthOf } from '../words.js';
+import type { ReturnOf } from './return.js';
+
+export type Over = 'year' | 'quarter' | 'month';
+
+/** A calendar year, quarter or month that is over, and the return in it: of one series, or of one less another. */
+export interface Period {
+  /** "2025", "2025Q4", "2025-10" */
+  readonly id: string;
+  /** "2025", "the fourth quarter of 2025", "October 2025" */
+  readonly name: string;
+  readonly first: EpochDay;
+  readonly last: EpochDay;
+  readonly value: number;
+  readonly returns: readonly number[];
+}
+
+const MONTHS: Readonly<Record<Over, number>> = { year: 12, quarter: 3, month: 1 };
+const QUARTERS = ['first', 'second', 'third', 'fourth'] as const;
+const RETURNS = { year: yearlyReturns, quarter: calendarQuarters, month: monthlyReturns } as const;
+
+/** All that are over by the as-of day, in order, and whose they are. @throws MissingData for what the data lack. */
+export function periodsOf(
+  of: ReturnOf,
+  over: Over,
+  context: Context,
+): { readonly series: readonly Series[]; readonly periods: readonly Period[] } {
+  const { days, series, values } = context.together('minus' in of ? [of.a, of.minus] : [of]);
+  const name = series.map(({ id }) => id).join(' and ');
+  const to = orMissing(name, endRow(days, {}, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
+  const curves = values.map((wealth) => ({ days: days.subarray(0, to + 1), wealth: wealth.subarray(0, to + 1) }));
+  const periods = RETURNS[over](curves)
+    .filter(({ partial }) => !partial)
+    .map((span) => periodFrom(span, over));
+  return { series, periods };
+}
+
+function periodFrom({ year, month, returns }: SpanReturn, over: Over): Period {
+  const months = MONTHS[over];
+  const first = monthAfter(0, (year - 1970) * 12 + (month === 0 ? 12 : month) - months);
+  const value = returns.length > 1 ? returns[0]! - returns[1]! : returns[0]!;
+  return { ...called(first, over), first, last: monthAfter(first, months) - 1, value, returns };
+}
+
+function called(first: EpochDay, over: Over): { readonly id: string; readonly name: string } {
+  const { year, month } = civil(first);
+  const quarter = Math.ceil(month / 3);
+  if (over === 'year') return { id: String(year), name: String(year) };
+  if (over === 'month') return { id: isoDate(first).slice(0, 7), name: monthOf(first) };
+  return { id: `${year}Q${quarter}`, name: `the ${QUARTERS[quarter - 1]} quarter of ${year}` };
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { civil, epochDay, isoDate } from '../../data/dates.js';
+import { quantile } from '../../stats/quantile.js';
+import { cellOf, factCell } from '../cells.js';
+import { type Context, MissingData } from '../context.js';
+import { endsAtAsOf, needOf } from '../look.js';
+import type { Cell, Facts } from '../model.js';
+import { common, figure, hedge, windowOf } from '../schema/parts.js';
+import { since, sinceCell } from '../since.js';
+import { amount, capital, longDate, ordinal } from '../words.js';
+import { type Earlier, earlierSessions, earlierYears } from './earlier-windows.js';
+import { evaluated, kind } from './kind.js';
+import { comparedWith, latestWords, nouns, type Placed, rankEvidence, rankSteps } from './rank-words.js';
+import { returnOf, workReturn } from './return.js';
+import { windowSurprise } from './surprise.js';
+
+const share = z.number().gt(0).lt(100, 'expected a percentage between 0 and 100');
+
+const rankHistory = z.strictObject({
+  ...common,
+  of: returnOf,
+  window: windowOf.default({ from: 'ytd' }),
+  history: z
+    .strictObject({ from: z.number().int().min(1800).max(2200).optional(), by: z.enum(['year', 'session']).default('year') })
+    .default({ by: 'year' }),
+  claimed: z
+    .strictObject({
+      /** Share of the history at or below, in percent. */
+      percentile: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
+      /** 1 is the highest. */
+      rank: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
+      /** The latest earlier one at least as high lies then. */
+      since: since.optional(),
+      top: share.optional(),
+      bottom: share.optional(),
+      /** Of the median. */
+      side: z.enum(['above', 'below']).optional(),
+      text: z.string().optional(),
+    })
+    .refine(({ text: _, ...said }) => Object.values(said).some((one) => one !== undefined), {
+      error: 'expected one or more of percentile, rank, since, top, bottom and side',
+    }),
+});
+
+type Claim = z.output<typeof rankHistory>;
+
+/** Where a return stands among those of other years, or of all windows of its length. */
+export const rank = kind({
+  name: 'rank.history',
+  summary: "where a return stands among those of as many sessions from other years' starts, or of all windows of its length",
+  schema: rankHistory,
+  example: `
+- id: example.rank.history
+  kind: rank.history
+  asOf: 2026-01-20
+  of: RUT
+  window: {from: ytd}
+  history: {from: 1979, by: year}
+  claimed: {since: 2021, rank: {value: 8}}`,
+  moves: ({ window }) => endsAtAsOf(window),
+  evaluate(claim, context) {
+    const placed = place(claim, context);
+    const { worked, earlier, above, latest } = placed;
+    const { days } = worked.aligned;
+    const cells = cellsOf(claim, placed);
+    const span = `from the close of ${longDate(worked.from)} to that of ${longDate(worked.to)}`;
+    const shareBelow = earlier.filter(({ value }) => value <= worked.value).length / earlier.length;
+    const among = `${ordinal(above + 1)} of ${earlier.length + 1} ${nouns(claim.history.by, claim.window.from === 'ytd')} since ${civil(days[earlier[0]!.from]! + 1).year}`;
+    const facts: Facts = {
+      rank: above + 1,
+      of: earlier.length + 1,
+      percentile: shareBelow,
+      latest: latest === null ? null : isoDate(days[latest.to]!),
+    };
+    return evaluated({
+      cells,
+      definition: `return of ${worked.label} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(claim.history.by, worked)}`,
+      truth: `${capital(worked.said)} ${span}, the ${among}, the highest first. ${latestWords(claim.history.by, placed)}`,
+      steps: [...worked.steps, ...rankSteps(claim.history.by, placed)],
+      facts,
+      counterexample: cells.some(({ outcome }) => outcome === 'fails') ? facts : null,
+    });
+  },
+  evidence: (claim, context) => rankEvidence(claim.history.by, place(claim, context)),
+  surprise: (claim, context) => windowSurprise(place(claim, context).worked),
+});
+
+function place({ of, window, history }: Claim, context: Context): Placed {
+  const need = { ...needOf(window, context), ...(history.from === undefined ? {} : { from: epochDay(history.from, 1, 1) - 1 }) };
+  const worked = workReturn(of, window, context, need);
+  const earlier = history.by === 'year' ? earlierYears(worked, history.from) : earlierSessions(worked, history.from);
+  if (earlier.length === 0)
+    throw new MissingData([`${worked.label}: an earlier ${history.by === 'year' ? 'year' : 'window'} to compare with`]);
+  const over = earlier.filter(({ value, to }) => value >= worked.value && to <= worked.rows.from);
+  return { worked, earlier, above: earlier.filter(({ value }) => value > worked.value).length, latest: over[over.length - 1] ?? null };
+}
+
+function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, above, latest }: Placed): Cell[] {
+  const { days } = worked.aligned;
+  const { label, value } = worked;
+  const count = (isSo: (one: Earlier) => boolean): number => earlier.filter(isSo).length / earlier.length;
+  const standing = `${ordinal(above + 1)} of ${earlier.length + 1}`;
+  const among = (what: string, percent: number | undefined, part: number): Cell[] =>
+    percent === undefined
+      ? []
+      : [factCell(`${label}, ${what}`, 'percentile', { claimed: `${what} ${percent}%`, computed: standing, holds: part <= percent / 100 })];
+  const numbered = (what: string, claim: Claim['claimed']['rank'], unit: 'percentile' | 'count', computed: number): Cell[] =>
+    claim === undefined ? [] : [cellOf(computed, { label: `${label}, ${what}`, claimed: { ...claim, unit }, tolerance })];
+  const median = quantile(
+    earlier.map((one) => one.value),
+    0.5,
+  );
+  const side = value > median ? 'above' : value < median ? 'below' : 'at';
+  return [
+    ...numbered(
+      'percentile',
+      claimed.percentile,
+      'percentile',
+      count((one) => one.value <= value),
+    ),
+    ...numbered('rank', claimed.rank, 'count', above + 1),
+    ...(claimed.since === undefined
+      ? []
+      : [
+          sinceCell(`${label}, strongest since`, {
+            claimed: claimed.since,
+            latest: latest === null ? null : days[latest.to]!,
+            begins: days[earlier[0]!.from]! + 1,
+            name: label,
+          }),
+        ]),
+    ...among(
+      'top',
+      claimed.top,
+      count((one) => one.value >= value),
+    ),
+    ...among(
+      'bottom',
+      claimed.bottom,
+      count((one) => one.value <= value),
+    ),
+    ...(claimed.side === undefined
+      ? []
+      : [
+          factCell(`${label}, side of the median`, 'pct', {
+            claimed: `${claimed.side} the median`,
+            computed: `${side} the median, ${amount(median * 100, 'pct', 2)}`,
+            holds: side === claimed.side,
+          }),
+        ]),
+  ];
+}

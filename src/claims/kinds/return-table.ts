@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { isoDate, yearsBetween } from '../../data/dates.js';
+import { allowance } from '../allowance.js';
+import { cellOf } from '../cells.js';
+import type { Context } from '../context.js';
+import { endsAtAsOf } from '../look.js';
+import { claimedFigure, common, day, refuseNoFigure, windowOf } from '../schema/parts.js';
+import { capital, longDate } from '../words.js';
+import { evaluated, kind } from './kind.js';
+import { returnOf, workReturn } from './return.js';
+import { labelOf, refuseNoSeries, tabled } from './rows.js';
+
+const row = z
+  .strictObject({
+    ...claimedFigure(['pct', 'pts']),
+    label: z.string().optional(),
+    of: returnOf.optional(),
+    window: windowOf.optional(),
+    asOf: day.optional(),
+  })
+  .superRefine(refuseNoFigure);
+
+const returnTable = z
+  .strictObject({
+    ...common,
+    of: returnOf.optional(),
+    window: windowOf.default({ from: 'priorClose' }),
+    claimed: z.strictObject({ rows: z.array(row).min(1, 'expected at least one row'), text: z.string().optional() }),
+  })
+  .superRefine(refuseNoSeries);
+
+type Claim = z.output<typeof returnTable>;
+
+/** Returns of several series or over several windows, a cell each. */
+export const table = kind({
+  name: 'return.table',
+  summary: 'a table of returns: of several series over one window, of one over several, or of differences',
+  schema: returnTable,
+  example: `
+- id: example.return.table
+  kind: return.table
+  asOf: 2026-01-20
+  window: {from: ytd}
+  claimed:
+    rows:
+    - {of: RUT, value: 6.6, unit: pct}
+    - {of: SPX, value: -0.7, unit: pct}
+    - {of: {a: RUT, minus: SPX}, value: 7.3, unit: pts}`,
+  moves: ({ claimed, window }) => claimed.rows.some((one) => one.asOf === undefined && endsAtAsOf(one.window ?? window)),
+  evaluate(claim, context) {
+    const { cells, told } = tabled(
+      claim.claimed.rows,
+      (one) => {
+        const worked = workRow(one, claim, context);
+        const widen = allowance(context, one.unit, yearsBetween(worked.from, worked.to));
+        const label = one.label ?? worked.label;
+        return { cells: [cellOf(worked.value, { label, claimed: one, tolerance: claim.tolerance, widen })], told: worked };
+      },
+      (one) => ({ label: one.label ?? labelOf(one.of ?? claim.of), claimed: one }),
+    );
+    const spans = new Set(told.map(({ from, to }) => `from the close of ${longDate(from)} to that of ${longDate(to)}`));
+    const truth =
+      spans.size === 1
+        ? `${capital([...spans][0]!)}, ${told.map(({ said }) => said).join('; ')}.`
+        : told.map(({ said, from, to }) => `${capital(said)} from the close of ${longDate(from)} to that of ${longDate(to)}.`).join(' ');
+    const [first] = told;
+    return evaluated({
+      cells,
+      definition: `returns of ${told.map(({ label, from, to }) => `${label} ${isoDate(from)} to ${isoDate(to)}`).join('; ')}, close to close`,
+      truth,
+      steps: told.flatMap(({ steps }) => steps),
+      facts: { from: isoDate(first!.from), to: isoDate(first!.to) },
+    });
+  },
+});
+
+function workRow(one: Claim['claimed']['rows'][number], { of, window }: Claim, context: Context) {
+  return workReturn((one.of ?? of)!, one.window ?? window, one.asOf === undefined ? context : { ...context, asOf: one.asOf });
+}

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { isoDate } from '../../data/dates.js';
+import type { EventRun } from '../../events/event-set.js';
+import { type StreakHistory, streakEvents, viewOf } from '../../events/streak-events.js';
+import { unusual } from '../../events/unusual.js';
+import { cellOf, factCell } from '../cells.js';
+import type { Context } from '../context.js';
+import { endsAtAsOf, rowsWithin } from '../look.js';
+import type { Cell, Evidence, Surprise } from '../model.js';
+import { anchor, claimedFigure, common, windowOf } from '../schema/parts.js';
+import { type Rows, spanOf } from '../window.js';
+import { capital, countOf, listed, longDate, monthOf, named, spelled } from '../words.js';
+import { evaluated, kind } from './kind.js';
+import { beats, runFacts, runsOf } from './runs.js';
+import { howOften } from './surprise.js';
+
+const streakCount = z.strictObject({
+  ...common,
+  of: beats,
+  /** Days (weeks, months) that a run must have. */
+  atLeast: z.number().int().min(1),
+  window: windowOf.default({}),
+  claimed: z
+    .strictObject({
+      ...claimedFigure(['count']),
+      /** Months (days, years) in each of which there is said to have been such a run. */
+      dates: z
+        .array(anchor.refine((text) => spanOf(text) !== null, 'expected a month (2008-06), a date or a year'))
+        .min(1)
+        .optional(),
+    })
+    .refine(
+      ({ value, range, missing, dates }) =>
+        [value, range, missing].filter((one) => one !== undefined).length + Number(dates !== undefined) > 0,
+      {
+        error: 'expected how many runs there were (value), or when (dates)',
+        path: ['value'],
+      },
+    ),
+});
+
+type Claim = z.output<typeof streakCount>;
+
+/** How many runs of a length there were, and when. */
+export const count = kind({
+  name: 'streak.count',
+  summary: 'how many runs of at least so many days there were in a window, each counted where it reached the length; and in which months',
+  schema: streakCount,
+  example: `
+- id: example.streak.count
+  kind: streak.count
+  asOf: 2026-01-20
+  of: {a: RUT, beats: SPX, frequency: day}
+  atLeast: 13
+  window: {from: 2000, to: 2025-12-31}
+  claimed: {value: 1, dates: [2008-06]}`,
+  moves: ({ window }) => endsAtAsOf(window),
+  evaluate(claim, context) {
+    const found = findRuns(claim, context);
+    const { history, runs, span, names } = found;
+    const { days } = history.pair.dataset;
+    const cells = cellsOf(claim, found);
+    const unnamed = runs.find((run) => (claim.claimed.dates ?? []).every((date) => !liesIn(run, days, date)));
+    const fails = cells.some(({ outcome }) => outcome === 'fails');
+    const said = runs.map(
+      (run) => `from ${longDate(days[run.start]!)} to ${longDate(days[run.end]!)} (${countOf(run.length, claim.of.frequency)})`,
+    );
+    return evaluated({
+      cells,
+      definition: `runs of at least ${claim.atLeast} ${claim.of.frequency}s on which ${names.ids}, that reached the length from ${isoDate(days[span.from]!)} to ${isoDate(days[span.to]!)}`,
+      truth: `${capital(`from ${longDate(days[span.from]!)} to ${longDate(days[span.to]!)}`)} ${names.words} ${spelled(claim.atLeast)} or more ${claim.of.frequency}s running ${times(said)}.`,
+      steps: [
+        ...runs.map((run) => `Run of ${run.length}: ${isoDate(days[run.start]!)} to ${isoDate(days[run.end]!)}.`),
+        ...(claim.claimed.dates ?? []).map((date) => longestIn(date, history)),
+      ],
+      facts: { runs: runs.length },
+      counterexample: fails && unnamed !== undefined ? runFacts(history, unnamed) : null,
+    });
+  },
+  evidence: (claim, context) => evidenceOf(claim, findRuns(claim, context)),
+  surprise: (claim, context) => surpriseOf(claim, context),
+});
+
+interface FoundRuns {
+  readonly history: StreakHistory;
+  readonly runs: readonly EventRun[];
+  /** The window, as rows of the pair's days. */
+  readonly span: Rows;
+  readonly names: { readonly ids: string; readonly words: string };
+}
+
+/** The runs that reach the length within the window, the one that still goes on among them. */
+function findRuns(claim: Claim, context: Context): FoundRuns {
+  const { of, atLeast, window } = claim;
+  const { history: all, series } = runsOf(of, claim, context);
+  const history = { ...all, rule: { ...all.rule, min: atLeast } };
+  const { dataset } = history.pair;
+  const span = rowsWithin(context, series.map(({ id }) => id).join(' and '), dataset.days, history.pair.a.close, window);
+  const { events } = streakEvents(history, span.from);
+  const [a, b] = series;
+  return {
+    history,
+    runs: events.filter(({ session }) => session <= span.to).map(({ run }) => run!),
+    span,
+    names: { ids: `${a!.id} beat ${b!.id}`, words: `${named(a!)} beat ${named(b!)}` },
+  };
+}
+
+function cellsOf({ claimed, tolerance, atLeast, of }: Claim, { runs, history }: FoundRuns): Cell[] {
+  const { days } = history.pair.dataset;
+  const label = `runs of ${atLeast} ${of.frequency}s or more`;
+  const isCounted = claimed.value !== undefined || claimed.range !== undefined || claimed.missing === true;
+  return [
+    ...(isCounted ? [cellOf(runs.length, { label, claimed, tolerance })] : []),
+    ...(claimed.dates ?? []).map((date) => {
+      const run = runs.find((one) => liesIn(one, days, date));
+      const computed = run === undefined ? 'none' : isoDate(days[run.start]!);
+      return factCell(`run of ${atLeast} or more in ${whenWords(date)}`, 'date', { claimed: date, computed, holds: run !== undefined });
+    }),
+  ];
+}
+
+/** A run belongs to every month between its first day and its last. */
+function liesIn({ start, end }: EventRun, days: Int32Array, date: string): boolean {
+  const { first, last } = spanOf(date)!;
+  return days[start]! <= last && days[end]! >= first;
+}
+
+const whenWords = (date: string): string => {
+  const { first, last } = spanOf(date)!;
+  return first === last ? longDate(first) : /^\d{4}-\d\d$/.test(date) ? monthOf(first) : date;
+};
+
+/** So that a month without a run as long shows what there was in it. */
+function longestIn(date: string, history: StreakHistory): string {
+  const { days } = history.pair.dataset;
+  const inside = history.runs.map((run) => viewOf(history, run)).filter((run) => liesIn(run, days, date));
+  const longest = inside.reduce<EventRun | null>((best, run) => (best === null || run.length > best.length ? run : best), null);
+  return longest === null
+    ? `${whenWords(date)}: no run at all.`
+    : `${whenWords(date)}: the longest run was of ${longest.length}, ${isoDate(days[longest.start]!)} to ${isoDate(days[longest.end]!)}.`;
+}
+
+const MOST_SAID = 8;
+
+function times(said: readonly string[]): string {
+  if (said.length === 0) return 'not once';
+  const often = said.length === 1 ? 'once' : said.length === 2 ? 'twice' : `${spelled(said.length)} times`;
+  return said.length > MOST_SAID ? `${often}, last ${said[said.length - 1]}` : `${often}: ${listed(said)}`;
+}
+
+/** All runs as long, and the timeline of those at least half as long. */
+function evidenceOf({ atLeast, of }: Claim, { history, runs, span, names }: FoundRuns): Evidence {
+  const { days } = history.pair.dataset;
+  const [from, to] = [days[span.from]!, days[span.to]!];
+  const drawn = streakEvents({ ...history, rule: { ...history.rule, min: Math.max(2, Math.ceil(atLeast / 2)) } }, span.from).events;
+  return {
+    tables: [
+      {
+        id: 'runs',
+        title: `Runs of at least ${atLeast} ${of.frequency}s on which ${names.words}`,
+        columns: [
+          { label: 'First day', unit: 'date' },
+          { label: 'Last day', unit: 'date' },
+          { label: capital(`${of.frequency}s`), unit: 'count' },
+          { label: 'Ahead by', unit: 'fraction' },
+          { label: 'Closest', unit: 'fraction' },
+        ],
+        rows: runs.map(({ start, end, length, outperformance, closest }) => [
+          days[start]!,
+          days[end]!,
+          length,
+          outperformance,
+          closest.margin,
+        ]),
+      },
+    ],
+    picture: {
+      kind: 'runs',
+      caption: `Runs on which ${names.words}`,
+      from,
+      to,
+      threshold: atLeast,
+      runs: drawn
+        .filter(({ session }) => session <= span.to)
+        .map(({ run }) => ({ start: days[run!.start]!, end: days[run!.end]!, length: run!.length, current: run!.open })),
+    },
+  };
+}
+
+/** How many such runs chance alone would make, given how often the one wins a day. */
+function surpriseOf(claim: Claim, context: Context): Surprise | null {
+  const { history, span } = findRuns(claim, context);
+  const known = { ...context, asOf: history.pair.dataset.days[span.to]! };
+  const { history: cut } = findRuns({ ...claim, window: { ...claim.window, to: undefined } }, known);
+  const { asked, years } = unusual(cut, span.from);
+  if (!Number.isFinite(asked.recurrenceYears)) return null;
+  const words = `Were every ${claim.of.frequency} independent of the last, chance would make about ${asked.expected.toFixed(1)} such runs in ${years.toFixed(0)} years, ${howOften(asked.recurrenceYears)}; there were ${spelled(asked.runs)}.`;
+  const { expected, runs, probability, recurrenceYears, expectedMarkov } = asked;
+  return { words, probability, facts: { expected, runs, recurrenceYears, expectedMarkov, years } };
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { mean, standardDeviation } from '../../stats/moments.js';
+import { volatility as annualVolatility } from '../../stats/sharpe.js';
+import { allowance } from '../allowance.js';
+import { cellOf } from '../cells.js';
+import type { Context } from '../context.js';
+import { endsAtAsOf, idOf } from '../look.js';
+import { claimedFigure, common, seriesRef, type Window, windowOf } from '../schema/parts.js';
+import { amount, capital, named } from '../words.js';
+import { evaluated, kind } from './kind.js';
+import { labelOf, refuseNoRows, refuseNoSeries, tabled } from './rows.js';
+import { observed, type Sample, sampleOf, spanOfSample } from './sample.js';
+
+/** One series, or the volatility of one over that of another. */
+const volatilityOf = z.union([seriesRef, z.strictObject({ a: seriesRef, over: seriesRef })]);
+const figures = claimedFigure(['pct', 'ratio']);
+
+const volatilityClaim = z
+  .strictObject({
+    ...common,
+    of: volatilityOf.optional(),
+    window: windowOf.default({}),
+    /** × √252, 52 or 12; else per day, week or month. */
+    annualised: z.boolean().default(true),
+    claimed: z
+      .strictObject({
+        ...figures,
+        rows: z
+          .array(z.strictObject({ ...figures, label: z.string().optional(), of: volatilityOf.optional(), window: windowOf.optional() }))
+          .min(1, 'expected at least one row')
+          .optional(),
+      })
+      .superRefine(refuseNoRows),
+  })
+  .superRefine(refuseNoSeries);
+
+type Claim = z.output<typeof volatilityClaim>;
+type Row = NonNullable<Claim['claimed']['rows']>[number];
+
+/** How much a series moves: the standard deviation of its returns. */
+export const volatility = kind({
+  name: 'volatility',
+  summary: 'the standard deviation of returns, a year or a period; or that of one series over that of another',
+  schema: volatilityClaim,
+  example: `
+- id: example.volatility
+  kind: volatility
+  asOf: 2026-01-20
+  of: RUT
+  window: {observations: 252, frequency: day}
+  claimed: {value: 22.9, unit: pct}`,
+  moves: ({ claimed, window }) => (claimed.rows ?? [{ window }]).some((row) => endsAtAsOf(row.window ?? window)),
+  evaluate(claim, context) {
+    const rows: readonly Row[] = claim.claimed.rows ?? [claim.claimed];
+    const { cells, told } = tabled(
+      rows,
+      (row) => {
+        const worked = work((row.of ?? claim.of)!, row.window ?? claim.window, { claim, context });
+        const label = row.label ?? worked.label;
+        const cell = cellOf(worked.value, { label, claimed: row, tolerance: claim.tolerance, widen: allowance(context, row.unit) });
+        return { cells: [cell], told: worked };
+      },
+      (row) => ({ label: row.label ?? labelOf(row.of ?? claim.of), claimed: row }),
+    );
+    const annualised = claim.annualised ? ', times the square root of the periods in a year' : ', not annualised';
+    return evaluated({
+      cells,
+      definition: `standard deviation (n − 1) of simple returns${annualised}; ${[...new Set(told.map(({ sample }) => observed(sample)))].join('; ')}`,
+      truth: told.map(({ truth }) => truth).join(' '),
+      steps: told.flatMap(({ steps }) => steps),
+    });
+  },
+});
+
+interface Worked {
+  readonly value: number;
+  readonly label: string;
+  readonly truth: string;
+  readonly steps: readonly string[];
+  readonly sample: Sample;
+}
+
+function work(
+  of: z.output<typeof volatilityOf>,
+  window: Window,
+  { claim, context }: { readonly claim: Claim; readonly context: Context },
+): Worked {
+  const sample = sampleOf('over' in of ? [of.a, of.over] : [of], window, context, 'day');
+  const { series, returns, frequency } = sample;
+  const per = claim.annualised ? sample.periodsPerYear : 1;
+  const [first, second] = returns.map((values) => annualVolatility(values, per));
+  const steps = series.map((one, i) => stepOf(idOf(one), returns[i]!, { sample, per }));
+  const [a, b] = series.map(named);
+  const pct = (value: number): string => amount(value * 100, 'pct', 2);
+  const rate = claim.annualised ? 'a year' : `a ${frequency}`;
+  const said = `${capital(a!)} had a volatility of ${pct(first!)} ${rate} over ${spanOfSample(sample)}`;
+  if (second === undefined) return { value: first!, label: series[0]!.id, truth: `${said}.`, steps, sample };
+  const value = first! / second;
+  return {
+    value,
+    label: `${series[0]!.id} over ${series[1]!.id}`,
+    truth: `${said}, ${b} of ${pct(second)}: ${amount(value, 'ratio')} times as much.`,
+    steps: [...steps, `${pct(first!)} / ${pct(second)} = ${amount(value, 'ratio', 4)}.`],
+    sample,
+  };
+}
+
+function stepOf(id: string, returns: Float64Array, { sample, per }: { readonly sample: Sample; readonly per: number }): string {
+  const deviation = standardDeviation(returns);
+  const scaled = per === 1 ? '' : `; × √${per} = ${amount(deviation * Math.sqrt(per) * 100, 'pct', 3)}`;
+  return `${id}: ${observed(sample)}; mean ${amount(mean(returns) * 100, 'pct', 4)}, standard deviation ${amount(deviation * 100, 'pct', 4)}${scaled}.`;
+}

@@ -1,0 +1,17 @@
+import type { EpochDay } from '../../model.js';
+import type { Aligned } from '../context.js';
+import type { Rows } from '../window.js';
+
+/** A return, worked out, with the closes that it takes. */
+export interface Worked {
+  readonly value: number;
+  readonly from: EpochDay;
+  readonly to: EpochDay;
+  readonly label: string;
+  /** "the Russell 2000 gained 7.1%" */
+  readonly said: string;
+  readonly steps: readonly string[];
+  /** The series on their common days, and the rows of the two closes. */
+  readonly aligned: Aligned;
+  readonly rows: Rows;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { isoDate } from '../data/dates.js';
+import type { EpochDay } from '../model.js';
+import { factCell } from './cells.js';
+import { MissingData } from './context.js';
+import type { Cell } from './model.js';
+
+/** Since when: a year, a month, a day; `start`, where there is none so far back as the data go. */
+export const since = z
+  .union([z.number().int().min(1800).max(2200), z.string().regex(/^(\d{4}(-\d\d){0,2}|start)$/)], {
+    error: 'expected a year (2021), a month (2021-03), a date, or "start" for the beginning of the data',
+  })
+  .transform(String);
+
+/**
+ * "The highest since 2021": the latest earlier one as high lies in that year. An earlier year than claimed, and the claim says less than is so;
+ * a later one, and it is wrong.
+ *
+ * @throws MissingData where the data do not go back to the year claimed and have none.
+ */
+export function sinceCell(
+  label: string,
+  { claimed, latest, begins, name }: { claimed: string; latest: EpochDay | null; begins: EpochDay; name: string },
+): Cell {
+  if (latest === null && claimed !== 'start' && isoDate(begins).slice(0, claimed.length) > claimed)
+    throw new MissingData([`${name} back to ${claimed} (the data begin on ${isoDate(begins)})`]);
+  const computed = latest === null ? 'start' : isoDate(latest).slice(0, claimed === 'start' ? 4 : claimed.length);
+  const holds =
+    computed === claimed ? true : computed === 'start' || (claimed !== 'start' && computed < claimed) ? ('understates' as const) : false;
+  return factCell(label, 'year', { claimed, computed: computed.length === 4 ? Number(computed) : computed, holds });
+}
