@@ -65,14 +65,15 @@ function wordsOf(
   const open = incomplete === 0 ? '' : ` (${spelled(incomplete)} more ${incomplete === 1 ? 'is' : 'are'} too recent to say)`;
   const after =
     complete === 1
-      ? `After the one ${called.one} ${named(a)} was ${hits === 1 ? '' : 'not '}${was} ${later}; it ${moved(mean, b)}${open}.`
-      : `After the ${spelled(complete)} ${called.many} ${named(a)} was ${was} ${later} in ${spelled(hits)} cases, and ${moved(mean, b)} on average${open}.`;
+      ? `After the one ${called.one}, ${named(a)} was ${hits === 1 ? '' : 'not '}${was} ${later}; it ${moved(mean, b)}${open}.`
+      : `After ${called.briefly}, ${named(a)} was ${was} ${later} in ${spelled(hits)} of ${spelled(complete)} cases, and ${moved(mean, b)} on average${open}.`;
   const any = `After any day at all it was ${was} in ${amount(base.hitRate * 100, 'pct')} of cases, and ${moved(base.mean, b)}.`;
   return `${after} ${any} ${shiftWords(luck?.shift.p ?? Number.NaN)}`.trim();
 }
 
 function moved(mean: number, b: Series | null): string {
   const size = Math.abs(mean) * 100;
+  if (size < 0.05) return b === null ? 'moved by less than 0.1%' : 'was level with it to 0.1 points';
   return b === null
     ? `${mean < 0 ? 'lost' : 'gained'} ${amount(size, 'pct')}`
     : `${mean < 0 ? 'trailed' : 'led'} by ${amount(size, 'pts')}`;

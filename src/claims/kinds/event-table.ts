@@ -69,12 +69,12 @@ export const eventTable = kind({
   kind: eventTable
   asOf: 2026-01-20
   of: {a: RUT, beats: SPX}
-  event: {type: dates}
+  event: {type: streak, atLeast: 12}
   horizon: {months: 12}
   claimed:
     rows:
-      - {date: 2008-06, a: -26.4, b: -28.2, excess: 1.8}
-      - {date: 2016-03, a: 24.4, b: 14.7, excess: 9.7}
+      - {date: 2001-12, a: -20.9, b: "-22.0", excess: 1.1}
+      - {date: 2008-06, a: -30.5, b: "-33.0", excess: 2.5}
     hits: {value: 2, of: 2}`,
   moves: () => false,
   evaluate(claim, context) {
