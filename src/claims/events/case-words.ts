@@ -18,7 +18,7 @@ export function casesTruth(cases: Cases, claim: Claim): string {
   const when = sameDay ? '' : ` ${later}`;
   const middle = claim.claimed.median === undefined ? '' : ` (median ${amount(values.median * 100, isLead ? 'pts' : 'pct')})`;
   const left = open.length === 0 ? '' : `; ${spelled(open.length)} more ${open.length === 1 ? 'is' : 'are'} too recent to say`;
-  return `${sameDay ? 'On' : 'After'} ${what} ${measuredWords(cases)} ${moved(values.mean, claim, isLead)}${when}${only ? '' : ' on average'}${middle}${shares(cases, claim)}${left}.`;
+  return `${sameDay ? 'On' : 'After'} ${what} ${measuredWords(cases)} ${moved(values.mean, claim, isLead)}${only ? '' : ' on average'}${when}${middle}${shares(cases, claim)}${left}.`;
 }
 
 const counted = (count: number): string => (count <= 12 ? spelled(count) : amount(count, 'count'));

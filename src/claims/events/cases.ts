@@ -1,5 +1,5 @@
 import type { EventSet } from '../../events/event-set.js';
-import type { Horizon } from '../../events/horizons.js';
+import type { Forward } from '../../events/horizons.js';
 import type { Pair } from '../../events/pair.js';
 import { mean } from '../../stats/moments.js';
 import { quantile } from '../../stats/quantile.js';
@@ -9,7 +9,7 @@ import type { Common, Window } from '../schema/parts.js';
 import { named } from '../words.js';
 import { type Event, eventRefs, eventsIn } from './event.js';
 import { type Called, eventWords } from './event-words.js';
-import { type Ahead, forwardFor, horizonOf, needOf } from './horizon.js';
+import { type Ahead, horizonOf, needOf } from './horizon.js';
 import { type Followed, firstOf, otherOf, type Scene, sceneOf } from './scene.js';
 
 /** A claim of what comes with certain days. */
@@ -39,7 +39,7 @@ export interface Cases {
   readonly ofEvent: readonly [Series, Series | null];
   readonly set: EventSet;
   readonly called: Called;
-  readonly horizon: Horizon;
+  readonly forward: Forward;
   readonly complete: readonly Case[];
   /** Events whose window is not complete, and what they take. */
   readonly open: readonly { readonly session: number; readonly why: string }[];
@@ -57,7 +57,7 @@ export function casesOf(claim: OfCases, context: Context): Cases {
   const scene = sceneOf([firstOf(of), ...(other === null ? [] : [other]), ...eventRefs(event)], claim.window, context);
   const pair = scene.pair(firstOf(of), other);
   const horizon = horizonOf(claim.horizon, claim);
-  const forward = forwardFor(pair, horizon);
+  const forward = scene.forward(firstOf(of), other, horizon);
   const set = eventsIn(event, of, scene, claim);
   const back = claim.horizon.sessions === 0 ? 1 : 0;
   const isLead = 'minus' in of;
@@ -78,7 +78,7 @@ export function casesOf(claim: OfCases, context: Context): Cases {
     ofEvent: own === null ? [one, two] : [scene.series(own.a), scene.series(own.beats)],
     set,
     called: eventWords(event, of, scene),
-    horizon,
+    forward,
     complete,
     open: starts.filter((session) => !isComplete(session)).map((session) => ({ session, why: needOf(pair, session, horizon) })),
     measured: isLead ? `${one.id} less ${two!.id}` : one.id,

@@ -1,7 +1,7 @@
 import type { Every } from '../../events/bars.js';
 import type { Mark } from '../../stats/streak-marks.js';
 import type { Series } from '../model.js';
-import { countOf, named, ordinal, spelled } from '../words.js';
+import { countOf, named, ordinal } from '../words.js';
 import type { Event } from './event.js';
 import { type Followed, firstOf, otherOf, type Scene } from './scene.js';
 
@@ -12,7 +12,7 @@ export interface Called {
   readonly many: string;
   /** What something comes after, where the pair is named besides: "a run of ten days or more". */
   readonly briefly: string;
-  /** Where the window of each begins, where that must be told: "counted from the day that ended each"; else empty. */
+  /** Where the window of each begins, where that must be told: "counted from the first losing day"; else empty. */
   readonly counted: string;
 }
 
@@ -34,7 +34,7 @@ export function eventWords(event: Event, of: Followed, scene: Scene): Called {
       return { one, many, briefly: `a ${one}`, counted: '' };
     }
     case 'day':
-      return both('day', `on which ${named(scene.series(event.of))} moved by ${event.move[0]}% to ${event.move[1]}%, up or down`, '');
+      return both('day', `on which ${named(scene.series(event.of))} moved by ${event.move[0]}% to ${event.move[1]}% either way`, '');
     case 'excess':
     case 'return': {
       const [a, b] = event.type === 'return' ? [pair(event.of)[0], null] : pair(event.of);
@@ -63,10 +63,10 @@ export function runWords(
   const size = `of ${countOf(length, every)} or more`;
   const rest = `${size} in which ${did}`;
   const counted: Readonly<Record<Mark, string>> = {
-    onKth: `counted from the ${every} on which it reached ${spelled(length)}`,
-    onEnd: `counted from its last ${every}`,
-    firstLoss: `counted from the ${every} that ended it`,
-    everyDay: `counted from every ${every} of it from the ${ordinal(length)} on`,
+    onKth: `counted from the ${ordinal(length)} ${every}`,
+    onEnd: `counted from the last ${every}`,
+    firstLoss: `counted from the first losing ${every}`,
+    everyDay: `counted from every ${every} from the ${ordinal(length)} on`,
   };
   return { one: `run ${rest}`, many: `runs ${rest}`, briefly: `a run ${size}`, counted: counted[mark] };
 }

@@ -107,9 +107,9 @@ export const conditional = kind({
   },
   prediction(claim, context) {
     if (claim.horizon.sessions === 0 || claim.absolute) return null;
-    const { set, pair, series, horizon, called, scene } = casesOf(claim, context);
+    const { set, pair, series, forward, called, scene } = casesOf(claim, context);
     const rule = [claim.event, claim.tie, claim.precision, scene.first];
-    return predictionOf({ set, key: JSON.stringify(rule), pair, series, ahead: claim.horizon, horizon, called }, context);
+    return predictionOf({ set, key: JSON.stringify(rule), pair, series, ahead: claim.horizon, forward, called }, context);
   },
 });
 

@@ -8,7 +8,7 @@ import { datedSet, type Row, rowsOf, type Table } from '../events/dated-rows.js'
 import { eventDate, streakEvent, streakOf } from '../events/event.js';
 import { eventWords } from '../events/event-words.js';
 import { figureIn } from '../events/figures.js';
-import { forwardFor, horizonFrom, horizonOf, laterWords } from '../events/horizon.js';
+import { horizonFrom, horizonOf, laterWords } from '../events/horizon.js';
 import { predictionOf } from '../events/prediction.js';
 import { rarityOf } from '../events/rarity.js';
 import { runEvidence } from '../events/run-evidence.js';
@@ -53,7 +53,7 @@ function tableOf(claim: EventTableClaim, context: Context): Table {
   const scene = sceneOf([of.a, of.beats, ...own], {}, context);
   const pair = scene.pair(of.a, of.beats);
   const horizon = horizonOf(claim.horizon, claim);
-  const forward = forwardFor(pair, horizon);
+  const forward = scene.forward(of.a, of.beats, horizon);
   const history = event.type === 'streak' ? streakOf(event, of, scene, claim) : null;
   const dates = claim.claimed.rows.map(({ date }) => date);
   return { scene, pair, horizon, history, forward, rows: rowsOf(dates, { pair, history, forward }), ahead: claim.horizon };
@@ -119,7 +119,7 @@ export const eventTable = kind({
         pair: table.pair,
         series: pairSeries(table),
         ahead: claim.horizon,
-        horizon: table.horizon,
+        forward: table.forward,
         called: eventWords(asked, of, table.scene),
       },
       context,
