@@ -62,7 +62,7 @@ export const FEWEST_EPISODES = 5;
 export function after(
   set: EventSet,
   forward: Forward,
-  { replications, rng }: { readonly replications: number; readonly rng: Streams },
+  { replications, rng, brief = false }: { readonly replications: number; readonly rng: Streams; readonly brief?: boolean },
 ): After {
   const windows = windowsOf(set, forward);
   const { excess, at } = windows;
@@ -91,7 +91,7 @@ export function after(
         : { ...wilsonInterval({ hits, trials: at.length }), method: 'Wilson' },
     base,
     difference,
-    chance: againstChance(windows, { replications, rng, gap: set.gap, horizon, resample: enough }),
+    chance: againstChance(windows, { replications, rng, gap: set.gap, horizon, resample: enough, brief }),
     errors: errorsOf(windows, { mean: mean(values), base: base.mean, horizon, enough }),
     episodes: episodes.length,
     leaveOneOut: leaveOneOut(episodes),

@@ -18,6 +18,8 @@ export interface ChanceOptions {
   readonly horizon: number;
   /** Whether there are episodes enough for a bootstrap. */
   readonly resample: boolean;
+  /** Shifts, and one bootstrap of mean block b: no random dates, and neither b/2 nor 2b. For whoever says one interval and one p. */
+  readonly brief?: boolean;
 }
 
 /** How the mean after the events stands among what chance makes of as many days. */
@@ -44,13 +46,16 @@ const FEWEST_SETS = 199;
 export const FEWEST_REPLICATIONS = 39;
 
 /** Holds the events' mean against chance. Null without a complete window of an event. */
-export function againstChance({ excess, at }: Windows, { replications, rng, gap, horizon, resample }: ChanceOptions): AgainstChance | null {
+export function againstChance(
+  { excess, at }: Windows,
+  { replications, rng, gap, horizon, resample, brief = false }: ChanceOptions,
+): AgainstChance | null {
   if (at.length === 0) return null;
   const shift = circularShiftTest(excess, at);
   const shifts = shift.replications.length;
   const far = exceedances(shift.replications, shift.observed, { alternative: 'twoSided', centre: shift.expected });
   const sets = Math.min(replications, Math.max(FEWEST_SETS, Math.floor(MOST_WORK / at.length)));
-  const dates = replications > 0 ? randomDatesTest(excess, at, { gap, replications: sets, rng: rng(`dates ${horizon}`) }) : null;
+  const dates = replications > 0 && !brief ? randomDatesTest(excess, at, { gap, replications: sets, rng: rng(`dates ${horizon}`) }) : null;
   const own = blockLength(excess).stationary;
   const block = Math.max(horizon, Number.isNaN(own) ? 1 : own);
   return {
@@ -64,7 +69,7 @@ export function againstChance({ excess, at }: Windows, { replications, rng, gap,
     bootstrap:
       replications < FEWEST_REPLICATIONS || !resample
         ? []
-        : [block / 2, block, block * 2].map((meanBlock) =>
+        : (brief ? [block] : [block / 2, block, block * 2]).map((meanBlock) =>
             bootstrapDifference({ excess, at }, Math.max(1, meanBlock), replications, rng(`blocks ${horizon} ${meanBlock / block}`)),
           ),
   };

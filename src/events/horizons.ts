@@ -1,4 +1,4 @@
-import { lowerBound, monthsLater } from '../data/dates.js';
+import { monthsLater } from '../data/dates.js';
 import { plainNumber, printable, UserError } from '../errors.js';
 import type { EpochDay } from '../model.js';
 import { forwardReturns } from '../stats/forward-windows.js';
@@ -61,39 +61,39 @@ export interface Forward {
  * end; out at the last close on or before it (or the first from it on, as the horizon says), and the window is complete once the data reach that day.
  */
 export function forwardOf({ dataset, a, b }: Pair, horizon: Horizon, entry: Entry): Forward {
-  const returns =
-    horizon.unit === 'sessions'
-      ? [a, b].map(({ close }) => forwardReturns(close, { horizon: horizon.count, entry }))
-      : [a, b].map(({ close }) => monthReturns(close, dataset.days, horizon, entry));
+  const { days } = dataset;
+  const ends = horizon.unit === 'months' ? monthEnds(days, horizon) : null;
+  const returns = [a, b].map(({ close }) =>
+    ends === null ? forwardReturns(close, { horizon: horizon.count, entry }) : returnsTo(ends, close, entry),
+  );
   const excess = returns[0]!.map((value, i) => value - returns[1]![i]!);
-  const exits = Int32Array.from(excess, (value, session) => (Number.isNaN(value) ? -1 : exitOf(dataset.days, session, horizon, entry)));
+  const exits = Int32Array.from(excess, (value, session) =>
+    Number.isNaN(value) ? -1 : ends === null ? session + delay(entry) + horizon.count : ends[session]!,
+  );
   return { horizon, a: returns[0]!, b: returns[1]!, excess, exits, delay: delay(entry) };
 }
 
 const delay = (entry: Entry): 0 | 1 => (entry === 'close' ? 0 : 1);
 
-function exitOf(days: Int32Array, session: number, horizon: Horizon, entry: Entry): number {
-  const { count, unit } = horizon;
-  return unit === 'sessions' ? session + delay(entry) + count : closeAt(days, monthsLater(days[session]!, count), horizon);
-}
-
-const closeAt = (days: Int32Array, target: EpochDay, { exit }: Horizon): number =>
-  exit === 'onOrAfter' ? lowerBound(days, target) : lowerBound(days, target + 1) - 1;
-
-function monthReturns(close: Float64Array, days: Int32Array, horizon: Horizon, entry: Entry): Float64Array {
+/** Session of the close that ends so many months from each; −1 where the data do not reach that day. */
+function monthEnds(days: Int32Array, { count, exit }: Horizon): Int32Array {
   const last = days[days.length - 1]!;
-  const forward = new Float64Array(days.length).fill(Number.NaN);
-  let exit = 0;
-  const late = horizon.exit === 'onOrAfter';
+  const ends = new Int32Array(days.length).fill(-1);
+  let end = 0;
   for (let session = 0; session < days.length; session++) {
-    const target = monthsLater(days[session]!, horizon.count);
+    const target = monthsLater(days[session]!, count);
     if (target > last) break;
-    while (exit + 1 < days.length && (late ? days[exit]! < target : days[exit + 1]! <= target)) exit++;
-    const from = session + delay(entry);
-    if (from < exit) forward[session] = close[exit]! / close[from]! - 1;
+    while (end + 1 < days.length && (exit === 'onOrAfter' ? days[end]! < target : days[end + 1]! <= target)) end++;
+    ends[session] = end;
   }
-  return forward;
+  return ends;
 }
+
+const returnsTo = (ends: Int32Array, close: Float64Array, entry: Entry): Float64Array =>
+  Float64Array.from(ends, (end, session) => {
+    const from = session + delay(entry);
+    return from < end ? close[end]! / close[from]! - 1 : Number.NaN;
+  });
 
 /** What an incomplete window still lacks: sessions, or the day it ends on. */
 export type Lacking = { readonly sessions: number } | { readonly until: EpochDay };

@@ -60,18 +60,29 @@ export interface Since {
 
 const PAIRS_WATCHED = 10;
 
+/** How often chance alone makes runs as long as a history's rule asks for, from a session on; with the odds and the years that this is said of. */
+export function rarity(history: StreakHistory, first: number): Rarity & Pick<Unusual, 'winRate' | 'years'> {
+  const from = flagFrom(history, first);
+  const odds = oddsOf(history.flags.subarray(from), history.rule.ties);
+  const years = yearsFrom(history, from);
+  const count = longRuns(history, first).length;
+  return { ...rarityOf(odds, { length: history.rule.min, count, years }), winRate: odds.win, years };
+}
+
+const yearsFrom = ({ pair: { dataset }, bars }: StreakHistory, flag: number): number =>
+  yearsBetween(dataset.days[bars[flag]!]!, dataset.days[dataset.days.length - 1]!);
+
 /** Holds the runs from a session on against chance. */
 export function unusual(history: StreakHistory, first: number): Unusual {
-  const { rule, pair } = history;
+  const { rule } = history;
   const from = flagFrom(history, first);
   const flags = history.flags.subarray(from);
   const runs = history.runs.filter((run) => run.last >= from);
   const long = longRuns(history, first);
   const longest = runs.reduce<Streak | null>((best, run) => (best === null || run.length > best.length ? run : best), null);
-  const { days } = pair.dataset;
-  const years = yearsBetween(days[history.bars[from]!]!, days[days.length - 1]!);
+  const years = yearsFrom(history, from);
   const odds = oddsOf(flags, rule.ties);
-  const rarity = (length: number, count: number): Rarity => rarityOf(odds, { length, count, years });
+  const rarityFor = (length: number, count: number): Rarity => rarityOf(odds, { length, count, years });
   const since = (run: Streak): Since => ({
     run: viewOf(history, run),
     atLeast: viewOrNull(history, longestSince(history.runs, run)),
@@ -90,8 +101,8 @@ export function unusual(history: StreakHistory, first: number): Unusual {
     clustering: runsTest(flags.filter((flag) => flag !== 0)),
     longest: viewOrNull(history, longest),
     expectedLongest: expectedLongestRun({ trials: odds.trials, p: odds.win }),
-    asked: rarity(rule.min, long.length),
-    ofLongest: longest === null ? null : rarity(longest.length, runs.filter(({ length }) => length >= longest.length).length),
+    asked: rarityFor(rule.min, long.length),
+    ofLongest: longest === null ? null : rarityFor(longest.length, runs.filter(({ length }) => length >= longest.length).length),
     current: last !== undefined && last.endedBy === null ? since(last) : null,
     runs: long.map(since),
   };

@@ -1,7 +1,7 @@
 import type { Every } from '../../events/bars.js';
 import type { Mark } from '../../stats/streak-marks.js';
 import type { Series } from '../model.js';
-import { countOf, named, ordinal, spelled } from '../words.js';
+import { countOf, named, ordinal } from '../words.js';
 import type { Event } from './event.js';
 import { type Followed, firstOf, otherOf, type Scene } from './scene.js';
 
@@ -10,7 +10,9 @@ export interface Called {
   /** "run of ten days or more in which the Russell 2000 beat the S&P 500" */
   readonly one: string;
   readonly many: string;
-  /** Where the window of each begins, where that must be told: "counted from the day that ended each"; else empty. */
+  /** What something comes after, where the pair is named besides: "a run of ten days or more". */
+  readonly briefly: string;
+  /** Where the window of each begins, where that must be told: "counted from the first losing day"; else empty. */
   readonly counted: string;
 }
 
@@ -25,17 +27,14 @@ export function eventWords(event: Event, of: Followed, scene: Scene): Called {
       return runWords(event.atLeast, every, { pair: pair(event.of), mark: event.mark });
     }
     case 'dates':
-      return { one: 'date named', many: 'dates named', counted: '' };
+      return { one: 'date named', many: 'dates named', briefly: 'the dates named', counted: '' };
     case 'condition': {
       const what = event.mark === 'onset' ? 'on which this came true' : 'on which this held';
-      return { one: `day ${what}: ${event.text}`, many: `days ${what}: ${event.text}`, counted: '' };
+      const [one, many] = [`day ${what} (${event.text})`, `days ${what} (${event.text})`];
+      return { one, many, briefly: `a ${one}`, counted: '' };
     }
     case 'day':
-      return both(
-        'day',
-        `on which ${named(scene.series(event.of))} moved by ${event.move[0]}% to ${event.move[1]}%, up or down`,
-        'counted from its close',
-      );
+      return both('day', `on which ${named(scene.series(event.of))} moved by ${event.move[0]}% to ${event.move[1]}% either way`, '');
     case 'excess':
     case 'return': {
       const [a, b] = event.type === 'return' ? [pair(event.of)[0], null] : pair(event.of);
@@ -50,6 +49,7 @@ export function eventWords(event: Event, of: Followed, scene: Scene): Called {
 const both = (noun: string, rest: string, counted: string): Called => ({
   one: `${noun} ${rest}`,
   many: `${noun.replace(/^\w+/, '$&s')} ${rest}`,
+  briefly: `a ${noun} ${rest}`,
   counted,
 });
 
@@ -60,12 +60,13 @@ export function runWords(
   { pair: [a, b], mark }: { readonly pair: readonly [Series, Series | null]; readonly mark: Mark },
 ): Called {
   const did = b === null ? `${named(a)} rose` : `${named(a)} beat ${named(b)}`;
-  const rest = `of ${countOf(length, every)} or more in which ${did}`;
+  const size = `of ${countOf(length, every)} or more`;
+  const rest = `${size} in which ${did}`;
   const counted: Readonly<Record<Mark, string>> = {
-    onKth: `counted from the ${every} on which it reached ${spelled(length)}`,
-    onEnd: `counted from its last ${every}`,
-    firstLoss: `counted from the ${every} that ended it`,
-    everyDay: `counted from every ${every} of it from the ${ordinal(length)} on`,
+    onKth: `counted from the ${ordinal(length)} ${every}`,
+    onEnd: `counted from the last ${every}`,
+    firstLoss: `counted from the first losing ${every}`,
+    everyDay: `counted from every ${every} from the ${ordinal(length)} on`,
   };
-  return { one: `run ${rest}`, many: `runs ${rest}`, counted: counted[mark] };
+  return { one: `run ${rest}`, many: `runs ${rest}`, briefly: `a run ${size}`, counted: counted[mark] };
 }

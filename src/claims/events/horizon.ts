@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from '../../data/dates.js';
+import { isoDate, monthsLater } from '../../data/dates.js';
 import { type Forward, forwardOf, type Horizon, horizonKey, lackingOf } from '../../events/horizons.js';
 import type { Pair } from '../../events/pair.js';
 import { remembered } from '../memo.js';
@@ -27,6 +27,28 @@ export const horizonOf = ({ months, sessions }: Ahead, { horizonExit }: Pick<Com
 /** What followed every day of a pair, entered at the close. */
 export const forwardFor = (pair: Pair, horizon: Horizon): Forward =>
   remembered([pair], `forward ${horizonKey(horizon)} ${horizon.exit}`, () => forwardOf(pair, horizon, 'close'));
+
+/**
+ * The same for a pair that is known to an earlier day, out of what followed in all the data: a claim is asked at a dozen as-of dates, and a window that
+ * was complete then is the same now.
+ */
+export const forwardUpTo = (pair: Pair, whole: Pair, horizon: Horizon): Forward =>
+  remembered([pair], `forward ${horizonKey(horizon)} ${horizon.exit}`, () => cut(forwardFor(whole, horizon), pair.dataset.days));
+
+function cut(forward: Forward, days: Int32Array): Forward {
+  const complete = completeTo(days, forward.horizon);
+  const part = (values: Float64Array): Float64Array => values.slice(0, days.length).fill(Number.NaN, complete);
+  const { a, b, excess, exits } = forward;
+  return { ...forward, a: part(a), b: part(b), excess: part(excess), exits: exits.slice(0, days.length).fill(-1, complete) };
+}
+
+/** Sessions whose window is complete by the last day. */
+function completeTo(days: Int32Array, { count, unit }: Horizon): number {
+  if (unit === 'sessions') return Math.max(0, days.length - count);
+  let at = days.length;
+  while (at > 0 && monthsLater(days[at - 1]!, count) > days[days.length - 1]!) at--;
+  return at;
+}
 
 /** "twelve months", "month", "20 sessions": what stands behind "over the next". */
 export function spanWords({ months, sessions }: Ahead): string {

@@ -1,14 +1,14 @@
 import { isoDate } from '../../data/dates.js';
 import { type After, after } from '../../events/after.js';
 import { dayOf, type EventSet } from '../../events/event-set.js';
-import type { Horizon } from '../../events/horizons.js';
+import type { Forward } from '../../events/horizons.js';
 import type { Pair } from '../../events/pair.js';
 import type { Context } from '../context.js';
 import { remembered } from '../memo.js';
 import type { Prediction, Series } from '../model.js';
 import { amount, chance, named, spelled } from '../words.js';
 import type { Called } from './event-words.js';
-import { type Ahead, forwardFor, laterWords } from './horizon.js';
+import { type Ahead, laterWords } from './horizon.js';
 
 /** Replications and sets of random dates, unless a claim's `evidence.B` says: a fifth of a study's, as a claim file has a hundred of them. */
 const REPLICATIONS = 2000;
@@ -20,9 +20,9 @@ export interface Followup {
   /** What tells these events from others on the same pair. */
   readonly key: string;
   readonly pair: Pair;
+  readonly forward: Forward;
   readonly series: readonly [Series, Series | null];
   readonly ahead: Ahead;
-  readonly horizon: Horizon;
   readonly called: Called;
 }
 
@@ -31,12 +31,13 @@ export interface Followup {
  * window; the interval is the bootstrap's for the difference to the base rate, laid about the base rate, and null with fewer than five episodes;
  * p is one-sided, of all shifts of the whole set. Null without an event.
  */
-export function predictionOf({ set, key, pair, series, ahead, horizon, called }: Followup, { claim, rng }: Context): Prediction | null {
+export function predictionOf({ set, key, pair, forward, series, ahead, called }: Followup, { claim, rng }: Context): Prediction | null {
   if (set.events.length === 0) return null;
   const { B: replications = REPLICATIONS, seed = SEED } = claim.evidence;
-  const forward = forwardFor(pair, horizon);
-  const found = remembered([forward], `after ${key} ${replications} ${seed}`, () => after(set, forward, { replications, rng: rng(seed) }));
-  const band = found.chance?.bootstrap[1];
+  const found = remembered([forward], `after ${key} ${replications} ${seed}`, () =>
+    after(set, forward, { replications, rng: rng(seed), brief: true }),
+  );
+  const band = found.chance?.bootstrap[0];
   const dots = set.events.flatMap(({ session }, i) => {
     const value = found.values[i]!;
     return Number.isNaN(value) ? [] : [{ value, label: isoDate(dayOf(pair, session)) }];
@@ -65,14 +66,15 @@ function wordsOf(
   const open = incomplete === 0 ? '' : ` (${spelled(incomplete)} more ${incomplete === 1 ? 'is' : 'are'} too recent to say)`;
   const after =
     complete === 1
-      ? `After the one ${called.one} ${named(a)} was ${hits === 1 ? '' : 'not '}${was} ${later}; it ${moved(mean, b)}${open}.`
-      : `After the ${spelled(complete)} ${called.many} ${named(a)} was ${was} ${later} in ${spelled(hits)} cases, and ${moved(mean, b)} on average${open}.`;
+      ? `After the one ${called.one}, ${named(a)} was ${hits === 1 ? '' : 'not '}${was} ${later}; it ${moved(mean, b)}${open}.`
+      : `After ${called.briefly}, ${named(a)} was ${was} ${later} in ${spelled(hits)} of ${spelled(complete)} cases, and ${moved(mean, b)} on average${open}.`;
   const any = `After any day at all it was ${was} in ${amount(base.hitRate * 100, 'pct')} of cases, and ${moved(base.mean, b)}.`;
   return `${after} ${any} ${shiftWords(luck?.shift.p ?? Number.NaN)}`.trim();
 }
 
 function moved(mean: number, b: Series | null): string {
   const size = Math.abs(mean) * 100;
+  if (size < 0.05) return b === null ? 'moved by less than 0.1%' : 'was level with it';
   return b === null
     ? `${mean < 0 ? 'lost' : 'gained'} ${amount(size, 'pct')}`
     : `${mean < 0 ? 'trailed' : 'led'} by ${amount(size, 'pts')}`;

@@ -1,5 +1,5 @@
 import type { StreakHistory } from '../../events/streak-events.js';
-import { unusual } from '../../events/unusual.js';
+import { rarity } from '../../events/unusual.js';
 import { remembered } from '../memo.js';
 import type { Series, Surprise } from '../model.js';
 import { amount, chance, countOf, lasting, named, spelled } from '../words.js';
@@ -12,10 +12,10 @@ const PAIRS_WATCHED = 10;
  */
 export function rarityOf(history: StreakHistory, length: number, [a, b]: readonly [Series, Series | null]): Surprise | null {
   const { rule, pair } = history;
-  const { asked, winRate, years } = remembered([pair, history.flags], `unusual ${length} ${rule.ties}`, () =>
-    unusual({ ...history, rule: { ...rule, min: length, mark: 'onKth' } }, 0),
+  const found = remembered([pair, history.flags], `rarity ${length} ${rule.ties}`, () =>
+    rarity({ ...history, rule: { ...rule, min: length, mark: 'onKth' } }, 0),
   );
-  const { recurrenceYears, probability, runs, expected } = asked;
+  const { recurrenceYears, probability, runs, winRate, years } = found;
   if (!(Number.isFinite(recurrenceYears) && recurrenceYears > 0)) return null;
   const did = b === null ? `${named(a)} rose` : `${named(a)} beat ${named(b)}`;
   const coin = `one in ${length <= 40 ? amount(2 ** length, 'count') : `2 to the power of ${length}`}`;
@@ -31,9 +31,9 @@ export function rarityOf(history: StreakHistory, length: number, [a, b]: readonl
       winRate,
       years,
       runs,
-      expected,
-      probabilityMarkov: asked.probabilityMarkov,
-      probabilityTenPairs: asked.probabilityTenPairs,
+      expected: found.expected,
+      probabilityMarkov: found.probabilityMarkov,
+      probabilityTenPairs: found.probabilityTenPairs,
       recurrenceYears,
       recurrenceYearsTenPairs: recurrenceYears / PAIRS_WATCHED,
       coinTosses: 0.5 ** length,

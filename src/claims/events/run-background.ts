@@ -4,7 +4,7 @@ import { type Beats, type Runs, runsOf } from '../kinds/runs.js';
 import type { Evidence, Prediction, Surprise } from '../model.js';
 import type { Common } from '../schema/parts.js';
 import { runWords } from './event-words.js';
-import { horizonOf } from './horizon.js';
+import { forwardFor, horizonOf } from './horizon.js';
 import { predictionOf } from './prediction.js';
 import { rarityOf } from './rarity.js';
 import { runEvidence } from './run-evidence.js';
@@ -37,7 +37,7 @@ export const runBackground = {
       pair,
       series: pairOf(runs),
       ahead: YEAR,
-      horizon: horizonOf(YEAR, claim),
+      forward: forwardFor(pair, horizonOf(YEAR, claim)),
       called: runWords(current.length, rule.every, { pair: pairOf(runs), mark: 'onKth' }),
     };
     return predictionOf(followup, context);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lowerBound } from '../../data/dates.js';
+import type { Forward, Horizon } from '../../events/horizons.js';
 import type { Pair } from '../../events/pair.js';
 import type { Asset, Dataset } from '../../model.js';
 import { type Aligned, type Context, rowsIn } from '../context.js';
@@ -8,6 +9,7 @@ import { remembered } from '../memo.js';
 import type { Series, SeriesRef } from '../model.js';
 import { seriesRef, type Window } from '../schema/parts.js';
 import { spanOf } from '../window.js';
+import { forwardUpTo } from './horizon.js';
 
 /** What is followed: one series; one, and whether it is ahead of another; or one less another. */
 export const followed = z.union([seriesRef, beats, z.strictObject({ a: seriesRef, minus: seriesRef })]);
@@ -29,6 +31,8 @@ export interface Scene {
   series(ref: SeriesRef): Series;
   /** One against another; against nothing, which returns nothing, where that is null. */
   pair(a: SeriesRef, b: SeriesRef | null): Pair;
+  /** What followed every session of them; NaN where the window runs past the end. */
+  forward(a: SeriesRef, b: SeriesRef | null, horizon: Horizon): Forward;
 }
 
 /** @throws MissingData for series that are not there, or do not reach the window. */
@@ -37,17 +41,21 @@ export function sceneOf(refs: readonly SeriesRef[], window: Window, context: Con
   const own = refs.filter((_, i) => keys.indexOf(keys[i]!) === i);
   const whole = context.together(own);
   const known = knownBy(whole, window, context);
-  const dataset = remembered([known], 'dataset', () => datasetFrom(known));
+  const dataset = datasetOf(known);
   const at = (ref: SeriesRef): number => own.findIndex((one) => JSON.stringify(one) === JSON.stringify(ref));
+  const pair = (a: SeriesRef, b: SeriesRef | null, of = dataset): Pair => pairAt(of, at(a), b === null ? null : at(b));
   return {
     whole,
     known,
     dataset,
     first: firstSession(known, window, context),
     series: (ref) => known.series[at(ref)]!,
-    pair: (a, b) => pairAt(dataset, at(a), b === null ? null : at(b)),
+    pair,
+    forward: (a, b, horizon) => forwardUpTo(pair(a, b), pair(a, b, datasetOf(whole)), horizon),
   };
 }
+
+const datasetOf = (series: Aligned): Dataset => remembered([series], 'dataset', () => datasetFrom(series));
 
 const pairAt = (dataset: Dataset, a: number, b: number | null): Pair =>
   remembered([dataset], `pair ${a} ${b}`, () => ({

@@ -34,7 +34,7 @@ export function tableTruth(table: Table): string {
   if (told.length === 1)
     return `${capital(a!)} was ${lead > 0 ? 'ahead of' : 'behind'} ${b} by ${amount(Math.abs(lead) * 100, 'pts')} over the ${spanWords(ahead)} after ${told[0]!.label}${left}.${runs}`;
   const cases = `${spelled(told.filter(({ excess }) => excess > 0).length)} of ${spelled(told.length)} cases`;
-  return `${capital(later)} ${a} was ahead of ${b} in ${cases} and ${points(lead)} on average (${each})${left}.${runs}`;
+  return `${capital(a!)} was ahead of ${b} ${later} in ${cases} and ${points(lead)} on average (${each})${left}.${runs}`;
 }
 
 const points = (lead: number): string => `${lead < 0 ? 'trailed' : 'led'} by ${amount(Math.abs(lead) * 100, 'pts')}`;

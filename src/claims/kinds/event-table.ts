@@ -8,7 +8,7 @@ import { datedSet, type Row, rowsOf, type Table } from '../events/dated-rows.js'
 import { eventDate, streakEvent, streakOf } from '../events/event.js';
 import { eventWords } from '../events/event-words.js';
 import { figureIn } from '../events/figures.js';
-import { forwardFor, horizonFrom, horizonOf, laterWords } from '../events/horizon.js';
+import { horizonFrom, horizonOf, laterWords } from '../events/horizon.js';
 import { predictionOf } from '../events/prediction.js';
 import { rarityOf } from '../events/rarity.js';
 import { runEvidence } from '../events/run-evidence.js';
@@ -53,7 +53,7 @@ function tableOf(claim: EventTableClaim, context: Context): Table {
   const scene = sceneOf([of.a, of.beats, ...own], {}, context);
   const pair = scene.pair(of.a, of.beats);
   const horizon = horizonOf(claim.horizon, claim);
-  const forward = forwardFor(pair, horizon);
+  const forward = scene.forward(of.a, of.beats, horizon);
   const history = event.type === 'streak' ? streakOf(event, of, scene, claim) : null;
   const dates = claim.claimed.rows.map(({ date }) => date);
   return { scene, pair, horizon, history, forward, rows: rowsOf(dates, { pair, history, forward }), ahead: claim.horizon };
@@ -69,12 +69,12 @@ export const eventTable = kind({
   kind: eventTable
   asOf: 2026-01-20
   of: {a: RUT, beats: SPX}
-  event: {type: dates}
+  event: {type: streak, atLeast: 12}
   horizon: {months: 12}
   claimed:
     rows:
-      - {date: 2008-06, a: -26.4, b: -28.2, excess: 1.8}
-      - {date: 2016-03, a: 24.4, b: 14.7, excess: 9.7}
+      - {date: 2001-12, a: -20.9, b: "-22.0", excess: 1.1}
+      - {date: 2008-06, a: -30.5, b: "-33.0", excess: 2.5}
     hits: {value: 2, of: 2}`,
   moves: () => false,
   evaluate(claim, context) {
@@ -119,7 +119,7 @@ export const eventTable = kind({
         pair: table.pair,
         series: pairSeries(table),
         ahead: claim.horizon,
-        horizon: table.horizon,
+        forward: table.forward,
         called: eventWords(asked, of, table.scene),
       },
       context,

@@ -2,6 +2,7 @@ import { unknown } from '../../errors.js';
 import { arithmetic } from './arithmetic.js';
 import { first } from './calendar.js';
 import { beta, correlation } from './co-movement.js';
+import { conditional } from './conditional.js';
 import { drawdown } from './drawdown.js';
 import { eventTable } from './event-table.js';
 import { external } from './external.js';
@@ -11,6 +12,7 @@ import { at } from './level.js';
 import { cross } from './level-cross.js';
 import { record } from './level-record.js';
 import { rank } from './rank.js';
+import { recurrence } from './recurrence.js';
 import { period } from './return.js';
 import { table } from './return-table.js';
 import { length, longest } from './streak.js';
@@ -33,10 +35,12 @@ export const KINDS: readonly AnyKind[] = [
   longest,
   count,
   eventTable,
+  recurrence,
+  conditional,
+  first,
   arithmetic,
   forecast,
   ...external,
-  first,
 ];
 
 const BY_NAME: ReadonlyMap<string, AnyKind> = new Map(KINDS.map((kind) => [kind.name, kind]));

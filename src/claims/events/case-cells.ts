@@ -1,0 +1,58 @@
+import { yearsBetween } from '../../data/dates.js';
+import { allowance } from '../allowance.js';
+import { cellOf, untestable } from '../cells.js';
+import type { Context } from '../context.js';
+import type { Cell, Printed } from '../model.js';
+import type { ClaimedFigure, Common } from '../schema/parts.js';
+import { type Cases, countWithin } from './cases.js';
+import { countOfShare, type ShareFigure } from './figures.js';
+
+/** What may be claimed of cases. */
+export interface ClaimedOfCases {
+  readonly mean?: ClaimedFigure | undefined;
+  readonly median?: ClaimedFigure | undefined;
+  readonly positive?: ShareFigure | undefined;
+  readonly ahead?: ShareFigure | undefined;
+  readonly cases?: ClaimedFigure | undefined;
+  readonly range?: readonly [Printed, Printed] | undefined;
+  readonly share?: ShareFigure | undefined;
+}
+
+/** A cell for every figure claimed. Without a case only their number can be told. */
+export function cellsOfCases(
+  cases: Cases,
+  { claimed, tolerance }: Pick<Common, 'tolerance'> & { readonly claimed: ClaimedOfCases },
+  context: Context,
+): Cell[] {
+  const { complete, values, pair, measured, series } = cases;
+  const { mean, median, positive, ahead, range, share } = claimed;
+  const { days } = pair.dataset;
+  const years = complete.length === 0 ? 0 : yearsBetween(days[complete[0]!.from]!, days[complete[0]!.exit]!);
+  const why = cases.open[0]?.why ?? 'a case: there is none in the data';
+  const told = (figure: ClaimedFigure | undefined, label: string, value: number): Cell[] => {
+    if (figure === undefined) return [];
+    if (complete.length === 0) return [untestable({ label, claimed: figure }, why)];
+    return [cellOf(value, { label, claimed: figure, tolerance, widen: allowance(context, figure.unit, years) })];
+  };
+  const sharing = (figure: ShareFigure | undefined, label: string, count: number): Cell[] => {
+    if (figure === undefined) return [];
+    const of = figure.of ?? complete.length;
+    const claimedCount = figure.of === undefined ? figure : countOfShare(figure);
+    if (complete.length === 0) return [untestable({ label, claimed: claimedCount }, why)];
+    const total: ClaimedFigure = { value: { text: String(of), value: of, step: 1 }, unit: 'count' };
+    return figure.of === undefined
+      ? [cellOf(count / complete.length, { label, claimed: claimedCount, tolerance })]
+      : [
+          cellOf(count, { label, claimed: claimedCount, tolerance }),
+          cellOf(complete.length, { label: `${label}: of how many`, claimed: total, tolerance }),
+        ];
+  };
+  return [
+    ...(claimed.cases === undefined ? [] : [cellOf(complete.length, { label: 'cases', claimed: claimed.cases, tolerance })]),
+    ...told(mean, `mean of ${measured}`, values.mean),
+    ...told(median, `median of ${measured}`, values.median),
+    ...sharing(positive, `${measured} above zero`, values.positive),
+    ...sharing(ahead, `${series[0].id} ahead of ${series[1]?.id ?? 'nothing'}`, values.ahead),
+    ...sharing(share, `${measured} in the range`, range === undefined ? 0 : countWithin(cases, range)),
+  ];
+}

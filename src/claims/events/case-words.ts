@@ -1,0 +1,47 @@
+import type { Series } from '../model.js';
+import { amount, named, spelled } from '../words.js';
+import type { ClaimedOfCases } from './case-cells.js';
+import { type Cases, countWithin, measuredWords, type OfCases } from './cases.js';
+import { laterWords } from './horizon.js';
+
+type Claim = OfCases & { readonly claimed: ClaimedOfCases };
+
+/** What a series did with the cases, as a sentence: on average, at the middle, how often it rose and was ahead. */
+export function casesTruth(cases: Cases, claim: Claim): string {
+  const { complete, open, called, values, isLead } = cases;
+  const sameDay = claim.horizon.sessions === 0;
+  const later = laterWords(claim.horizon);
+  if (complete.length === 0 && open.length === 0) return `There was no ${called.one}.`;
+  if (complete.length === 0) return `No ${called.one} lies far enough back to say what came ${later}.`;
+  const only = complete.length === 1;
+  const what = `${only ? `the one ${called.one}` : `the ${counted(complete.length)} ${called.many}`}${called.counted === '' ? '' : `, ${called.counted},`}`;
+  const when = sameDay ? '' : ` ${later}`;
+  const middle = claim.claimed.median === undefined ? '' : ` (median ${amount(values.median * 100, isLead ? 'pts' : 'pct')})`;
+  const left = open.length === 0 ? '' : `; ${spelled(open.length)} more ${open.length === 1 ? 'is' : 'are'} too recent to say`;
+  return `${sameDay ? 'On' : 'After'} ${what} ${measuredWords(cases)} ${moved(values.mean, claim, isLead)}${only ? '' : ' on average'}${when}${middle}${shares(cases, claim)}${left}.`;
+}
+
+const counted = (count: number): string => (count <= 12 ? spelled(count) : amount(count, 'count'));
+
+function moved(value: number, { absolute, horizon }: Claim, isLead: boolean): string {
+  const had = horizon.sessions === 0 ? '' : 'had ';
+  if (isLead) return `${had === '' ? 'was' : 'had come to'} ${amount(value * 100, 'pts')}${absolute ? ' either way' : ''}`;
+  const size = amount(Math.abs(value) * 100, 'pct');
+  return absolute ? `${had}moved ${size} either way` : `${had}${value < 0 ? 'lost' : 'gained'} ${size}`;
+}
+
+function shares(cases: Cases, { absolute, claimed: { range } }: Claim): string {
+  const { complete, values, series, isLead } = cases;
+  const share = (count: number): string => shareOf(count, complete.length);
+  const rose = absolute || isLead ? [] : [`up ${share(values.positive)}`];
+  const ahead = series[1] === null ? [] : [`ahead${of(series, isLead)} ${share(values.ahead)}`];
+  const inside = range === undefined ? [] : [`between ${range[0].text}% and ${range[1].text}% ${share(countWithin(cases, range))}`];
+  const parts = [...rose, ...ahead, ...inside];
+  const it = isLead && inside.length === 0 ? named(series[0]) : 'it';
+  return parts.length === 0 ? '' : `; ${it} was ${parts.join(' and ')}`;
+}
+
+const of = ([, b]: readonly [Series, Series | null], isLead: boolean): string => (isLead ? '' : ` of ${named(b!)}`);
+
+const shareOf = (count: number, of: number): string =>
+  of > 100 ? `in ${amount((count / of) * 100, 'pct')} of cases` : `in ${spelled(count)} of ${spelled(of)} cases`;

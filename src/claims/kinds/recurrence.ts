@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { isoDate, yearsBetween } from '../../data/dates.js';
+import { dayOf, type EventSet } from '../../events/event-set.js';
+import { cellOf } from '../cells.js';
+import { type Context, MissingData } from '../context.js';
+import { eventOf, eventRefs, eventsIn, streakOf } from '../events/event.js';
+import { type Called, eventWords } from '../events/event-words.js';
+import { figureIn } from '../events/figures.js';
+import { rarityOf } from '../events/rarity.js';
+import { runEvidence } from '../events/run-evidence.js';
+import { firstOf, followed, otherOf, type Scene, sceneOf } from '../events/scene.js';
+import type { Cell, EvidenceTable } from '../model.js';
+import { claimedFigure, common, refuseNoFigure, windowOf } from '../schema/parts.js';
+import { amount, capital, longDate, monthOf, spelled } from '../words.js';
+import { evaluated, kind } from './kind.js';
+
+const recurrenceClaim = z
+  .strictObject({
+    ...common,
+    of: followed,
+    event: eventOf.refine(({ type }) => type !== 'dates', {
+      message: 'expected streak, condition, day, excess or return: dates recur by being listed',
+    }),
+    /** Episodes are counted whose day lies in it. */
+    window: windowOf.default({}),
+    claimed: z.strictObject({ ...claimedFigure(['count']), everyYears: figureIn(['ratio']).optional() }).superRefine((claimed, context) => {
+      if (claimed.everyYears === undefined || claimed.value !== undefined || claimed.range !== undefined) refuseNoFigure(claimed, context);
+    }),
+  })
+  .refine(({ of, event }) => event.type !== 'excess' || event.of !== undefined || otherOf(of) !== null, {
+    message: 'expected two series for an excess: of: {a: RUT, minus: SPX}',
+    path: ['of'],
+  });
+
+type RecurrenceClaim = z.output<typeof recurrenceClaim>;
+
+interface Counted {
+  readonly scene: Scene;
+  readonly set: EventSet;
+  readonly called: Called;
+  readonly from: number;
+  readonly years: number;
+}
+
+function count(claim: RecurrenceClaim, context: Context): Counted {
+  const { of, event, window } = claim;
+  const other = otherOf(of);
+  const scene = sceneOf([firstOf(of), ...(other === null ? [] : [other]), ...eventRefs(event)], window, context);
+  const { days } = scene.known;
+  const from = Math.min(scene.first, days.length - 1);
+  const years = yearsBetween(days[from]!, days[days.length - 1]!);
+  if (!(years > 0)) throw new MissingData([`sessions after ${isoDate(days[from]!)}`]);
+  return { scene, set: eventsIn(event, of, scene, claim), called: eventWords(event, of, scene), from, years };
+}
+
+/** How often a thing came: "only five times since 1979", "about once in four years". */
+export const recurrence = kind({
+  name: 'recurrence',
+  summary: 'how often a thing has happened, in episodes that share no day',
+  schema: recurrenceClaim,
+  example: `
+- id: example.recurrence
+  kind: recurrence
+  asOf: 2026-01-15
+  of: {a: RUT, beats: SPX}
+  event: {type: streak, atLeast: 10}
+  window: {from: 1979}
+  claimed: {value: 10, unit: count, everyYears: {value: 4.7}}`,
+  evaluate(claim, context) {
+    const { scene, set, called, from, years } = count(claim, context);
+    const { days } = scene.known;
+    const { events } = set;
+    const end = days[days.length - 1]!;
+    const since = longDate(days[from]!);
+    const last = events[events.length - 1];
+    const times = events.length === 0 ? 'never' : events.length === 1 ? 'once' : `${spelled(events.length)} times`;
+    const latest =
+      last === undefined ? '' : `, ${events.length === 1 ? 'on' : 'the last time on'} ${longDate(dayOf(set.pair, last.session))}`;
+    return evaluated({
+      cells: cellsOf(claim, events.length, years),
+      definition: `${called.many}, from ${isoDate(days[from]!)} to ${isoDate(end)}; those that share a day are one${claim.event.type === 'streak' ? '; one that goes on is counted' : ''}`,
+      truth: `From ${since} to ${longDate(end)} there ${events.length === 1 ? 'was one' : `were ${spelled(events.length)}`} ${events.length === 1 ? called.one : called.many}${latest}.`,
+      steps: [
+        ...events.map(
+          ({ session, run }, i) => `${i + 1}. ${isoDate(dayOf(set.pair, session))}${run === null ? '' : `, in a run of ${run.length}`}.`,
+        ),
+        `${amount(years, 'ratio')} years from ${isoDate(days[from]!)} to ${isoDate(end)}, ${times}${events.length === 0 ? '' : `: once in ${amount(years / events.length, 'ratio')} years`}.`,
+      ],
+      facts: {
+        count: events.length,
+        everyYears: events.length === 0 ? null : years / events.length,
+        last: last === undefined ? null : isoDate(dayOf(set.pair, last.session)),
+      },
+    });
+  },
+  evidence(claim, context) {
+    const { scene, set, called } = count(claim, context);
+    if (claim.event.type !== 'streak') return { tables: [episodesTable(set, called)], picture: null };
+    const history = streakOf(claim.event, claim.of, scene, claim);
+    return runEvidence(history, claim.event.atLeast, seriesOf(claim, scene), null);
+  },
+  surprise(claim, context) {
+    if (claim.event.type !== 'streak') return null;
+    const { scene } = count(claim, context);
+    return rarityOf(streakOf(claim.event, claim.of, scene, claim), claim.event.atLeast, seriesOf(claim, scene));
+  },
+});
+
+function seriesOf({ event, of }: RecurrenceClaim, scene: Scene) {
+  const own = event.type === 'streak' ? (event.of ?? of) : of;
+  const other = otherOf(own);
+  return [scene.series(firstOf(own)), other === null ? null : scene.series(other)] as const;
+}
+
+function cellsOf({ claimed: { everyYears, ...claimed }, tolerance }: RecurrenceClaim, events: number, years: number): Cell[] {
+  const counted = claimed.value !== undefined || claimed.range !== undefined || claimed.missing === true;
+  return [
+    ...(counted ? [cellOf(events, { label: 'times', claimed, tolerance })] : []),
+    ...(everyYears === undefined
+      ? []
+      : [cellOf(years / (events || Number.NaN), { label: 'years from one to the next', claimed: everyYears, tolerance })]),
+  ];
+}
+
+const MOST_ROWS = 200;
+
+function episodesTable({ pair, events }: EventSet, { many }: Called): EvidenceTable {
+  const shown = events.slice(-MOST_ROWS);
+  const cut = shown.length < events.length ? `; the latest ${MOST_ROWS} of ${events.length}` : '';
+  return {
+    id: 'episodes',
+    title: `${capital(many)}${cut}`,
+    columns: [
+      { label: 'day', unit: 'date' },
+      { label: 'in', unit: 'text' },
+    ],
+    rows: shown.map(({ session }) => [dayOf(pair, session), monthOf(dayOf(pair, session))]),
+  };
+}
