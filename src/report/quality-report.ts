@@ -67,7 +67,7 @@ export function findingTable({ findings }: Pick<Quality, 'findings'>): Table {
     rows: findings.map(({ kind, severity, series, count, days }) => [kind, severity, series ?? 'all', count, days[0] ?? null]),
     strong: [...findings.keys()].filter((row) => findings[row]!.severity === 'error'),
     folded: false,
-    note: `${SEVERITIES.map((severity) => `${severity}: ${MEANING[severity]}`).join('; ')}. Nothing was repaired.`,
+    note: `${SEVERITIES.map((severity) => `${severity}: ${MEANING[severity]}`).join('; ')}. How many days, rows or columns; of a span, all its rows. Nothing was repaired.`,
   };
 }
 

@@ -309,6 +309,21 @@ describe('data check against another source', () => {
 });
 
 describe('data check of a file', () => {
+  it('has one finding for a split that the file tells of and its closes show, and keeps what is said of its factor', async () => {
+    const header = 'timestamp,open,high,low,close,adjusted_close,volume,dividend_amount,split_coefficient';
+    const rows = days.map((date, i) => {
+      const price = (small[i]! * (i < 120 ? 3 : 1)).toFixed(4);
+      return `${date},${price},${price},${price},${price},${small[i]!.toFixed(4)},1000,0,${i === 120 ? 3.000003 : 1}`;
+    });
+    const told = { 'RUT.csv': [header, ...rows.toReversed(), ''].join('\n') };
+    const kinds = async (...words: string[]) =>
+      JSON.parse((await cli(['data', 'check', 'RUT.csv', '--json', ...words], withFiles(told))).out)
+        .findings.map(({ kind }: { kind: string }) => kind)
+        .filter((kind: string) => kind.includes('split'));
+    expect(await kinds()).toEqual(['unapplied-split', 'odd-split']);
+    expect(await kinds('--basis', 'total')).toEqual(['split', 'odd-split']);
+  });
+
   it('says once what its reader and its checks both find', async () => {
     const twice = yahoo([...small.slice(0, 10), ...small.slice(9, 200)], [...days.slice(0, 10), ...days.slice(9, 200)]);
     const done = await cli(['data', 'check', 'RUT.csv', '--json'], withFiles({ 'RUT.csv': twice }));

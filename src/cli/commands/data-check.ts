@@ -6,7 +6,7 @@ import type { RawFile } from '../../data/formats/raw.js';
 import { UserError } from '../../errors.js';
 import type { Basis, Dataset } from '../../model.js';
 import type { Claimed } from '../../quality/basis.js';
-import { bySeverity, qualityFindings } from '../../quality/check.js';
+import { qualityFindings, splitsOnce } from '../../quality/check.js';
 import { leadFindings } from '../../quality/leads.js';
 import { type Quality, qualityCsv, qualityHtml, qualityJson, qualityText } from '../../report/quality-report.js';
 import { colour, type Io } from '../io.js';
@@ -162,7 +162,7 @@ function qualityOf(
   beside: Beside,
 ): Quality {
   const seen = new Set<string>();
-  const once = bySeverity(findings).filter(({ kind, series: of, days }) => {
+  const once = splitsOnce(findings).filter(({ kind, series: of, days }) => {
     const key = `${SAME[kind] ?? kind} ${of ?? (series.length === 1 ? series[0] : null)} ${days[0] ?? ''}`;
     return !seen.has(key) && seen.add(key);
   });
