@@ -308,6 +308,31 @@ describe('data check against another source', () => {
   });
 });
 
+describe('files of one name that are held against each other', () => {
+  it('are named with as many of their folders as it takes', async () => {
+    const io = withFiles({
+      'RUT.csv': yahoo(small),
+      'old/RUT.csv': yahoo(small),
+      'a/new/RUT.csv': yahoo(small),
+      'b/new/RUT.csv': yahoo(small),
+    });
+    const check = async (...words: string[]) => {
+      const { name, against } = JSON.parse((await cli(['data', 'check', ...words, '--json'], io)).out);
+      return [name, ...against.slice(1)];
+    };
+    expect(await check('RUT.csv', '--against', 'old/RUT.csv')).toEqual(['quant/RUT.csv', 'old/RUT.csv']);
+    expect(await check('a/new/RUT.csv', '--against', 'b/new/RUT.csv')).toEqual(['a/new/RUT.csv', 'b/new/RUT.csv']);
+    expect(await check('a/new/RUT.csv', '--against', 'old/RUT.csv', '--known', 'b/new/RUT.csv')).toEqual([
+      'a/new/RUT.csv',
+      'old/RUT.csv',
+      'b/new/RUT.csv',
+    ]);
+    expect(await check('RUT.csv', '--known', './RUT.csv')).toEqual(['RUT.csv', 'RUT.csv']);
+    io.write(`${HOME}/GSPC.csv`, yahoo(small));
+    expect(await check('old/RUT.csv', '--against', 'GSPC.csv')).toEqual(['RUT.csv', 'GSPC.csv']);
+  });
+});
+
 describe('data check of a file', () => {
   it('has one finding for a split that the file tells of and its closes show, and keeps what is said of its factor', async () => {
     const header = 'timestamp,open,high,low,close,adjusted_close,volume,dividend_amount,split_coefficient';
