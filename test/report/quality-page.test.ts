@@ -71,6 +71,13 @@ describe('a page on the quality of data', () => {
     expect(qualityHtml(quality)).toBe(page);
   });
 
+  test('leaves the column of series out where there is one series alone, and in CSV never', () => {
+    const one = { ...quality, series: ['RUT'] };
+    expect(qualityText(one)).toContain('finding          severity  how many  first day\n');
+    expect(qualityHtml(one)).not.toContain('>series<');
+    expect(qualityCsv(one)).toBe(qualityCsv(quality));
+  });
+
   test('in CSV has a row a finding, dates ISO', () => {
     const rows = qualityCsv(quality).trim().split('\n');
     expect(rows).toHaveLength(7);
