@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rhythmFindings } from '../../src/data/check/dividend-rhythm.js';
 import { orderly, priceLine, type Subject } from '../../src/data/check/line.js';
-import { lowerBound } from '../../src/data/dates.js';
+import { isoDate, lowerBound } from '../../src/data/dates.js';
 import type { RawSeries } from '../../src/data/formats/raw.js';
 import { type CheckContext, qualityFindings } from '../../src/quality/check.js';
 import { bundled } from '../support/bundled.js';
@@ -250,6 +251,40 @@ describe('a fault planted in bars is found, and nothing else:', () => {
     const [found] = qualityFindings(of, context).filter(({ kind }) => kind === 'copied-opens');
     expect(found!.what).toContain('in 2007 (100%)');
     expect(found!.count).toBe(to - from);
+  });
+});
+
+describe('the rhythm of dividends', () => {
+  const every = (gaps: readonly number[]): number[] => {
+    let day = 10_000;
+    return [
+      day,
+      ...gaps.map((gap) => {
+        day += gap;
+        return day;
+      }),
+    ];
+  };
+  const quarters = Array.from({ length: 40 }, (_, i) => 91 + 7 * ((i % 3) - 1));
+
+  it('tells one that is left out by a gap of twice the usual length, and names the payments around it', () => {
+    const days = every(quarters);
+    expect(rhythmFindings('X', days)).toEqual([]);
+    const [finding] = rhythmFindings('X', days.toSpliced(20, 1));
+    expect(finding).toMatchObject({ kind: 'unapplied-dividend', severity: 'warning', days: [days[19]], count: 1 });
+    expect(finding!.what).toBe(
+      `X's adjusted close has a dividend every 91 days or so, but 1 time none for twice as long: after ${isoDate(days[19]!)} (the next on ${isoDate(days[21]!)}).`,
+    );
+  });
+
+  it.each([
+    ['few payments', every(quarters.slice(0, 10)).toSpliced(5, 1)],
+    ['a fund that leaves out one in ten', every(quarters).filter((_, i) => i % 10 !== 5)],
+    ['payments at any distance', every(quarters.map((_, i) => 20 + ((i * 37) % 160)))],
+    ['a year from half-yearly to quarterly', every([...Array(10).fill(182), ...quarters.slice(0, 20)])],
+    ['months, with two payments in December', every(Array.from({ length: 60 }, (_, i) => (i % 12 === 10 ? 17 : i % 12 === 11 ? 44 : 30)))],
+  ])('says nothing of %s', (_, days) => {
+    expect(rhythmFindings('X', days)).toEqual([]);
   });
 });
 
