@@ -41,3 +41,16 @@ function markOf(args: Args, option: string, marks: readonly string[]): string | 
 
 /** A file's name without its ending: what a series is called whose file has no name for it. */
 export const stem = (path: string): string => basename(path, extname(path));
+
+/** Files by what tells them apart, from their whole paths: their names, and where two are called alike as many of their folders as it takes. */
+export function namesApart(paths: readonly string[]): Map<string, string> {
+  const ending = (path: string, parts: number): string => path.split(/[\\/]/).slice(-parts).join('/');
+  return new Map(
+    paths.map((path) => {
+      const others = paths.filter((other) => other !== path);
+      let parts = 1;
+      while (others.some((other) => ending(other, parts) === ending(path, parts))) parts++;
+      return [path, ending(path, parts)];
+    }),
+  );
+}

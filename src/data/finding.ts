@@ -16,6 +16,8 @@ export interface Finding {
   readonly consequence: string;
   /** The days concerned, rising; the first few where there are very many. */
   readonly days: readonly EpochDay[];
-  /** How many there are in all. */
+  /** How many days, rows or columns it is of in all; of a span, how many rows lie in it. */
   readonly count: number;
+  /** It is of everything from the first of its days to the last, and these two are all that `days` holds. */
+  readonly span?: true;
 }

@@ -1,4 +1,4 @@
-import { found, percentText } from '../data/check/found.js';
+import { found, foundSpan, percentText } from '../data/check/found.js';
 import { aligned, type Line } from '../data/check/line.js';
 import { yearsBetween } from '../data/dates.js';
 import type { Finding } from '../data/finding.js';
@@ -69,7 +69,7 @@ export function basisFindings({ line, basis }: Claimed, known: Claimed): Finding
   const other = known.basis === 'total' ? 'total return' : 'a price index';
   const what = `${line.id} is claimed to be ${claim}, and gains ${percentText(drift)} a year on ${known.line.id}, ${other}: dividends are ${dividends ? '' : 'not '}in it.`;
   return [
-    found({
+    foundSpan({
       kind: dividends ? 'total-as-price' : 'price-as-total',
       severity: 'error',
       series: line.id,
@@ -78,6 +78,7 @@ export function basisFindings({ line, basis }: Claimed, known: Claimed): Finding
         ? 'Growth is too high by one to five percent a year against a price index, and its levels are not those that were quoted.'
         : 'Growth is too low by one to five percent a year, and a comparison with a true total return is decided by the dividends left out.',
       days: [line.days[0]!, line.days[line.days.length - 1]!],
+      rows: line.days.length,
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import { adjustmentFindings } from '../data/check/adjusted.js';
 import { rangeFindings, volumeFindings } from '../data/check/bars.js';
-import { type Line, mainColumn, priceLine, type Subject } from '../data/check/line.js';
+import { columnOf, type Line, mainColumn, priceLine, type Subject } from '../data/check/line.js';
 import { rowFindings } from '../data/check/rows.js';
 import { sessionFindings } from '../data/check/sessions.js';
 import { spanFindings } from '../data/check/span.js';
@@ -37,7 +37,7 @@ export function qualityFindings(subject: Subject, context: CheckContext): Findin
   const main = mainColumn(subject) ?? subject.columns[0];
   if (main === undefined) return [];
   const line = priceLine(subject);
-  return bySeverity([
+  return splitsOnce([
     ...rowFindings(subject),
     ...sessionFindings(main, subject.calendar),
     ...spanFindings(main, { ...context, calendar: subject.calendar }),
@@ -50,8 +50,22 @@ export function qualityFindings(subject: Subject, context: CheckContext): Findin
   ]);
 }
 
+/** What a file or its reader says of splits. */
+const TOLD_SPLITS: readonly string[] = ['declared-split', 'split'];
+
+/**
+ * Errors, warnings, notes; a split that was found in the prices and is told of by the file is one finding, the one of the prices. A told one of which
+ * the prices show nothing stays.
+ */
+export function splitsOnce(findings: readonly Finding[]): Finding[] {
+  const shown = new Set(findings.filter(({ kind }) => kind === 'unapplied-split').flatMap(({ days }) => days));
+  return bySeverity(findings.filter(({ kind, days }) => !TOLD_SPLITS.includes(kind) || !days.every((day) => shown.has(day))));
+}
+
 function valueFindings(line: Line, subject: Subject, { market = null, known = null, against = null }: CheckContext): Finding[] {
-  const alone = [...splitFindings(line, market), ...printFindings(line, market)];
+  const splits = columnOf(subject, 'split');
+  const declared = new Set(splits?.days.filter((_, i) => splits.values[i]! > 0 && splits.values[i] !== 1));
+  const alone = [...splitFindings(line, market, declared), ...printFindings(line, market)];
   const explained = new Set(alone.flatMap(({ days }) => days));
   const ours = subject.basis === null ? null : { line, basis: subject.basis };
   return [

@@ -38,19 +38,22 @@ const GROSS = 20;
 
 /**
  * Overnight ratios near 1/2, 1/3, 2/3, 1/4, 1/5, 1/8, 1/10, 1/20 or their inverses, nothing like it around, and not undone. With a market the ratio is
- * taken over the market's.
+ * taken over the market's. `declared` are the days of splits that the file itself tells of.
  */
-export function splitFindings(line: Line, market: Line | null): Finding[] {
+export function splitFindings(line: Line, market: Line | null, declared: ReadonlySet<EpochDay> = new Set()): Finding[] {
   const splits = unappliedSplits(line, market);
   if (splits.size === 0) return [];
+  const days = [...splits.keys()];
+  const told = days.filter((day) => declared.has(day)).length;
+  const known = told === 0 ? '' : told === days.length ? ', of which the file itself tells' : `, of ${told} of which the file itself tells`;
   return [
     found({
       kind: 'unapplied-split',
       severity: 'error',
       series: line.id,
-      what: `${line.id} moves as if ${many(splits.size, 'split')} had not been worked in: ${daysText([...splits.keys()], (day) => splits.get(day)!)}.`,
-      consequence: 'A loss or a gain that no holder had. Divide the prices before it by the ratio, or fetch split-adjusted prices.',
-      days: [...splits.keys()],
+      what: `${line.id} moves as if ${many(splits.size, 'split')} had not been worked in${known}: ${daysText(days, (day) => splits.get(day)!)}.`,
+      consequence: `A loss or a gain that no holder had. ${told === 0 ? 'Divide the prices before it by the ratio, or fetch split-adjusted prices.' : 'Use the adjusted close, or work the ratio into the prices before it.'}`,
+      days,
     }),
   ];
 }

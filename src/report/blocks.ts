@@ -49,6 +49,8 @@ export interface Table {
   readonly units?: readonly Unit[];
   /** Rows to set in bold. */
   readonly strong?: readonly number[];
+  /** Set so close on a phone that all columns show. */
+  readonly close?: boolean;
   /** Whether a page folds it away under its title; when not said, if it is long. */
   readonly folded?: boolean;
   readonly note?: string;

@@ -34,7 +34,7 @@ export function qualityBlocks(quality: Quality): Block[] {
       tone: 'note',
       text: `Checked: ${quality.series.join(', ')}${against.length === 0 ? '' : `; held against ${against.join(', ')}`}.`,
     },
-    ...(findings.length === 0 ? [] : [findingTable(quality)]),
+    ...(findings.length === 0 ? [] : [pageTable(quality)]),
     ...SEVERITIES.flatMap((severity) => inWords(findings, severity)),
   ];
 }
@@ -67,8 +67,15 @@ export function findingTable({ findings }: Pick<Quality, 'findings'>): Table {
     rows: findings.map(({ kind, severity, series, count, days }) => [kind, severity, series ?? 'all', count, days[0] ?? null]),
     strong: [...findings.keys()].filter((row) => findings[row]!.severity === 'error'),
     folded: false,
-    note: `${SEVERITIES.map((severity) => `${severity}: ${MEANING[severity]}`).join('; ')}. Nothing was repaired.`,
+    note: `${SEVERITIES.map((severity) => `${severity}: ${MEANING[severity]}`).join('; ')}. How many days, rows or columns; of a span, all its rows. Nothing was repaired.`,
   };
+}
+
+/** To be read: of one series alone it is said above which, and its column is left out. */
+function pageTable(quality: Quality): Table {
+  const table = findingTable(quality);
+  const kept = <T>(cells: readonly T[]): T[] => cells.filter((_, c) => quality.series.length !== 1 || table.columns[c]!.key !== 'series');
+  return { ...table, columns: kept(table.columns), rows: table.rows.map(kept), close: true };
 }
 
 function inWords(findings: readonly Finding[], severity: Finding['severity']): Block[] {

@@ -60,7 +60,7 @@ function blockHtml(block: Block, anchors: ReadonlyMap<Heading, string>): Html {
     case 'heading':
       return html`<h2 id="${anchors.get(block)}">${block.text}</h2>`;
     case 'prose':
-      return html`<p${block.tone !== 'plain' && html` class="${block.tone}"`}>${block.text}</p>`;
+      return html`<p${block.tone !== 'plain' && html` class="${block.tone}"`}>${whole(block.text)}</p>`;
     case 'code':
       return html`<pre tabindex="0"><code>${block.text}</code></pre>`;
     case 'table':
@@ -77,6 +77,10 @@ function blockHtml(block: Block, anchors: ReadonlyMap<Heading, string>): Html {
       return pictureHtml(block, specificationKeys(block), (device) => specificationSvg(block, device));
   }
 }
+
+/** Text in which no date breaks at its hyphens. */
+const whole = (text: string): Fragment =>
+  text.split(/(\d{4}-\d\d-\d\d)/).map((part, i) => (i % 2 === 1 ? html`<span class="d">${part}</span>` : part));
 
 /** A name for every heading that a link can end in: its words, numbered where two read alike. */
 function anchorsOf(blocks: readonly Block[]): Map<Heading, string> {
@@ -104,7 +108,7 @@ function contents(anchors: ReadonlyMap<Heading, string>): Fragment {
 
 function tableHtml(table: Table): Html {
   const body = scrollable(table.title, gridOf(table));
-  const note = table.note !== undefined && html`<p class="note">${table.note}</p>`;
+  const note = table.note !== undefined && html`<p class="note">${whole(table.note)}</p>`;
   if (!(table.folded ?? table.rows.length > ROWS_FOLDED)) return html`<figure class="table"><h3>${table.title}</h3>${body}${note}</figure>`;
   const count = grouped(table.rows.length, 0);
   return html`<figure class="table"><details><summary>${table.title} <span class="count">(${count} rows)</span></summary>${body}</details>${note}</figure>`;
@@ -124,7 +128,8 @@ function gridOf(table: Table): Html {
     n <= ROWS_SHOWN
       ? rowsHtml(table, classes, 0, n)
       : [rowsHtml(table, classes, 0, half), gap(table, n - ROWS_SHOWN), rowsHtml(table, classes, n - half, n)];
-  return html`<table${table.columns.length > DENSE && html` class="dense"`}><thead><tr>${head}</tr></thead><tbody>\n${shown}</tbody></table>`;
+  const set = table.columns.length > DENSE ? html` class="dense"` : table.close === true && html` class="close"`;
+  return html`<table${set}><thead><tr>${head}</tr></thead><tbody>\n${shown}</tbody></table>`;
 }
 
 function gap(table: Table, missing: number): Html {
@@ -166,7 +171,7 @@ function pictureHtml(
   keys: Html,
   draw: (device: Device) => Html,
 ): Html {
-  return html`<figure><h3>${title}</h3><ul class="keys">${keys}</ul>${draw('wide')}${draw('compact')}<figcaption>${caption}</figcaption></figure>`;
+  return html`<figure><h3>${title}</h3><ul class="keys">${keys}</ul>${draw('wide')}${draw('compact')}<figcaption>${whole(caption)}</figcaption></figure>`;
 }
 
 /** Lines are named at their ends where there is room, and here where there is not; shades are named here always. */
@@ -181,5 +186,5 @@ function keys(chart: LineChart): Html {
 function heatHtml(grid: HeatGrid): Html {
   const partial = grid.rows.some((row) => row.partial.includes(true));
   const meant = grid.whole === false ? 'a value' : 'a month or a year';
-  return html`<figure><h3>${grid.title}</h3>${scrollable(grid.title, gridTable(grid))}<figcaption>${grid.caption}${partial && ` An asterisk marks ${meant} that is not complete.`}</figcaption></figure>`;
+  return html`<figure><h3>${grid.title}</h3>${scrollable(grid.title, gridTable(grid))}<figcaption>${whole(grid.caption)}${partial && ` An asterisk marks ${meant} that is not complete.`}</figcaption></figure>`;
 }

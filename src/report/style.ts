@@ -33,7 +33,7 @@ h1{font-size:2.3rem;line-height:1.15;font-weight:700;letter-spacing:-.012em;marg
 h2{font-size:1.5rem;line-height:1.25;margin:3.5rem 0 1rem;padding-top:1.1rem;border-top:1px solid var(--rule);scroll-margin-top:.5rem}
 h3{font-size:1rem;line-height:1.35;font-weight:650;margin:0 0 .35rem}
 p{margin:0 0 1rem;max-width:43rem;overflow-wrap:anywhere}
-.lead{font-size:1.25rem;line-height:1.5;max-width:40rem}
+.lead{font-size:1.25rem;line-height:1.5;max-width:40rem}header+.lead{margin-top:1.75rem}
 .note,figcaption{color:var(--soft);font-size:.875rem;line-height:1.5;max-width:43rem}
 .warning{color:var(--warn);border-left:3px solid;padding:.1rem 0 .1rem .9rem}
 nav{margin:1.75rem 0 2.5rem;font-size:.9rem;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);padding:.65rem 0}
@@ -68,7 +68,7 @@ main{padding:2rem 1rem 3rem}h1{font-size:1.8rem}h2{font-size:1.3rem;margin-top:2
 .wide{display:none}.compact{display:block;max-width:30rem}.keys .named{display:flex}
 table{font-size:.84rem}th,td{padding-left:1rem}
 .scroll th:first-child{position:sticky;left:0;min-width:5rem;max-width:44vw;background:var(--paper);box-shadow:1px 0 var(--hair);padding-right:.5rem}
-.scroll th.t:first-child{min-width:8.5rem}.scroll .heat th:first-child{min-width:0}
+.scroll th.t:first-child{min-width:8.5rem}table.close{font-size:.8rem}.close :is(th,td):not(:first-child){padding-left:.55rem}.scroll .close th.t:first-child{min-width:4rem;padding-right:0}.scroll .heat th:first-child{min-width:0}
 }
 @media print{
 body{font-size:10.5pt}main{max-width:none;padding:0}nav{display:none}h1{font-size:22pt}h2{break-after:avoid;font-size:15pt;margin-top:2rem}

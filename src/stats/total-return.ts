@@ -23,6 +23,26 @@ export function totalReturnIndex(prices: ArrayLike<number>, { dividends, splits 
   return wealth;
 }
 
+/** A yield in percent a year by period, and how many calendar days ago the period before it ended. */
+export interface Yield {
+  readonly yields: ArrayLike<number>;
+  readonly elapsed: ArrayLike<number>;
+}
+
+/**
+ * What a dividend yield pays by period: D(t) = P(t−1) × y(t−1) / 100 × days(t) / 365, the yield being the one in force when the period began; 0 in
+ * the first. As `dividends` of `totalReturnIndex` it is reinvested in every period. Throws when the lengths differ. Convention: actual days over 365.
+ *
+ * Example: `yieldPayments([100, 101, 100.5], { yields: [3.65, 3.65, 3.65], elapsed: [0, 1, 3] })[2]` is 0.0303.
+ */
+export function yieldPayments(prices: ArrayLike<number>, { yields, elapsed }: Yield): Float64Array {
+  assertSameLength(prices, yields);
+  assertSameLength(prices, elapsed);
+  const paid = new Float64Array(prices.length);
+  for (let t = 1; t < paid.length; t++) paid[t] = (prices[t - 1]! * yields[t - 1]! * elapsed[t]!) / (100 * 365);
+  return paid;
+}
+
 /**
  * Closes adjusted backward, as Yahoo and CRSP print them: every price before a dividend times 1 − D / P of the day before, before a split over
  * its factor; the last price stays as it is. Its return differs from the index above by the square of the yield. Throws when the lengths differ.

@@ -308,7 +308,47 @@ describe('data check against another source', () => {
   });
 });
 
+describe('files of one name that are held against each other', () => {
+  it('are named with as many of their folders as it takes', async () => {
+    const io = withFiles({
+      'RUT.csv': yahoo(small),
+      'old/RUT.csv': yahoo(small),
+      'a/new/RUT.csv': yahoo(small),
+      'b/new/RUT.csv': yahoo(small),
+    });
+    const check = async (...words: string[]) => {
+      const { name, against } = JSON.parse((await cli(['data', 'check', ...words, '--json'], io)).out);
+      return [name, ...against.slice(1)];
+    };
+    expect(await check('RUT.csv', '--against', 'old/RUT.csv')).toEqual(['quant/RUT.csv', 'old/RUT.csv']);
+    expect(await check('a/new/RUT.csv', '--against', 'b/new/RUT.csv')).toEqual(['a/new/RUT.csv', 'b/new/RUT.csv']);
+    expect(await check('a/new/RUT.csv', '--against', 'old/RUT.csv', '--known', 'b/new/RUT.csv')).toEqual([
+      'a/new/RUT.csv',
+      'old/RUT.csv',
+      'b/new/RUT.csv',
+    ]);
+    expect(await check('RUT.csv', '--known', './RUT.csv')).toEqual(['RUT.csv', 'RUT.csv']);
+    io.write(`${HOME}/GSPC.csv`, yahoo(small));
+    expect(await check('old/RUT.csv', '--against', 'GSPC.csv')).toEqual(['RUT.csv', 'GSPC.csv']);
+  });
+});
+
 describe('data check of a file', () => {
+  it('has one finding for a split that the file tells of and its closes show, and keeps what is said of its factor', async () => {
+    const header = 'timestamp,open,high,low,close,adjusted_close,volume,dividend_amount,split_coefficient';
+    const rows = days.map((date, i) => {
+      const price = (small[i]! * (i < 120 ? 3 : 1)).toFixed(4);
+      return `${date},${price},${price},${price},${price},${small[i]!.toFixed(4)},1000,0,${i === 120 ? 3.000003 : 1}`;
+    });
+    const told = { 'RUT.csv': [header, ...rows.toReversed(), ''].join('\n') };
+    const kinds = async (...words: string[]) =>
+      JSON.parse((await cli(['data', 'check', 'RUT.csv', '--json', ...words], withFiles(told))).out)
+        .findings.map(({ kind }: { kind: string }) => kind)
+        .filter((kind: string) => kind.includes('split'));
+    expect(await kinds()).toEqual(['unapplied-split', 'odd-split']);
+    expect(await kinds('--basis', 'total')).toEqual(['split', 'odd-split']);
+  });
+
   it('says once what its reader and its checks both find', async () => {
     const twice = yahoo([...small.slice(0, 10), ...small.slice(9, 200)], [...days.slice(0, 10), ...days.slice(9, 200)]);
     const done = await cli(['data', 'check', 'RUT.csv', '--json'], withFiles({ 'RUT.csv': twice }));

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rhythmFindings } from '../../src/data/check/dividend-rhythm.js';
 import { orderly, priceLine, type Subject } from '../../src/data/check/line.js';
-import { lowerBound } from '../../src/data/dates.js';
+import { isoDate, lowerBound } from '../../src/data/dates.js';
 import type { RawSeries } from '../../src/data/formats/raw.js';
 import { type CheckContext, qualityFindings } from '../../src/quality/check.js';
 import { bundled } from '../support/bundled.js';
@@ -41,6 +42,35 @@ describe('a clean series has no errors and no warnings:', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('a finding of a span', () => {
+  it('counts the rows in it, and its days are the first and the last', () => {
+    const spans = qualityFindings(rut, { ...context, backcasts: [{ from: day('1978-12-29'), to: day('1983-12-31') }] }).filter(
+      ({ span }) => span,
+    );
+    const told = spans.map(({ kind, count, days }) => [kind, count, days.length]);
+    expect(told).toEqual([
+      ['span', daily.days.length, 2],
+      ['back-cast', lowerBound(daily.days, day('1984-01-01')), 2],
+    ]);
+    expect(spans[1]!.days).toEqual([day('1978-12-29'), day('1983-12-31')]);
+  });
+
+  it('or what stands before the calendar, before the first volume, or in a series that is not daily', () => {
+    const values = (n: number) => ({ close: walk(n, uniform(3)) });
+    const spans = (of: Subject) =>
+      qualityFindings(of, { retrieved: null })
+        .filter(({ kind }) => kind !== 'span' && kind !== 'back-cast')
+        .map(({ kind, count, span }) => [kind, count, span]);
+    const monthly = Int32Array.from({ length: 40 }, (_, i) => 4000 + 30 * i);
+    expect(spans(subject(values(40), monthly))).toEqual([['not-daily', 40, true]]);
+    const early = Int32Array.of(-16, -15, -14, ...sessionsFrom(200, 1));
+    expect(spans(subject(values(203), early))).toEqual([['before-calendar', 3, true]]);
+    const volume = Float64Array.from({ length: 200 }, (_, i) => (i < 50 ? 0 : 1000));
+    expect(spans(subject({ ...values(200), volume }, sessionsFrom(200)))).toEqual([['no-volume', 50, true]]);
+    expect(spans(subject({ ...values(200), volume: volume.map(() => 0) }, sessionsFrom(200)))).toEqual([['no-volume', 200, true]]);
   });
 });
 
@@ -224,11 +254,57 @@ describe('a fault planted in bars is found, and nothing else:', () => {
   });
 });
 
+describe('the rhythm of dividends', () => {
+  const every = (gaps: readonly number[]): number[] => {
+    let day = 10_000;
+    return [
+      day,
+      ...gaps.map((gap) => {
+        day += gap;
+        return day;
+      }),
+    ];
+  };
+  const quarters = Array.from({ length: 40 }, (_, i) => 91 + 7 * ((i % 3) - 1));
+
+  it('tells one that is left out by a gap of twice the usual length, and names the payments around it', () => {
+    const days = every(quarters);
+    expect(rhythmFindings('X', days)).toEqual([]);
+    const [finding] = rhythmFindings('X', days.toSpliced(20, 1));
+    expect(finding).toMatchObject({ kind: 'unapplied-dividend', severity: 'warning', days: [days[19]], count: 1 });
+    expect(finding!.what).toBe(
+      `X's adjusted close has a dividend every 91 days or so, but 1 time none for twice as long: after ${isoDate(days[19]!)} (the next on ${isoDate(days[21]!)}).`,
+    );
+  });
+
+  it.each([
+    ['few payments', every(quarters.slice(0, 10)).toSpliced(5, 1)],
+    ['a fund that leaves out one in ten', every(quarters).filter((_, i) => i % 10 !== 5)],
+    ['payments at any distance', every(quarters.map((_, i) => 20 + ((i * 37) % 160)))],
+    ['a year from half-yearly to quarterly', every([...Array(10).fill(182), ...quarters.slice(0, 20)])],
+    ['months, with two payments in December', every(Array.from({ length: 60 }, (_, i) => (i % 12 === 10 ? 17 : i % 12 === 11 ? 44 : 30)))],
+  ])('says nothing of %s', (_, days) => {
+    expect(rhythmFindings('X', days)).toEqual([]);
+  });
+});
+
 describe('a split that the file tells of', () => {
   const clean = bars();
   const half = Math.floor(clean.columns[0]!.days.length / 2) + 7;
   const split: RawSeries = { ...clean.columns[0]!, field: 'split', values: clean.columns[0]!.values.map((_, i) => (i === half ? 2 : 1)) };
   const told: Subject = { ...clean, columns: [...clean.columns.filter(({ field }) => field === 'close' || field === 'adjusted'), split] };
+  const kinds = (of: Subject) => qualityFindings(of, { retrieved: null }).flatMap(({ kind }) => (kind.includes('split') ? [kind] : []));
+
+  it('is one finding where the closes show it, and one where they do not', () => {
+    const asTraded = halved({ ...told, basis: 'price' }, 'close');
+    expect(kinds(asTraded)).toEqual(['unapplied-split']);
+    const [finding] = qualityFindings(asTraded, { retrieved: null });
+    expect(finding!.what).toContain('1 split had not been worked in, of which the file itself tells: ');
+    expect(kinds(told)).toEqual(['declared-split']);
+    const silent = { ...asTraded, columns: asTraded.columns.filter(({ field }) => field !== 'split') };
+    expect(qualityFindings(silent, { retrieved: null })[0]!.what).toContain('had not been worked in: ');
+  });
+
   const halved = (of: Subject, field: 'close' | 'adjusted') => planted(of, field, (old, i) => (i >= half ? old / 2 : old));
 
   it.each([
@@ -239,7 +315,8 @@ describe('a split that the file tells of', () => {
   ] as const)('%s', (_, of, expected) => {
     const found = qualityFindings(of, context);
     expect(found.filter(({ severity }) => severity !== 'note').map(({ kind }) => kind)).toEqual(expected);
-    expect(found.find(({ kind }) => kind === 'declared-split')!.days).toEqual([split.days[half]]);
+    const splits = found.filter(({ kind }) => kind.endsWith('-split'));
+    expect(splits.map(({ days }) => days)).toEqual([[split.days[half]]]);
   });
 });
 

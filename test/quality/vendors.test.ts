@@ -8,7 +8,7 @@ import type { Basis } from '../../src/model.js';
 import { qualityFindings } from '../../src/quality/check.js';
 import { leadFindings } from '../../src/quality/leads.js';
 import { sourceFindings } from '../../src/quality/sources.js';
-import { daily, lineOf, serious } from './planted.js';
+import { daily, lineOf, planted, serious } from './planted.js';
 
 const folder = process.env.BACKTEST_MARKET_DATA ?? '';
 const FIELDS: Readonly<Record<string, RawField>> = {
@@ -57,6 +57,30 @@ describe.skipIf(folder === '')('vendors’ files (need BACKTEST_MARKET_DATA)', (
     expect(found(path, 'total')).toEqual([]);
     expect(found(path, 'price')).toEqual([]);
   });
+
+  it.each(['yahoo/IWM.csv', 'yahoo/SPY.csv'])(
+    'of %s, nineteen in twenty dividends, left out of the adjusted closes one at a time, are told by the rhythm of the others',
+    (path) => {
+      const clean = read(path, 'total');
+      const [close, adjusted] = (['close', 'adjusted'] as const).map((field) => clean.columns.find((one) => one.field === field)!.values);
+      const ratio = adjusted!.map((value, i) => value / close![i]!);
+      const paid = Array.from(ratio.keys()).filter((i) => i > 0 && ratio[i]! / ratio[i - 1]! > 1.0008);
+      expect(paid.length).toBeGreaterThan(90);
+      let told = 0;
+      const tried = paid.slice(1, -1).filter((_, i) => i % 4 === 0);
+      for (const at of tried) {
+        const kept = ratio[at]! / ratio[at - 1]!;
+        const wrong = planted(clean, 'adjusted', (old, row) => (row < at ? old * kept : old));
+        const list = serious(
+          qualityFindings({ ...wrong, columns: wrong.columns.filter(({ field }) => field !== 'volume') }, { retrieved: null }),
+        );
+        expect(list.every((one) => one.startsWith('warning unapplied-dividend'))).toBe(true);
+        told += list.length;
+      }
+      expect(told).toBeGreaterThanOrEqual(0.95 * tried.length); // but beside a payment that came early or late
+    },
+    120_000,
+  );
 
   it('so are the adjusted closes of 36 funds: no crash, rebound, leverage or bill at a rate of zero is taken for a fault', () => {
     const files = readdirSync(join(folder, 'etf')).filter((name) => !name.includes('alphavantage'));
@@ -115,9 +139,9 @@ describe.skipIf(folder === '')('vendors’ files (need BACKTEST_MARKET_DATA)', (
       sourceFindings({ line: ours, basis: 'total' }, { line: theirs, basis })
         .filter(({ severity }) => severity === 'error')
         .map(({ kind, count }) => `${kind} ${count}`);
-    expect(kinds(line('yahoo/IWM.unadjusted.csv', 'price'), line('yahoo/RUT.csv', 'price'), 'price')).toEqual(['price-as-total 2']);
+    expect(kinds(line('yahoo/IWM.unadjusted.csv', 'price'), line('yahoo/RUT.csv', 'price'), 'price')).toEqual(['price-as-total 6598']);
     expect(kinds(line('yahoo/SPY.unadjusted.csv', 'price'), line('yahoo/SPY.csv', 'total'), 'total')).toEqual([
-      'price-as-total 2',
+      'price-as-total 8448',
       'unapplied-dividend 135',
     ]);
   });

@@ -5,6 +5,7 @@ import { type Browser, chromium } from 'playwright-core';
 import alea from 'seedrandom/lib/alea.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDataset, simulate, study } from '../../src/index.js';
+import { type Quality, qualityHtml } from '../../src/report/quality-report.js';
 import { renderHtml } from '../../src/report/render-html.js';
 import { runHtml } from '../../src/report/run-report.js';
 import streak from '../../strategies/streak.js';
@@ -40,6 +41,22 @@ const LOOK = `[...document.querySelectorAll('svg[role=img]')].flatMap((svg) => {
   return [{ words: boxes.length, faults }];
 })`;
 
+/** A check of two series with findings of many days, and too few headings for a list of contents. */
+function manyDays(): Quality {
+  const days = Array.from({ length: 50 }, (_, i) => 10_000 + 7 * i);
+  const [what, consequence] = ['RUT has days that are wrong, the first 1997-05-19.', 'Look at each of them: 1998-01-02.'];
+  return {
+    name: 'us-size-daily',
+    series: ['RUT', 'SPX'],
+    against: [],
+    findings: ['contradictory-date', 'unapplied-dividend'].map((kind, i) =>
+      i === 0
+        ? { kind, severity: 'error', series: 'RUT', what, consequence, days, count: 1250 }
+        : { kind, severity: 'warning', series: null, what: 'One more.', consequence, days: days.slice(0, 1), count: 11_994 },
+    ),
+  };
+}
+
 /** The report of streak10 as its reader has it: opened from the disk in a real browser. */
 describe.skipIf(CHROMIUM === undefined)(
   `the report in Chromium${CHROMIUM === undefined ? ' (skipped: Chromium is not installed)' : ''}`,
@@ -48,6 +65,7 @@ describe.skipIf(CHROMIUM === undefined)(
     const path = join(folder, 'report.html');
     const events = join(folder, 'events.html');
     const crowded = join(folder, 'crowded.html');
+    const checked = join(folder, 'checked.html');
     let browser: Browser;
 
     beforeAll(async () => {
@@ -55,6 +73,7 @@ describe.skipIf(CHROMIUM === undefined)(
       writeFileSync(path, runHtml(study(run, { rng: alea('1') }), 'backtest --strategy streak10'));
       writeFileSync(events, renderHtml(eventSample()));
       writeFileSync(crowded, renderHtml({ title: 'Crowded', subtitle: '', blocks: crowdedBlocks(readPrices()) }));
+      writeFileSync(checked, qualityHtml(manyDays()));
       browser = await chromium.launch({ executablePath: CHROMIUM!, args: FLAGS });
     }, 60_000);
     afterAll(async () => {
@@ -100,6 +119,24 @@ describe.skipIf(CHROMIUM === undefined)(
           await page.close();
         }, 30_000);
       }
+    }
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      it(`shows a page on the quality of data whole on a phone, ${colorScheme}: no date broken, no column hidden, the lead below its heading`, async () => {
+        const page = await browser.newPage({ viewport: { width: 390, height: 900 }, colorScheme });
+        await page.goto(`file://${checked}`);
+        const broken =
+          '[...document.querySelectorAll("p span.d")].filter((date) => date.getClientRects().length > 1).map((date) => date.textContent)';
+        expect(await page.evaluate('document.querySelectorAll("p span.d").length')).toBe(53);
+        expect(await page.evaluate(broken)).toEqual([]);
+        expect(await page.evaluate('[...document.querySelectorAll(".scroll")].map((box) => box.scrollWidth - box.clientWidth)')).toEqual([
+          0,
+        ]);
+        const above =
+          'document.querySelector(".lead").getBoundingClientRect().top - document.querySelector("header").getBoundingClientRect().bottom';
+        expect(await page.evaluate(above)).toBeGreaterThan(20);
+        await page.close();
+      }, 30_000);
     }
 
     it('has room for every table on a desktop, with all that is folded opened', async () => {

@@ -30,7 +30,7 @@ const quality: Quality = {
     finding('error', 'unapplied-split', [epochDay(2005, 6, 9)], { what: 'A <b>split</b> & "more".' }),
     finding('warning', 'stale-close', [10_000, 10_001, 10_002, 10_003]),
     finding('warning', 'sign-flip', [20_000], { series: null }),
-    finding('note', 'span', [3284, 20_665]),
+    finding('note', 'span', [3284, 20_665], { count: 11_994, span: true }),
   ],
 };
 const clean: Quality = { name: 'RUT.csv', series: ['RUT'], against: [], findings: [] };
@@ -71,6 +71,13 @@ describe('a page on the quality of data', () => {
     expect(qualityHtml(quality)).toBe(page);
   });
 
+  test('leaves the column of series out where there is one series alone, and in CSV never', () => {
+    const one = { ...quality, series: ['RUT'] };
+    expect(qualityText(one)).toContain('finding          severity  how many  first day\n');
+    expect(qualityHtml(one)).not.toContain('>series<');
+    expect(qualityCsv(one)).toBe(qualityCsv(quality));
+  });
+
   test('in CSV has a row a finding, dates ISO', () => {
     const rows = qualityCsv(quality).trim().split('\n');
     expect(rows).toHaveLength(7);
@@ -84,5 +91,6 @@ describe('a page on the quality of data', () => {
     expect(json.findings[1]).toMatchObject({ kind: 'weekend-row', count: 40, series: 'RUT' });
     expect(json.findings[0].days).toEqual(['2012-10-29']);
     expect(json.findings[4].series).toBeNull();
+    expect(json.findings[5]).toMatchObject({ count: 11_994, span: true, days: ['1978-12-29', '2026-07-31'] });
   });
 });

@@ -6,7 +6,7 @@ import type { RawFile } from '../../data/formats/raw.js';
 import { UserError } from '../../errors.js';
 import type { Basis, Dataset } from '../../model.js';
 import type { Claimed } from '../../quality/basis.js';
-import { bySeverity, qualityFindings } from '../../quality/check.js';
+import { qualityFindings, splitsOnce } from '../../quality/check.js';
 import { leadFindings } from '../../quality/leads.js';
 import { type Quality, qualityCsv, qualityHtml, qualityJson, qualityText } from '../../report/quality-report.js';
 import { colour, type Io } from '../io.js';
@@ -16,7 +16,7 @@ import { readFormats } from '../report-options.js';
 import { hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { loadPrices } from '../store.js';
 import { WIDTH } from '../terms.js';
-import { readVendorFile, stem } from '../vendor-files.js';
+import { namesApart, readVendorFile, stem } from '../vendor-files.js';
 import { version } from '../version.js';
 import { readBasis, readCalendar, theOne } from './data-request.js';
 
@@ -25,9 +25,16 @@ export async function checkData(args: Args, io: Io): Promise<void> {
   const asked = theOne(args, 'Check which dataset or file?');
   const formats = readFormats(args.text('format'));
   const second = args.text('against');
-  const against = second === null ? null : await sourceOf(second, args, io);
-  const known = await knownOf(args, io);
-  const quality = isFile(io, asked) ? await ofFile(asked, { against, known }, args, io) : await ofDataset(asked, { against, known }, io);
+  const third = args.text('known');
+  const names = namesApart([asked, second, third].flatMap((path) => (path !== null && isFile(io, path) ? [resolve(io.cwd, path)] : [])));
+  const called = <T extends { readonly name: string }>(path: string, one: T): T => ({
+    ...one,
+    name: names.get(resolve(io.cwd, path)) ?? one.name,
+  });
+  const against = second === null ? null : called(second, await sourceOf(second, args, io, readBasis(args, 'basis')));
+  const known = third === null ? null : called(third, await sourceOf(third, args, io, readBasis(args, 'known-basis') ?? 'price'));
+  const beside = { against, known };
+  const quality = isFile(io, asked) ? called(asked, await ofFile(asked, beside, args, io)) : await ofDataset(asked, beside, io);
   const files = {
     ...(formats.includes('html') ? { 'report.html': qualityHtml(quality) } : {}),
     ...(formats.includes('csv') ? { 'findings.csv': qualityCsv(quality) } : {}),
@@ -56,7 +63,7 @@ interface Source {
   readonly dataset: Dataset | null;
 }
 
-async function sourceOf(asked: string, args: Args, io: Io, basis: Basis | null = readBasis(args, 'basis')): Promise<Source> {
+async function sourceOf(asked: string, args: Args, io: Io, basis: Basis | null): Promise<Source> {
   if (!isFile(io, asked)) {
     const dataset = await loadPrices(io, asked);
     return {
@@ -71,11 +78,6 @@ async function sourceOf(asked: string, args: Args, io: Io, basis: Basis | null =
     return line === null ? [] : [{ line, basis: subject.basis ?? 'price' }];
   });
   return { name: file.file, dataset: null, claimed };
-}
-
-async function knownOf(args: Args, io: Io): Promise<Source | null> {
-  const asked = args.text('known');
-  return asked === null ? null : sourceOf(asked, args, io, readBasis(args, 'known-basis') ?? 'price');
 }
 
 /** The series of a file; values that are called no price are claimed to be none unless --basis says so. */
@@ -162,7 +164,7 @@ function qualityOf(
   beside: Beside,
 ): Quality {
   const seen = new Set<string>();
-  const once = bySeverity(findings).filter(({ kind, series: of, days }) => {
+  const once = splitsOnce(findings).filter(({ kind, series: of, days }) => {
     const key = `${SAME[kind] ?? kind} ${of ?? (series.length === 1 ? series[0] : null)} ${days[0] ?? ''}`;
     return !seen.has(key) && seen.add(key);
   });

@@ -1,13 +1,16 @@
 import { dirname } from 'node:path';
 import type { RawFile } from '../../data/formats/raw.js';
 import { printable, UserError } from '../../errors.js';
+import type { Basis } from '../../model.js';
 import { dataFolder, type Io } from '../io.js';
 import type { Args } from '../options.js';
 import { datasetFolder, datasetNames } from '../store.js';
 import { readVendorFile } from '../vendor-files.js';
-import { madeText, makeDataset } from './data-make.js';
+import { basisOf, madeText, makeDataset } from './data-make.js';
+import { withPayments } from './data-payments.js';
 import { readBasis, readCalendar, readJoin } from './data-request.js';
-import { chosenSeries, offeredSplits, spliced, splitAs } from './data-series.js';
+import { type Column, chosenSeries } from './data-series.js';
+import { offeredSplits, spliced, splitAs } from './data-splices.js';
 
 /** `backtest data import FILE… --name NAME --small SERIES --large SERIES`: a dataset folder of the user's own, and what was found on the way. */
 export async function importData(args: Args, io: Io): Promise<void> {
@@ -20,7 +23,8 @@ export async function importData(args: Args, io: Io): Promise<void> {
   const files: RawFile[] = [];
   for (const path of paths) files.push(await readVendorFile(io, path, args));
   const whole = splitAs(args, chosenSeries(args, files, basis));
-  const { columns, splices } = spliced(args, whole.columns, files, basis);
+  const { columns: prices, splices } = spliced(args, whole.columns, files, basis);
+  const { columns, notes } = withPayments(args, prices, files, calendar);
   const made = makeDataset(io, {
     name,
     title: columns.map(({ id }) => id).join(', '),
@@ -31,15 +35,25 @@ export async function importData(args: Args, io: Io): Promise<void> {
     splices,
     source: args.text('source') ?? `Imported from ${files.map(({ file, format }) => `${file} (${format})`).join(', ')}.`,
     owner: 'Whoever owns the files it was imported from.',
-    notes: whole.notes,
+    notes: [...whole.notes, ...notes],
     replace: args.flag('replace'),
   });
   const warts = files.flatMap(({ file, findings }) =>
     findings.filter(({ severity }) => severity !== 'note').map(({ what }) => `${file}: ${what}`),
   );
-  warts.push(...offeredSplits(columns));
+  warts.push(...offeredSplits(prices), ...unlikeBases(columns, basis));
   if (args.flag('json')) return io.stdout.write(`${JSON.stringify({ ...made, warts }, null, 2)}\n`);
   if (!args.flag('quiet')) io.stdout.write(madeText(made, warts));
+}
+
+/** Of a small and a large series of two kinds, since what one gains on the other is then mostly dividends. */
+function unlikeBases(columns: readonly Column[], asked: Basis): string[] {
+  const raced = columns.filter(({ role }) => role !== 'other');
+  const [total, price] = (['total', 'price'] as const).map((basis) => raced.find((one) => basisOf(one, asked) === basis)?.id);
+  if (total === undefined || price === undefined) return [];
+  return [
+    `${total} has dividends in it and ${price} is price only, so that dividends decide between them: give ${price} some too (--yield, --dividends), or say --basis total if it has them.`,
+  ];
 }
 
 function readName(args: Args, io: Io): string {

@@ -10,13 +10,15 @@ import { counted } from '../../report/words.js';
 import type { Io } from '../io.js';
 import { MANIFEST } from '../store.js';
 import { placeDataset } from './data-place.js';
-import type { Column, SpliceNote } from './data-series.js';
+import type { Column } from './data-series.js';
+import type { SpliceNote } from './data-splices.js';
 
 /** A dataset to be made. */
 export interface Making {
   readonly name: string;
   readonly title: string;
   readonly columns: readonly Column[];
+  /** Of the columns that say nothing else. */
   readonly basis: Basis;
   readonly calendar: 'XNYS' | null;
   /** Days that not all series have are left out, or refused. */
@@ -61,14 +63,14 @@ export function makeDataset(io: Io, { columns, basis, calendar, join, ...making 
     frequency: 'daily',
     calendar,
     files: [{ path: `${name}.csv`, sha256: createHash('sha256').update(csv).digest('hex'), key: 'date' }],
-    columns: kept.map(({ id, called, role }, i) => ({
+    columns: kept.map(({ id, called, role, ...column }, i) => ({
       column: keys[i]!,
       id,
       name: called ?? id,
       role,
-      basis,
+      basis: basisOf(column, basis),
       field: 'close',
-      unit: basis === 'total' ? 'adjusted' : 'price',
+      unit: basisOf(column, basis) === 'total' ? 'adjusted' : 'price',
     })),
     source,
     owner,
@@ -81,6 +83,9 @@ export function makeDataset(io: Io, { columns, basis, calendar, join, ...making 
   const [from, to] = [days[0]!, days[days.length - 1]!].map(isoDate);
   return { name, folder, from: from!, to: to!, rows: days.length, series: kept.map(({ id }) => id), notes };
 }
+
+/** The basis asked for, but for a series into which dividends came all the same. */
+export const basisOf = ({ dividendsBy }: Pick<Column, 'dividendsBy'>, asked: Basis): Basis => (dividendsBy === undefined ? asked : 'total');
 
 /** What a made dataset is, on the terminal. */
 export const madeText = ({ name, folder, from, to, rows, series, notes }: Made, warts: readonly string[]): string =>

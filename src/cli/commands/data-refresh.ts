@@ -12,7 +12,8 @@ import { dataFolder, type Io } from '../io.js';
 import { datasetNames, loadObservations, loadPrices, MANIFEST, readManifest } from '../store.js';
 import { type Made, makeDataset } from './data-make.js';
 import { placeDataset } from './data-place.js';
-import { type Column, pricesOf, type SpliceNote } from './data-series.js';
+import { type Column, pricesOf } from './data-series.js';
+import type { SpliceNote } from './data-splices.js';
 
 interface Fresh {
   readonly files: readonly RawFile[];

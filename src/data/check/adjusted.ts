@@ -1,5 +1,6 @@
 import type { EpochDay } from '../../model.js';
 import type { Finding } from '../finding.js';
+import { rhythmFindings } from './dividend-rhythm.js';
 import { bpText, daysText, found, many, percentText } from './found.js';
 import { columnOf, orderly, type Subject, together } from './line.js';
 
@@ -16,7 +17,8 @@ const LARGE_PAYMENT = 0.05;
 /**
  * Adjusted closes held against the closes beside them. Adjusting takes every earlier price down by each dividend and split, so the ratio
  * adjusted / close rises with time and never falls but at a reverse split; where it falls, or rises as by a large payment that took nothing from
- * the close, two kinds of price are mixed. With the dividends given, each must be in the adjusted return of its day.
+ * the close, two kinds of price are mixed. With the dividends given, each must be in the adjusted return of its day; without, they must come
+ * in a steady rhythm or in none.
  */
 export function adjustmentFindings(subject: Subject): Finding[] {
   const pair = together(subject, ['adjusted', 'close']);
@@ -24,7 +26,7 @@ export function adjustmentFindings(subject: Subject): Finding[] {
   const [adjusted, close] = pair.values as [Float64Array, Float64Array];
   const [splits, paid] = [byDay(subject, 'split'), byDay(subject, 'dividend')];
   const steps = new Map<EpochDay, number>();
-  const [wrong, prints]: [EpochDay[], Set<EpochDay>] = [[], new Set()];
+  const [wrong, prints, payments]: [EpochDay[], Set<EpochDay>, EpochDay[]] = [[], new Set(), []];
   for (let i = 1; i < pair.days.length; i++) {
     const raw = adjusted[i]! / close[i]! / (adjusted[i - 1]! / close[i - 1]!) - 1;
     // Some vendors tell of a split and have it worked into the closes already: it is in the ratio or it is not.
@@ -34,6 +36,7 @@ export function adjustmentFindings(subject: Subject): Finding[] {
   const stepOn = (row: number): number => steps.get(pair.days[row]!) ?? 0;
   for (let i = 1; i < pair.days.length; i++) {
     const slack = ROUNDING + HALF_CENT / Math.min(close[i]!, close[i - 1]!, adjusted[i]!, adjusted[i - 1]!);
+    if (stepOn(i) > slack) payments.push(pair.days[i]!);
     if (stepOn(i) >= -slack && !paysNobody(stepOn(i), close[i]! / close[i - 1]!, paid.has(pair.days[i]!))) continue;
     const undone = [i - 1, i].find((first) => Math.abs((1 + stepOn(first)) * (1 + stepOn(first + 1)) - 1) < UNDONE * Math.abs(stepOn(i)));
     if (undone === undefined) wrong.push(pair.days[i]!);
@@ -43,6 +46,7 @@ export function adjustmentFindings(subject: Subject): Finding[] {
     ...mixed(subject.id, wrong, steps),
     ...wrongForADay(subject.id, [...prints], steps),
     ...dividends(subject, paid, { close, days: pair.days }, steps),
+    ...(paid.size === 0 ? rhythmFindings(subject.id, payments) : []), // a column of dividends knows better
     ...splitNotes(subject, splits),
   ];
 }

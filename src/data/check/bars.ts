@@ -2,7 +2,7 @@ import type { EpochDay } from '../../model.js';
 import { isoDate } from '../dates.js';
 import type { Finding } from '../finding.js';
 import type { RawField } from '../formats/raw.js';
-import { daysText, found, many } from './found.js';
+import { daysText, found, foundSpan, many } from './found.js';
 import { columnOf, orderly, type Subject, together } from './line.js';
 
 /** Vendors print single-precision floats, and round and adjust columns apart. A share of the price. */
@@ -65,22 +65,24 @@ export function volumeFindings(subject: Subject): Finding[] {
   const none = { kind: 'no-volume', severity: 'note', series: id } as const;
   if (first < 0)
     return [
-      found({
+      foundSpan({
         ...none,
         what: `${id} has a column of volumes that are all zero.`,
         consequence: 'It says nothing; stale days cannot be told by it.',
-        days: [],
+        days: [days[0]!, days[days.length - 1]!],
+        rows: days.length,
       }),
     ];
   const since = isoDate(days[first]!);
   const early =
     first > 1
       ? [
-          found({
+          foundSpan({
             ...none,
             what: `${id} has no volume before ${since}.`,
             consequence: 'Up to then stale days cannot be told by it.',
-            days: [days[first]!],
+            days: [days[0]!, days[first - 1]!],
+            rows: first,
           }),
         ]
       : [];

@@ -11,6 +11,16 @@ export function found({ days, ...finding }: Omit<Finding, 'count'>): Finding {
   return { ...finding, days: rising.slice(0, DAYS_NAMED), count: Math.max(1, rising.length) };
 }
 
+/** A finding of everything between two days (of one where they are the same), and how many rows lie there. */
+export const foundSpan = ({ days: [from, to], rows, ...finding }: SpanFinding): Finding => ({
+  ...finding,
+  days: from === to ? [from] : [from, to],
+  count: rows,
+  span: true,
+});
+
+type SpanFinding = Omit<Finding, 'count' | 'days' | 'span'> & { readonly days: readonly [EpochDay, EpochDay]; readonly rows: number };
+
 /** Days for a sentence, each with what there is to say of it: "1992-04-17 (Good Friday), 1994-04-27 and 14 more". */
 export function daysText(days: readonly EpochDay[], say: (day: EpochDay) => string = () => '', most = 3): string {
   const named = days.slice(0, most).map((day) => (say(day) === '' ? isoDate(day) : `${isoDate(day)} (${say(day)})`));

@@ -3,7 +3,7 @@ import { calendarStart, closure, sessions } from '../calendar.js';
 import { epochDay, isoDate, weekday } from '../dates.js';
 import type { Finding } from '../finding.js';
 import type { RawSeries } from '../formats/raw.js';
-import { daysText, found, many } from './found.js';
+import { daysText, found, foundSpan, many } from './found.js';
 
 /** The exchange met on Saturdays until 1952-05-24; its calendar here begins in 1970, and before that only weekends are looked at. */
 const LAST_SATURDAY = epochDay(1952, 5, 24);
@@ -40,23 +40,25 @@ function medianGap(days: readonly EpochDay[]): number {
 }
 
 const notDaily = (id: string, days: readonly EpochDay[]): Finding =>
-  found({
+  foundSpan({
     kind: 'not-daily',
     severity: 'note',
     series: id,
     what: `${id} is not daily: its rows are ${medianGap(days)} days apart, the median.`,
     consequence: 'Its days were not held against the exchange calendar, and it cannot be compared with daily series day by day.',
     days: [days[0]!, days[days.length - 1]!],
+    rows: days.length,
   });
 
 const beforeCalendar = (id: string, days: readonly EpochDay[]): Finding =>
-  found({
+  foundSpan({
     kind: 'before-calendar',
     severity: 'note',
     series: id,
     what: `${id} begins on ${isoDate(days[0]!)}, before the exchange calendar does (${isoDate(calendarStart)}).`,
     consequence: 'Up to then only weekend rows were looked for, not missing sessions or holidays.',
-    days: [days[0]!],
+    days: [days[0]!, days.findLast((day) => !knownSpan(day))!],
+    rows: days.filter((day) => !knownSpan(day)).length,
   });
 
 const weekends = (id: string, days: readonly EpochDay[]): Finding =>

@@ -1,8 +1,8 @@
 import type { EpochDay } from '../../model.js';
 import { countSessions } from '../calendar.js';
-import { epochDay, isoDate } from '../dates.js';
+import { epochDay, isoDate, lowerBound } from '../dates.js';
 import type { Finding } from '../finding.js';
-import { found, many } from './found.js';
+import { found, foundSpan, many } from './found.js';
 import { knownSpan } from './sessions.js';
 
 /** Sessions a file may be behind on the day it was retrieved: vendors publish late, and not on holidays. */
@@ -38,16 +38,17 @@ export function spanFindings(series: { readonly id: string; readonly days: Int32
     ];
   const [first, last] = [days[0]!, days[days.length - 1]!];
   return [
-    found({
+    foundSpan({
       kind: 'span',
       severity: 'note',
       series: id,
       what: `${id} has ${many(days.length, 'row')}, from ${isoDate(first)} to ${isoDate(last)}.`,
       consequence: 'A "longest" or "since" in it reaches back to its first day and no further.',
       days: [first, last],
+      rows: days.length,
     }),
     ...lastRow(id, last, context),
-    ...backcast(id, first, last, context),
+    ...backcast(id, days, context),
   ];
 }
 
@@ -79,20 +80,22 @@ function lastRow(id: string, last: EpochDay, { calendar, retrieved }: SpanContex
   ];
 }
 
-function backcast(id: string, first: EpochDay, last: EpochDay, { backcasts = [] }: SpanContext): Finding[] {
+function backcast(id: string, days: Int32Array, { backcasts = [] }: SpanContext): Finding[] {
+  const [first, last] = [days[0]!, days[days.length - 1]!];
   const launch = LAUNCHED.find(({ ids }) => ids.test(id));
   const known = backcasts.length > 0 || launch === undefined ? backcasts : [{ from: first, to: launch.on - 1 }];
   return known
     .filter(({ from, to }) => from <= last && to >= first)
     .map((span) => {
       const [from, to] = [Math.max(first, span.from), Math.min(last, span.to)];
-      return found({
+      return foundSpan({
         kind: 'back-cast',
         severity: 'note',
         series: id,
         what: `${id} was worked out after the fact from ${isoDate(from)} to ${isoDate(to)}.`,
         consequence: 'Nobody could have watched it then, and its members were chosen with later knowledge of which data survived.',
         days: [from, to],
+        rows: lowerBound(days, to + 1) - lowerBound(days, from),
       });
     });
 }

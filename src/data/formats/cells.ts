@@ -2,11 +2,15 @@ import { plainNumber } from '../../errors.js';
 
 /** How numbers are written. */
 export interface Notation {
-  /** The mark before decimals, `.` unless told. */
+  /** The mark before decimals; unless told `.`, or `,` where points stand between thousands. */
   readonly decimal?: '.' | ',' | undefined;
   /** The mark between thousands; none unless told. */
   readonly thousands?: '.' | ',' | ' ' | "'" | undefined;
+  /** The mark between columns: ";" is usual where decimals are behind a comma. */
+  readonly delimiter?: string | undefined;
 }
+
+const decimalOf = ({ decimal, thousands }: Notation): '.' | ',' => decimal ?? (thousands === '.' ? ',' : '.');
 
 /** Why a word cannot be read. */
 export const NO_NUMBER = 'is not a number';
@@ -56,7 +60,9 @@ export function readCell(cell: string, options: Notation): Cell {
 }
 
 /** In plain notation; a text that is not written as told comes out as no number. */
-function plain(text: string, { decimal = '.', thousands }: Notation): string {
+function plain(text: string, notation: Notation): string {
+  const { thousands } = notation;
+  const decimal = decimalOf(notation);
   if (decimal === '.' && thousands === undefined) return text;
   const [whole, ...rest] = text.split(decimal);
   if (rest.length > 1) return '';
@@ -70,12 +76,14 @@ function plain(text: string, { decimal = '.', thousands }: Notation): string {
   return rest.length === 0 ? digits : `${digits}.${rest[0]}`;
 }
 
-function whyNot(text: string, { decimal = '.' }: Notation): string {
+function whyNot(text: string, notation: Notation): string {
   if (/%$/.test(text)) return 'has a percent sign; write it as a plain number';
   if (/[$€£¥]|^(USD|EUR|GBP)|(USD|EUR|GBP)$/.test(text)) return 'has a currency sign; write it as a plain number';
   if (/^[+-]?[\d.,' ]*\d$/.test(text)) {
+    const decimal = decimalOf(notation);
     const other = decimal === '.' ? ',' : '.';
-    return `is not written as told: decimals are behind "${decimal}" and nothing stands between thousands; say --thousands or --decimal "${other}" if the file means it so`;
+    const between = notation.thousands === undefined ? 'nothing' : `"${notation.thousands}"`;
+    return `is not written as told: decimals are behind "${decimal}" and ${between} stands between thousands; say --thousands or --decimal "${other}" if the file means it so`;
   }
   if (/^[+-]?[\d.,]+ ?[KMBT]$/i.test(text)) return 'is abbreviated; write out the number';
   if (/^\(.*\)$/.test(text)) return 'is in brackets; write negative numbers with "-"';

@@ -46,5 +46,5 @@ export function parseSource(source: Source, delimiter: string, { as, ...options 
     throw new UserError(
       `${file}:${head.line}: no known format has the header "${printable(head.header.join(','))}"; say --as, or --date and --value.`,
     );
-  return { format: format.name, file, ...format.read(source, head, options) };
+  return { format: format.name, file, ...format.read(source, head, { ...options, delimiter }) };
 }

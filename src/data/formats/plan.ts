@@ -7,6 +7,7 @@ import type { RawField } from './raw.js';
 import type { Source } from './source.js';
 import { type Finished, finish } from './table-series.js';
 import { counted, remark } from './tally.js';
+import { thousandsWarts } from './thousands.js';
 
 /** What the columns of prices are called, by names as `plainName` writes them. */
 export const PRICE_NAMES: Readonly<Record<string, RawField>> = {
@@ -102,7 +103,7 @@ export function readTable(source: Source, head: Head, plan: TablePlan): Finished
   const table = collect(plan);
   forEachRow(source, head, (record, lineOf) => addRow(table, record, lineOf));
   const { series, findings } = finish(table);
-  return { series, findings: [...proseAbove(head), ...findings] };
+  return { series, findings: [...proseAbove(head), ...thousandsWarts(head, plan, series), ...findings] };
 }
 
 /** Walks the records below the header. */

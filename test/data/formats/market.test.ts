@@ -119,6 +119,14 @@ describe.skipIf(!market)('files as vendors ship them (skipped unless BACKTEST_MA
     }
   });
 
+  it('have no value that may be thousands in any of them', () => {
+    for (const path of all)
+      expect(
+        findings(vendor(path)).filter((one) => one.includes('thousands')),
+        path,
+      ).toEqual([]);
+  });
+
   it('have the sixteen days of RU2000PR on which nothing was traded listed, day by day', () => {
     expect(daysOf('fred/RU2000PR.csv', 'closed-day')).toEqual([
       ...['1992-04-17', '1994-04-27', '1997-12-25', '1999-01-31', '1999-02-28', '1999-05-31', '1999-07-31', '1999-10-31', '2000-04-30'],
