@@ -20,7 +20,7 @@ const CLAIMS_MOST = 2000;
  * fields `claimed`, `printed`, `arithmetic` and `rows`, at any depth, where its own text differs; 2008 and 4.2 are numbers everywhere.
  *
  * @param file How messages name it.
- * @throws UserError in one sentence with the line, for whatever is no such text or would take without measure: more than a megabyte, 300,000 marks,
+ * @throws UserError in one sentence with the line, for whatever is no such text or would take without measure: more than a megabyte, 400,000 marks,
  * 40 levels, 2,000 claims or 20,000 values by alias; binary data, tabs as indentation, several documents, fields given twice, keys that are no text.
  * @example readDocument('version: 1\nclaims: []\n', 'x.yaml').value // { version: 1, claims: [] }
  */

@@ -2,7 +2,7 @@ import { Composer, type CST, Lexer, LineCounter, type ParsedNode, Parser } from 
 import { UserError } from '../../errors.js';
 import { syntaxSentence } from './syntax-words.js';
 
-const MARKS_MOST = 300_000;
+const MARKS_MOST = 400_000;
 /** Levels of a value; the parser's own stack holds a few more. */
 export const DEPTH_MOST = 40;
 const STACK_MOST = DEPTH_MOST + 10;
@@ -42,6 +42,7 @@ function tokensOf(text: string, file: string, lines: LineCounter): CST.Token[] {
   lines.addNewLine(0);
   const tokens: CST.Token[] = [];
   let marks = 0;
+  let last = '';
   let documents = 0;
   const here = (): string => `${file}:${lines.linePos(parser.offset).line}`;
   const take = (token: CST.Token): void => {
@@ -54,6 +55,9 @@ function tokensOf(text: string, file: string, lines: LineCounter): CST.Token[] {
   for (const mark of new Lexer().lex(text)) {
     if (++marks > MARKS_MOST)
       throw new UserError(`${file} holds more than ${MARKS_MOST} words and marks: split it into several files, and give their folder.`);
+    // Each of a million would be an error of its own to the composer, which makes them all before it tells the first.
+    if (mark === ',' && last === ',') throw new UserError(`${here()}: two commas with nothing between them.`);
+    if (mark.trim() !== '') last = mark;
     for (const token of parser.next(mark)) take(token);
     if (parser.stack.length > STACK_MOST) throw new UserError(`${here()}: ${TOO_DEEP}`);
   }

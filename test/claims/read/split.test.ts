@@ -101,6 +101,13 @@ describe('a claim file', () => {
     ]);
   });
 
+  it('names the first of several claims with one id', () => {
+    const text = 'version: 1\nclaims:\n- id: a\n- id: a\n- id: a\n';
+    expect(problems(text)[1]).toBe(
+      'x.yaml:5: field claims[2].id: the id "a" on line 5 is taken by the claim on line 3; ids are unique in a file.',
+    );
+  });
+
   it('may have ids of 80 characters and no more', () => {
     expect(ids(`version: 1\nclaims: [{id: ${'a'.repeat(80)}}]`)).toHaveLength(1);
     expect(ids(`version: 1\nclaims: [{id: ${'a'.repeat(81)}}]`)).toHaveLength(0);
