@@ -2,6 +2,7 @@ import type { Columns } from '../data/columns.js';
 import { knownDays, valuesOf } from '../data/dataset.js';
 import { looksAdjusted } from '../data/looks-adjusted.js';
 import { isPriced, type Manifest, type ManifestColumn } from '../data/manifest.js';
+import { printable } from '../errors.js';
 import { canonical, knownSeries } from './known-series.js';
 import type { Origin, Series, SeriesField } from './model.js';
 
@@ -46,7 +47,9 @@ export function datasetSeries(
       },
     };
   });
-  const notes = [...adjusted].map((id) => `${folder}: the closes of ${id} have dividends worked in; they are taken as total return.`);
+  const notes = [...adjusted].map(
+    (id) => `${folder}: the closes of ${printable(id)} have dividends worked in; they are taken as total return.`,
+  );
   return { series, notes };
 }
 

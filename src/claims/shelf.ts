@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { printable, UserError } from '../errors.js';
 import type { Basis } from '../model.js';
 import { canonical, keyOf, knownSeries } from './known-series.js';
 import type { Series, SeriesRef } from './model.js';
@@ -101,13 +101,15 @@ function roleId(name: string, roles: readonly RoleOf[]): string | null {
   const other = called.find(({ id }) => first !== undefined && keyOf(id) !== keyOf(first.id));
   if (first === undefined || other === undefined) return first?.id ?? null;
   throw new UserError(
-    `The series "${name.trim()}" is ambiguous: it is ${first.id} in ${first.dataset} and ${other.id} in ${other.dataset}. Name the series itself, or say under "series" which is meant.`,
+    `The series "${printable(name.trim())}" is ambiguous: it is ${said(first)} and ${said(other)}. Name the series itself, or say under "series" which is meant.`,
   );
 }
+
+const said = ({ id, dataset }: RoleOf): string => `${printable(id)} in ${printable(dataset)}`;
 
 /** "RUI (price)", "RUT open (price)", "DTB3". */
 function neededText(id: string, field: SeriesRef['field'], basis: Basis): string {
   const kind = knownSeries(id)?.kind;
   const column = field === undefined || field === 'close' || field === 'value' ? '' : ` ${field}`;
-  return `${id}${column}${kind === 'rate' || kind === 'volatility' || field === 'value' ? '' : ` (${basis})`}`;
+  return `${printable(id)}${column}${kind === 'rate' || kind === 'volatility' || field === 'value' ? '' : ` (${basis})`}`;
 }

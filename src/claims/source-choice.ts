@@ -44,13 +44,13 @@ export function bestSource(sources: readonly Series[], need: Need): Series | nul
 }
 
 /**
- * Other sources of the same series and basis whose daily return, between days that both have, differs by more than a basis point on some day: a
+ * Those of the sources of one series on one basis whose daily return, between days that both have, differs by more than a basis point on some day: a
  * sentence each. Nothing is said of what is no price.
  */
 export function otherSources(taken: Series, sources: readonly Series[], need: Need): string[] {
   if (taken.basis === null) return [];
   return sources.flatMap((other) => {
-    if (other === taken || other.basis !== taken.basis || other.origin.sha256 === taken.origin.sha256) return [];
+    if (other === taken || other.origin.sha256 === taken.origin.sha256) return [];
     const { days, values } = differences(taken, other);
     const apart = days.filter((_, i) => Math.abs(values[i]!) > AGREE);
     if (apart.length === 0) return [];

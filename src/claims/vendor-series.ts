@@ -3,6 +3,7 @@ import { monthAfter } from '../data/dates.js';
 import type { RawField, RawFile, RawSeries } from '../data/formats/raw.js';
 import { looksAdjusted } from '../data/looks-adjusted.js';
 import { periodsPerYearOf } from '../data/spacing.js';
+import { printable } from '../errors.js';
 import type { Basis } from '../model.js';
 import { adjustedCloses } from '../stats/total-return.js';
 import type { Noted } from './dataset-series.js';
@@ -24,7 +25,9 @@ export function vendorSeries(raw: RawFile, origin: Origin, wants: (id: string) =
   const subjects = subjectsOf(raw.series, { calendar: null, basis: null }).filter(({ id }) => wants(idOfName(id)));
   if (raw.format === 'shiller') return monthly(subjects, origin);
   const notes = subjects.flatMap((subject) =>
-    columnOf(subject, 'return') === null ? [] : [`${origin.file}: ${subject.id} holds returns, where prices are needed; left out.`],
+    columnOf(subject, 'return') === null
+      ? []
+      : [`${origin.file}: ${printable(subject.id)} holds returns, where prices are needed; left out.`],
   );
   return { series: subjects.flatMap((subject) => [...prices(subject, origin), ...observations(subject, origin)]), notes };
 }
@@ -107,6 +110,8 @@ function monthly(subjects: readonly Subject[], origin: Origin): Noted {
       },
     ];
   });
-  const notes = subjects.filter(isIndex).map(({ id }) => `${origin.file}: ${id} is an average of each month's closes, no close; left out.`);
+  const notes = subjects
+    .filter(isIndex)
+    .map(({ id }) => `${origin.file}: ${printable(id)} is an average of each month's closes, no close; left out.`);
   return { series, notes };
 }

@@ -16,11 +16,13 @@ export interface DataFile {
 }
 
 const MOST_FILES = 2000;
+/** Of whatever kind, folders among them: a whole disk is not walked. */
+const MOST_ENTRIES = 20_000;
 const ENDINGS = ['.csv', '.txt', '.tsv', '.parquet'];
 
 /**
  * The datasets and the vendors' files of `--data`: files as named, folders with all that is below them, each file once. Links that lead out of a
- * folder are not followed; that, and what lies beyond 2,000 files, goes to `notes`.
+ * folder are not followed; that, and that there were more than 2,000 files, goes to `notes`.
  *
  * @throws UserError for a path that is not there.
  */
@@ -53,26 +55,30 @@ function fileAt(io: Io, path: string, named: boolean): DataFile {
 function filesBelow(io: Io, root: string, notes: string[]): DataFile[] {
   const top = realOf(io, root) ?? root;
   const files: DataFile[] = [];
-  const walked = new Set<string>();
+  const walked = new Set([top]);
+  const inside = top.endsWith(sep) ? top : top + sep;
+  let [entries, isCut] = [0, false];
   const walk = (folder: string): void => {
     for (const name of namesIn(io, folder, root, notes)) {
+      isCut ||= files.length >= MOST_FILES || entries >= MOST_ENTRIES;
+      if (isCut) return;
+      entries++;
       const path = join(folder, name);
       const real = realOf(io, path);
       const kind = real === null ? null : io.kind(path); // null: a link to nothing, or one that goes round
       if (kind === null || name.startsWith('.')) continue;
-      if (!real!.startsWith(top.endsWith(sep) ? top : top + sep))
-        notes.push(`${printable(path)} is a link out of its folder; not followed.`);
+      if (!(real! + sep).startsWith(inside)) notes.push(`${printable(path)} is a link out of its folder; not followed.`);
       else if (kind === 'file' && ENDINGS.includes(extname(name).toLowerCase())) files.push(fileAt(io, path, false));
       else if (kind === 'folder' && !walked.has(real!)) {
         walked.add(real!);
         if (isDataset(io, path)) files.push(fileAt(io, path, false));
         else walk(path);
       }
-      if (files.length >= MOST_FILES) return;
     }
   };
   walk(root);
-  if (files.length >= MOST_FILES) notes.push(`--data: "${printable(root)}" holds ${MOST_FILES} files or more; the first were looked at.`);
+  if (isCut)
+    notes.push(`--data: "${printable(root)}" holds too much; the first ${files.length.toLocaleString('en-US')} files were looked at.`);
   return files;
 }
 

@@ -3,6 +3,8 @@ import { extname } from 'node:path';
 import type { Noted } from '../claims/dataset-series.js';
 import { idOfName, knownSeries } from '../claims/known-series.js';
 import { vendorSeries } from '../claims/vendor-series.js';
+import { plainName } from '../data/formats/head.js';
+import { priceField } from '../data/formats/plan.js';
 import { isParquet } from '../data/formats/signature.js';
 import { type Io, readOrSay } from './io.js';
 import type { DataFile } from './shelf-files.js';
@@ -25,8 +27,10 @@ export interface VendorFile extends Noted {
  */
 export async function vendorFile(io: Io, file: DataFile, wants: (id: string) => boolean): Promise<VendorFile> {
   const { names, several } = namesOf(io, file);
-  const ids = [idOfName(stem(file.path)), ...names.filter((name) => knownSeries(name) !== null)];
-  if (!file.named && !several && ![...ids, ...names].some(wants)) return { series: [], notes: [], ids };
+  const own = idOfName(stem(file.path));
+  const isOne = knownSeries(own) !== null || names.some((name) => priceField(name) !== undefined || plainName(name) === 'value');
+  const ids = [...(isOne ? [own] : []), ...names.filter((name) => knownSeries(name) !== null)];
+  if (!file.named && !several && ![own, ...names].some(wants)) return { series: [], notes: [], ids };
   const bytes = readOrSay(io, file.path, `Cannot read ${file.label}`);
   const tabs = extname(file.path).toLowerCase() === '.tsv' ? { delimiter: 'tab' } : {};
   const raw = await parseVendor(bytes, file.label, tabs);

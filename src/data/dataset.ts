@@ -23,7 +23,8 @@ export function assembleDataset(manifest: Manifest, columnsOf: ReadonlyMap<strin
   const days = commonDays(manifest.files.map(({ path }) => columnsOf.get(path)!.days));
   if (days.length < 2)
     throw new UserError(`Dataset "${manifest.id}": its series have ${days.length} sessions in common; a return needs two.`);
-  const pick = (column: ManifestColumn): Float64Array => onDays(columnsOf.get(column.file)!, valuesOf(column, manifest, columnsOf), days);
+  const pick = (column: ManifestColumn): Float64Array =>
+    onDays({ days: columnsOf.get(column.file)!.days, values: valuesOf(column, manifest, columnsOf) }, days);
   const closes = manifest.columns.filter(({ field }) => field === 'close');
   const assets = closes.map((column): Asset => {
     const open = manifest.columns.find(({ id, field, basis }) => id === column.id && basis === column.basis && field === 'open');
@@ -85,15 +86,22 @@ export function commonDays(lists: readonly Int32Array[]): Int32Array {
   const [first, ...rest] = lists;
   if (first === undefined) return new Int32Array(0);
   return rest.reduce((common, list) => {
-    const known = new Set(list);
-    return common.filter((day) => known.has(day));
+    let row = 0;
+    return common.filter((day) => {
+      while (row < list.length && list[row]! < day) row++;
+      return list[row] === day;
+    });
   }, first);
 }
 
-function onDays(source: Columns, values: Float64Array, days: Int32Array): Float64Array {
-  if (source.days.length === days.length) return values;
-  const rowOf = new Map(Array.from(source.days, (day, row) => [day, row]));
-  return Float64Array.from(days, (day) => values[rowOf.get(day)!]!);
+/** The values of those of a series' days that are asked for, all of which it has; both rise strictly. */
+export function onDays(series: { readonly days: Int32Array; readonly values: Float64Array }, days: Int32Array): Float64Array {
+  if (series.days.length === days.length) return series.values;
+  let row = 0;
+  return Float64Array.from(days, (day) => {
+    while (series.days[row]! < day) row++;
+    return series.values[row]!;
+  });
 }
 
 /** Exchange sessions inside a dataset's span on which it has no price; none where no calendar is imposed. */

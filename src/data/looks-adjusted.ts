@@ -5,6 +5,8 @@ const CHANCE = 1e-5;
 const BY_CHANCE_MOST = 0.8;
 /** Of those, one may be a misprint. */
 const ONE_OFF = 1;
+/** Where no run begins, the next is looked for so many values on. */
+const STEP = 4;
 /** The largest split, or product of splits, that is looked for. */
 const SPLIT_MOST = 64;
 const [CENT, TICK] = [1 / 100, 1 / 64];
@@ -57,7 +59,7 @@ function quotedValues(values: Float64Array, slack: number): Uint8Array {
   for (let from = 0; from < values.length; ) {
     const to = endOfRun(values, from, slack);
     quoted.fill(1, from, to);
-    from = Math.max(to, from + 1);
+    from = to > from ? to : from + STEP;
   }
   return quoted;
 }
@@ -66,8 +68,9 @@ function quotedValues(values: Float64Array, slack: number): Uint8Array {
 function endOfRun(values: Float64Array, from: number, slack: number): number {
   let longest = from;
   for (let split = 1; split <= SPLIT_MOST; split++) {
+    if (!isQuote(values[from]!, split, slack)) continue;
     const least = Math.min(leastRun(values[from]!, split, slack), values.length - from);
-    if (Number.isNaN(least) || !isQuote(values[from]!, split, slack)) continue;
+    if (Number.isNaN(least)) continue;
     let [last, missed, near] = [from, 0, 0];
     for (let row = from + 1; row < values.length && near < 3; row++) {
       if (isQuote(values[row]!, split, slack)) [last, near] = [row, 0];

@@ -34,6 +34,7 @@ describe('closes as they were traded', () => {
     ['times a reverse split of 10', adjustedAt(raw, [500], 10)],
     ['over a split in the first days of a short series', adjustedAt(raw.slice(0, 60), [9], 1 / 3)],
     ['with four misprints', raw.map((value, row) => (row % 200 === 150 ? value * 1.00317 : value))],
+    ['with three misprints at the beginning', raw.map((value, row) => (row < 3 ? value * 1.00317 : value))],
     ['of fewer than ten days, which tell nothing', adjustedAt(raw.slice(0, 9), [9], 0.99)],
     ['one', raw.slice(0, 1)],
     ['empty', new Float64Array(0)],

@@ -1,6 +1,6 @@
-import type { Basis } from '../../model.js';
+import type { Basis, EpochDay } from '../../model.js';
 import { isSession } from '../calendar.js';
-import { commonDays } from '../dataset.js';
+import { commonDays, onDays } from '../dataset.js';
 import type { RawField, RawSeries } from '../formats/raw.js';
 import { knownSpan } from './sessions.js';
 
@@ -39,11 +39,12 @@ export function mainColumn(subject: Subject): RawSeries | null {
  * what was said of its rows and days is not said again of its values. The file stays as it is.
  */
 export function orderly({ days, values }: RawSeries, calendar: 'XNYS' | null): Pick<Line, 'days' | 'values'> {
+  const traded = (day: EpochDay): boolean => calendar === null || !knownSpan(day) || isSession(day);
+  if (days.every((day, i) => (i === 0 || day > days[i - 1]!) && traded(day))) return { days, values };
   const rows = Array.from(days.keys()).sort((a, b) => days[a]! - days[b]! || a - b);
   const kept = rows.filter((row, i) => {
     const day = days[row]!;
-    if (i > 0 && day === days[rows[i - 1]!]!) return false;
-    return calendar === null || !knownSpan(day) || isSession(day);
+    return !(i > 0 && day === days[rows[i - 1]!]!) && traded(day);
   });
   return { days: Int32Array.from(kept, (row) => days[row]!), values: Float64Array.from(kept, (row) => values[row]!) };
 }
@@ -90,10 +91,4 @@ function compounded({ days, values }: Pick<Line, 'days' | 'values'>): Pick<Line,
       return wealth;
     }),
   });
-}
-
-function onDays(line: Pick<Line, 'days' | 'values'>, days: Int32Array): Float64Array {
-  if (line.days.length === days.length) return line.values;
-  const rowOf = new Map(Array.from(line.days, (day, row) => [day, row]));
-  return Float64Array.from(days, (day) => line.values[rowOf.get(day)!]!);
 }

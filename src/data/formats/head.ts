@@ -43,7 +43,7 @@ export function findHead(source: Source, delimiter: string): Head {
   while (at >= 0 && isBlank(top[at]!)) at--;
   if (at < 0)
     throw new UserError(
-      `${source.file}:${lines[row]}: there is no header: the first line is already data, "${shown(top[row]!, delimiter)}".`,
+      `${source.file}:${lines[row]!()}: there is no header: the first line is already data, "${shown(top[row]!, delimiter)}".`,
     );
   if (top[at]!.length === 1) refuse(source.file, [top[at]!], delimiter);
   return {
@@ -51,17 +51,18 @@ export function findHead(source: Source, delimiter: string): Head {
     above: top.slice(0, at),
     header: top[at]!.map((name) => name.trim()),
     rows: top.slice(row, row + SAMPLE),
-    line: lines[at]!,
+    line: lines[at]!(),
   };
 }
 
-function topOf(source: Source): { readonly top: readonly (readonly string[])[]; readonly lines: readonly number[] } {
+/** The first records, and what counts to the line of each. */
+function topOf(source: Source): { readonly top: readonly (readonly string[])[]; readonly lines: readonly (() => number)[] } {
   const top: (readonly string[])[] = [];
-  const lines: number[] = [];
+  const lines: (() => number)[] = [];
   for (const { records, lineOf } of source.batches()) {
     for (const [i, record] of records.slice(0, SEARCHED - top.length).entries()) {
       top.push(record);
-      lines.push(lineOf(i));
+      lines.push(() => lineOf(i));
     }
     if (top.length === SEARCHED) break;
   }
