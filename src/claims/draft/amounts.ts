@@ -36,6 +36,7 @@ const SPELT = new RegExp(
 );
 /** "(3.6) pts": the unit stands behind the bracket. */
 const BEHIND = new RegExp(`^(?:${UNIT})`, 'u');
+const MOST = 1e15;
 const MULTIPLES: Readonly<Record<string, number>> = { t: 1e12, b: 1e9, m: 1e6, k: 1e3 };
 
 /** The numbers of a text that nothing has taken, in order, in digits and in words ("five of six", "third"). Digits inside words are no numbers. */
@@ -43,7 +44,8 @@ export function amountsIn(whole: string, taken: Taken): Amount[] {
   const text = taken.hide(whole);
   const found: Amount[] = [];
   const take = (amount: Amount): void => {
-    if (!taken.free(amount)) return;
+    // A number with more digits than can be told apart is no figure: an account, a key.
+    if (!taken.free(amount) || !(Math.abs(amount.value) < MOST)) return;
     taken.take(amount);
     found.push(amount);
   };

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.js';
 import type { ClaimUnit, Hedge } from '../model.js';
 import { type Around, type Context, contextOf } from './context.js';
 import { hedgeOf } from './hedges.js';
@@ -45,10 +46,15 @@ interface Found extends Span, Pick<Figure, 'text' | 'value' | 'high' | 'step' | 
  * Every figure of a text, in order, with the place it stands at and guesses of its unit, hedge, series, window and kind. Dates, and digits that
  * are part of names ("Russell 2000", "3x"), are none; nor is a small number in words that counts the article's own points ("four drivers").
  * Claims in words ("all-time high") are listed too, and gaps where a figure was lost. `published` (ISO) gives a day without a year its year.
+ *
+ * @throws UserError for more than five thousand figures.
  */
 export function figuresOf(text: string, published: string | null = null): Figure[] {
   const scan = scanned(text, published);
   const found = [...amountsOf(scan), ...wordingsOf(scan), ...lostIn(text).map(gapAt)].sort((a, b) => a.start - b.start || a.end - b.end);
+  if (found.length > FIGURES_MOST) {
+    throw new UserError(`The text has ${found.length} figures, more than ${FIGURES_MOST}. Give the article alone, or in parts.`);
+  }
   const blanked = withoutNames(text, scan);
   const figures: Figure[] = [];
   let around: Around = { paragraph: 0, lead: '' };
@@ -66,6 +72,8 @@ export function figuresOf(text: string, published: string | null = null): Figure
   return figures;
 }
 
+/** More than any article has. */
+const FIGURES_MOST = 5000;
 const ITEM = /^(?:[-*•–—]|\d{1,2}[.)])\s/;
 
 function withoutNames(text: string, { names }: Scan): string {
@@ -156,7 +164,7 @@ const falls = ({ before, after }: Context, { text }: Found, kind: string | null)
 
 function sinceOf({ whole }: Context): number | null {
   const year = /\b(?:longest|sustained|streaks?|times|occurrences)\b[^.]*?\bsince\s(?:the\s)?(?:\p{L}+\s)?((?:18|19|20)\d{2})\b/iu.exec(
-    words,
+    whole,
   )?.[1];
   return year === undefined ? null : Number(year);
 }

@@ -40,6 +40,7 @@ const unit =
   (_, figure) =>
     !figure.worded && (figure.missing || units.includes(figure.unit));
 const worded: Test = (_, figure) => figure.worded;
+const lost: Test = (_, { missing }) => missing;
 const inTable: Test = ({ sentence }) => sentence.row !== null;
 
 const STREAK =
@@ -84,7 +85,7 @@ const RULES: readonly (readonly [string, Test])[] = [
   ['volatility', all(worded, itself(/identical/i), near(/volatil/i))],
   ['ordering', all(worded, itself(/identical|equal|edged|winners|led|smaller/i))],
   ['return.period', all(worded, itself(/flat|unchanged|erased/i))],
-  ['forecast', all(near(TARGET), unit('level', 'usd', null), no(FOREIGN))],
+  ['forecast', all(near(TARGET), unit('level', 'usd', null), no(lost), no(FOREIGN))],
   ['forecast', all(near(/\b(?:up|down)side\b/i), unit('pct'), no(FOREIGN))],
   ['eventTable', (_, { outOf }) => outOf !== null],
   ['streak.count', all(anywhere(STREAK), near(/\boccurrences\b|\boccasions\b|only \w+ times\b/i), unit('count', 'days', null))],
@@ -98,22 +99,8 @@ const RULES: readonly (readonly [string, Test])[] = [
     all(near(/\baverage\b/i), anywhere(/outperform\w*|after (?:the|such|a)|subsequent|\bahead\b|\bcases\b/i), unit('pct', 'pts')),
   ],
   ['streak.longestSince', all(near(/\blongest\b|most sustained/i), unit('count'))],
-  [
-    'streak.length',
-    all(
-      near(STREAK),
-      unit('days', 'count'),
-      no((_, { missing }) => missing),
-    ),
-  ],
-  [
-    'streak.length',
-    all(
-      anywhere(STREAK),
-      unit('days'),
-      no((_, { missing }) => missing),
-    ),
-  ],
+  ['streak.length', all(near(STREAK), unit('days', 'count'), no(lost))],
+  ['streak.length', all(anywhere(STREAK), unit('days'), no(lost))],
   ['drawdown.max', near(/drawdown|peak-to-trough|under ?water/i)],
   ['correlation', near(/correlat/i)],
   ['beta', all(near(/\bbetas?\b/i), unit('ratio'))],
@@ -132,14 +119,7 @@ const RULES: readonly (readonly [string, Test])[] = [
   ['external.earnings', near(EARNINGS)],
   ['external.holdings', all(near(HOLDINGS), unit('pct', 'usd', 'count', 'ratio', null))],
   ['external.macro', near(MACRO)],
-  [
-    'arithmetic',
-    all(
-      unit('pts'),
-      no((_, { missing }) => missing),
-      near(/\bgap\b|outperform\w*|divergence|percentage points?|\bdifference\b|\bpts\b/i),
-    ),
-  ],
+  ['arithmetic', all(unit('pts'), no(lost), near(/\bgap\b|outperform\w*|divergence|percentage points?|\bdifference\b|\bpts\b/i))],
   ['arithmetic', all(unit('count'), ({ before, after }) => /\b(?:these|those)\s$/i.test(before) && /^\s(?:years|months)\b/i.test(after))],
   ['return.table', all(inTable, unit('pct', null), anywhere(MOVED), ({ head }) => !VALUATION.test(head) && !EARNINGS.test(head))],
   ['return.period', all(near(MOVED), unit('pct'))],

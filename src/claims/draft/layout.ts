@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, visit, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, visit, type YAMLMap } from 'yaml';
 import { type Fields, TODO } from './claim.js';
 
 const KINDS =
@@ -33,12 +33,14 @@ function open(value: unknown): string[] {
 export function laidOut(file: Document): void {
   visit(file, {
     Map(_, map, path) {
-      if (path.length > 4 && map.items.every(({ value }) => isScalar(value) || isMap(value))) map.flow = depth(map) < 3;
+      if (path.length > 4 && map.items.every(({ value }) => isScalar(value) || isMap(value) || isList(value))) map.flow = depth(map) < 3;
     },
     Seq(_, seq, path) {
-      if (path.length > 4 && seq.items.every(isScalar)) seq.flow = true;
+      if (path.length > 4 && isList(seq)) seq.flow = true;
     },
   });
 }
+
+const isList = (value: unknown): boolean => isSeq(value) && value.items.every(isScalar);
 
 const depth = (map: YAMLMap): number => 1 + Math.max(0, ...map.items.map(({ value }) => (isMap(value) ? depth(value) : 0)));

@@ -105,6 +105,7 @@ describe('a draft', () => {
     ['without a figure', 'Nothing happened.', options, 'The text of "little-stocks.txt" has no figure to draft a claim of.'],
     ['of no date', ARTICLE, { doc: 'x', published: 'yesterday\u001b' }, 'must be a date such as 2026-01-22, not "yesterday\uFFFD"'],
     ['of too much', 'x'.repeat(500_001), options, 'at most 500000'],
+    ['of far too many figures', '5%,'.repeat(6000), options, 'more than 5000. Give the article alone, or in parts.'],
     ['of too many claims', 'It rose 5%. '.repeat(2001), options, 'at most 2000. Give the article in parts.'],
   ])('%s is refused', (_, text, given, message) => {
     expect(() => draftClaims(text, given)).toThrow(message);

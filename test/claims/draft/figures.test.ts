@@ -84,6 +84,7 @@ describe('digits that are no figures', () => {
     'COVID-19, B2B, a 10-K and https://example.org/2026/01/a1.html',
     'There are four drivers and two tools.',
     '42',
+    'Account 12345678901234567890 was closed.',
   ])('%s', (text) => {
     expect(printed(text)).toEqual([]);
   });
