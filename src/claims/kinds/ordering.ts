@@ -93,7 +93,7 @@ function overWindow(claim: Claim, context: Context): Evaluation {
   return evaluated({
     cells: [cell, ...missingCells(missing)],
     definition: `${title} of ${there.map(({ told }) => idOf(told.series)).join(', ')}, ${isoDate(first!.from)} to ${isoDate(first!.to)}, strictly ordered`,
-    truth: `By ${title} from ${longDate(first!.from)} to ${longDate(first!.to)} they stand, ${claim.measure === 'drawdown' ? 'the deepest' : 'the largest'} first: ${listed(standing)}.`,
+    truth: `From the close of ${longDate(first!.from)} to that of ${longDate(first!.to)} the ${title} was, the ${claim.measure === 'drawdown' ? 'deepest' : 'highest'} first: ${listed(standing)}.`,
     steps: ranked.map(({ step }) => step),
     counterexample: said.holds ? null : against(said, there),
     facts: { first: first!.series.id, last: ranked[ranked.length - 1]!.series.id },
