@@ -1,6 +1,6 @@
 import { isoDate } from '../../data/dates.js';
 import type { Evidence, Facts, Series, Surprise } from '../model.js';
-import { amount, capital, listed, longDate, named, spelled } from '../words.js';
+import { amount, capital, listed, named, spelled } from '../words.js';
 import type { Over, Period } from './periods.js';
 import { howOften } from './surprise.js';
 
@@ -30,17 +30,33 @@ export function isSo(periods: readonly Period[], i: number, { above, below, runn
 export const meets = (value: number, { above, below }: Omit<Asked['condition'], 'running'>): boolean =>
   (above === undefined || value * 100 > above) && (below === undefined || value * 100 < below);
 
-/** "a return above 10%, three running", "a lead above 0 points" */
-export function condition({ condition: { above, below, running }, over }: Asked, isDifference: boolean): string {
-  const unit = isDifference ? 'pts' : 'pct';
-  const parts = [
-    above === undefined ? [] : `above ${amount(above, unit, 0)}`,
-    below === undefined ? [] : `below ${amount(below, unit, 0)}`,
-  ].flat();
-  return `a ${isDifference ? 'difference' : 'return'} ${listed(parts)}${running === 1 ? '' : `, the ${ORDINALS[running] ?? `${spelled(running)}th`} ${over} running`}`;
+/** "with a gain of more than 10%", "in which the S&P 500 was ahead of the Russell 2000" */
+export function condition({ condition: { above, below } }: Asked, series: readonly Series[]): string {
+  const [a, b] = series.map(named);
+  const size = (value: number): string => amount(Math.abs(value), b === undefined ? 'pct' : 'pts', decimalsOf(value));
+  const more = (value: number): string => (value === 0 ? '' : `more than ${size(value)} `);
+  if (above !== undefined && below === undefined && above >= 0)
+    return b === undefined
+      ? `with a gain${above === 0 ? '' : ` of ${more(above).trim()}`}`
+      : `in which ${a} was ${more(above)}ahead of ${b}`;
+  if (below !== undefined && above === undefined && below <= 0)
+    return b === undefined ? `with a loss${below === 0 ? '' : ` of ${more(below).trim()}`}` : `in which ${a} was ${more(below)}behind ${b}`;
+  const signed = (value: number): string => `${value < 0 ? '−' : ''}${size(value)}`;
+  const parts = [above === undefined ? [] : `above ${signed(above)}`, below === undefined ? [] : `below ${signed(below)}`].flat();
+  return `with a ${b === undefined ? 'return' : `difference of ${a} and ${b}`} ${listed(parts)}`;
 }
 
-const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth'] as const;
+const decimalsOf = (value: number): number => (String(value).split('.')[1] ?? '').length;
+
+/** "The latest earlier year with a gain was 2024." */
+export function beforeThat(asked: Asked, { latest, periods, series }: Found): string {
+  const { over } = asked;
+  const { running } = asked.condition;
+  const wanted = running === 1 ? `${over} ${condition(asked, series)}` : `run of ${spelled(running)} ${over}s ${condition(asked, series)}`;
+  if (latest === null) return `There was no earlier ${wanted} in the data, which begin with ${periods[0]!.name}.`;
+  if (running === 1) return `The latest earlier ${wanted} was ${latest.name}.`;
+  return `The latest earlier ${wanted} was that of ${periods[periods.indexOf(latest) - running + 1]!.name} to ${latest.name}.`;
+}
 
 export function told({ condition: { running } }: Asked, { series, periods }: Found): string {
   const [a, b] = series.map(named);
@@ -94,6 +110,6 @@ export function surpriseOf(claim: Asked, { periods, soFar, series }: Found): Sur
   const probability = soFar.length / able;
   const years = { year: 1, quarter: 0.25, month: 1 / 12 }[claim.over] / probability;
   const often = soFar.length === 0 ? '' : `: ${howOften(years)}`;
-  const words = `It was so of ${soFar.length} of the ${able} ${claim.over}s since ${longDate(periods[running - 1]!.first)} (${condition(claim, series.length > 1)})${often}.`;
+  const words = `Of the ${able} ${claim.over}s since ${periods[running - 1]!.name}, ${soFar.length} ${running === 1 ? 'were' : `ended a run of ${spelled(running)} or more of`} ${claim.over}s ${condition(claim, series)}${often}.`;
   return { words, probability, facts: { so: soFar.length, periods: able } };
 }

@@ -8,7 +8,7 @@ import { anchor, common, figure, hedge, windowOf } from '../schema/parts.js';
 import { since, sinceCell } from '../since.js';
 import { spanOf } from '../window.js';
 import { amount, capital, countOf } from '../words.js';
-import { condition, counterexample, evidenceOf, type Found, isSo, listing, meets, surpriseOf, told } from './calendar-words.js';
+import { beforeThat, condition, counterexample, evidenceOf, type Found, isSo, listing, meets, surpriseOf, told } from './calendar-words.js';
 import { evaluated, kind } from './kind.js';
 import { type Over, type Period, periodsOf } from './periods.js';
 import { returnOf } from './return.js';
@@ -77,17 +77,12 @@ export const first = kind({
     const found = find(claim, context);
     const { series, periods, own, latest } = found;
     const cells = cellsOf(claim, found, context);
-    const wanted = condition(claim, series.length > 1);
-    const begin = periods[0]!;
-    const before =
-      latest === null
-        ? `there was none before in the data, which begin with ${begin.name}`
-        : `the latest before was that of ${latest.name}`;
+    const wanted = condition(claim, series);
     const facts: Facts = { period: own.id, latest: latest?.id ?? null, so: found.soFar.length, periods: periods.length };
     return evaluated({
       cells,
-      definition: `${claim.over}s with ${wanted}, complete ones by the last close of each, from ${begin.id}`,
-      truth: `${capital(told(claim, found))}. Of ${claim.over}s with ${wanted} ${before}.`,
+      definition: `${claim.condition.running === 1 ? '' : `${claim.condition.running} running `}${claim.over}s ${wanted}, whole ones, from the last close before each to its last; from ${periods[0]!.id}`,
+      truth: `${capital(told(claim, found))}. ${beforeThat(claim, found)}`,
       steps: listing(found).map(
         (one) =>
           `${one.id}: ${one.returns.map((value) => amount(value * 100, 'pct', 3)).join(' less ')}${one.returns.length > 1 ? ` is ${amount(one.value * 100, 'pts', 3)}` : ''}.`,

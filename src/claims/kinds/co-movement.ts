@@ -9,7 +9,7 @@ import { claimedFigure, common, refuseNoFigure, seriesRef, windowOf } from '../s
 import { amount, listed, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { tabled } from './rows.js';
-import { observed, sampleOf, spanOfSample } from './sample.js';
+import { observed, sampleFacts, sampleOf, spanOfSample } from './sample.js';
 
 const correlationClaim = z.strictObject({
   ...common,
@@ -53,6 +53,7 @@ export const correlation = kind({
         ...series.map(({ origin }, i) => `${idOf(series[i]!)}: ${origin.file}.`),
         `Correlation of ${observed(sample)}: ${amount(value, 'ratio', 6)}.`,
       ],
+      facts: sampleFacts(sample),
     });
   },
 });
@@ -119,6 +120,7 @@ export const beta = kind({
         ({ id, sample, model }) =>
           `${id} (${sample.series[0]!.origin.file}), ${observed(sample)}: slope ${amount(model.beta, 'ratio', 6)} (standard error ${amount(model.betaErrorOls, 'ratio', 4)}), R² ${amount(model.rSquared, 'ratio', 4)}.`,
       ),
+      facts: sampleFacts(first!.sample),
     });
   },
 });

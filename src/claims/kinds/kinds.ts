@@ -11,6 +11,7 @@ import type { AnyKind } from './kind.js';
 import { at } from './level.js';
 import { cross } from './level-cross.js';
 import { record } from './level-record.js';
+import { order } from './ordering.js';
 import { rank } from './rank.js';
 import { recurrence } from './recurrence.js';
 import { period } from './return.js';
@@ -30,6 +31,7 @@ export const KINDS: readonly AnyKind[] = [
   volatility,
   correlation,
   beta,
+  order,
   rank,
   length,
   longest,

@@ -3,6 +3,7 @@ import { isoDate } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { factCell } from '../cells.js';
 import type { Aligned } from '../context.js';
+import { figureText } from '../figure-text.js';
 import { idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
 import type { Facts } from '../model.js';
 import { anchor, common, figure, seriesRef, windowOf } from '../schema/parts.js';
@@ -57,13 +58,13 @@ export const cross = kind({
     const first = rowWhere(from, to, isBeyond);
     const before = rowWhere(from - 1, 0, isBeyond);
     const found = first === null ? null : days[first]!;
-    const called = `${direction} ${amount(claimed.value.value, unit)}`;
+    const called = `${direction} ${figureText(level, unit, claimed.value.step)}`;
     const noSession = claimed.date === undefined ? null : noTradingDay(claimed.date);
     const span = `from ${longDate(days[from]!)} to ${longDate(days[to]!)}`;
     const closed =
       first === null
         ? `${capital(named(series))} did not close ${called} ${span}`
-        : `${capital(named(series))} first closed ${called} on ${longDate(days[first]!)}, at ${amount(values[first]!, unit)}, looking ${span}`;
+        : `${capital(named(series))} first closed ${called} on ${longDate(days[first]!)}, at ${amount(values[first]!, unit)}${before === null ? '' : `, of the closes ${span}`}`;
     const facts: Facts = {
       ...(found === null ? {} : { date: isoDate(found), close: values[first!]! }),
       before: before === null ? null : isoDate(days[before]!),

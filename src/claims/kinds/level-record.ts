@@ -3,7 +3,7 @@ import { isoDate } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
 import { cellOf, claimedText, factCell } from '../cells.js';
 import type { Context } from '../context.js';
-import { idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
+import { endsAtAsOf, idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
 import type { Cell, Facts, Series } from '../model.js';
 import { anchor, claimedFigure, common, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
 import { since, sinceCell } from '../since.js';
@@ -53,6 +53,7 @@ export const record = kind({
   of: RUT
   window: {from: 2024, to: 2024}
   claimed: {value: 2442.03, unit: level, date: 2024-11-25}`,
+  moves: ({ window }) => endsAtAsOf(window),
   evaluate(claim, context) {
     const series = context.series(claim.of, needOf(claim.window, context));
     const { days, values } = series;
@@ -93,7 +94,7 @@ function recordOf({ claimed, tolerance, extreme, window }: Claim, context: Conte
   const steps = [
     `${series.origin.file}: of the ${rows.to - rows.from + 1} values of ${idOf(series)} from ${isoDate(days[rows.from]!)} to ${isoDate(days[rows.to]!)} the ${extreme === 'high' ? 'highest' : 'lowest'} is ${value}, on ${isoDate(day)}.`,
   ];
-  const sentence = `${capital(what)} ${inside} was ${amount(value, unit)}, on ${longDate(day)}`;
+  const sentence = `The ${what} ${inside} was ${amount(value, unit)}, on ${longDate(day)}`;
   if (claimed.wouldBe === true) {
     const holds = sign * claimed.value!.value > sign * value;
     const beyond = `Any close ${extreme === 'high' ? 'above' : 'below'} that would be a record`;

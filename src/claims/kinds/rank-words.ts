@@ -20,11 +20,14 @@ export interface Placed {
 export const nouns = (by: By, isYtd: boolean): string =>
   by === 'session' ? 'windows of that length' : isYtd ? 'starts of a year' : "windows from a year's start";
 
-export function comparedWith(by: By, { rows, aligned: { days } }: Worked): string {
+export function comparedWith(by: By, { earlier, worked: { rows, aligned } }: Placed): string {
+  const { days } = aligned;
   const length = countOf(rows.to - rows.from, 'session');
   return by === 'session'
     ? `every window of ${length} that ended earlier, overlapping ones too (the latest as high: of those over by ${isoDate(days[rows.from]!)})`
-    : `those of the first ${length} of each earlier year (of whole years, where it is one)`;
+    : earlier.some(({ from, to }) => to - from !== rows.to - rows.from)
+      ? 'those of all earlier years'
+      : `those of the first ${length} of each earlier year`;
 }
 
 export function latestWords(by: By, { latest, worked, earlier }: Placed): string {

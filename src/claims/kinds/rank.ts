@@ -65,7 +65,8 @@ export const rank = kind({
     const cells = cellsOf(claim, placed);
     const span = `from the close of ${longDate(worked.from)} to that of ${longDate(worked.to)}`;
     const shareBelow = earlier.filter(({ value }) => value <= worked.value).length / earlier.length;
-    const among = `${ordinal(above + 1)} of ${earlier.length + 1} ${nouns(claim.history.by, claim.window.from === 'ytd')} since ${civil(days[earlier[0]!.from]! + 1).year}`;
+    const standing = above === 0 ? 'highest' : `${ordinal(above + 1)} highest`;
+    const among = `${standing} of ${amount(earlier.length + 1, 'count')} ${nouns(claim.history.by, claim.window.from === 'ytd')} since ${civil(days[earlier[0]!.from + 1]!).year}`;
     const facts: Facts = {
       rank: above + 1,
       of: earlier.length + 1,
@@ -74,8 +75,8 @@ export const rank = kind({
     };
     return evaluated({
       cells,
-      definition: `return of ${worked.label} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(claim.history.by, worked)}`,
-      truth: `${capital(worked.said)} ${span}, the ${among}, the highest first. ${latestWords(claim.history.by, placed)}`,
+      definition: `return of ${worked.label} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(claim.history.by, placed)}`,
+      truth: `${capital(worked.said)} ${span}: the ${among}. ${latestWords(claim.history.by, placed)}`,
       steps: [...worked.steps, ...rankSteps(claim.history.by, placed)],
       facts,
       counterexample: cells.some(({ outcome }) => outcome === 'fails') ? facts : null,

@@ -4,7 +4,7 @@ import type { EpochDay } from '../../model.js';
 import { simpleReturns } from '../../stats/returns.js';
 import { type Context, MissingData, orMissing } from '../context.js';
 import { idOf, needOf } from '../look.js';
-import type { Series, SeriesRef } from '../model.js';
+import type { Facts, Series, SeriesRef } from '../model.js';
 import type { Window } from '../schema/parts.js';
 import { endRow, windowRows } from '../window.js';
 import { countOf, longDate } from '../words.js';
@@ -61,6 +61,13 @@ function barsUpTo(days: Int32Array, frequency: Frequency): number[] {
 /** "the 60 months to 31 December 2025" */
 export const spanOfSample = ({ returns, frequency, to }: Sample): string =>
   `the ${countOf(returns[0]!.length, frequency)} to ${longDate(to)}`;
+
+/** For tests and JSON. */
+export const sampleFacts = ({ returns, from, to }: Sample): Facts => ({
+  observations: returns[0]!.length,
+  from: isoDate(from),
+  to: isoDate(to),
+});
 
 /** "252 daily returns, 2025-01-10 to 2026-01-16" */
 export const observed = ({ returns, frequency, from, to }: Sample): string =>

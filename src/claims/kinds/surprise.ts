@@ -33,7 +33,7 @@ export function windowSurprise({ value, aligned: { days, values }, rows: { from,
   const words =
     extreme === 0
       ? `None of ${all} came to ${asMuch}.`
-      : `Of ${all} ${amount((100 * extreme) / windows.length, 'pct')} came to ${asMuch}: ${howOften(sessions / A_YEAR / probability)}.`;
+      : `Of ${all}, ${amount((100 * extreme) / windows.length, 'pct')} came to ${asMuch}: ${howOften(sessions / A_YEAR / probability)}.`;
   return { words, probability, facts: { windows: windows.length, asExtreme: extreme, median, years: sessions / A_YEAR / probability } };
 }
 

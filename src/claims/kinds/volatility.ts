@@ -6,10 +6,10 @@ import { cellOf } from '../cells.js';
 import type { Context } from '../context.js';
 import { endsAtAsOf, idOf } from '../look.js';
 import { claimedFigure, common, seriesRef, type Window, windowOf } from '../schema/parts.js';
-import { amount, capital, named } from '../words.js';
+import { amount, listed, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { labelOf, refuseNoRows, refuseNoSeries, tabled } from './rows.js';
-import { observed, type Sample, sampleOf, spanOfSample } from './sample.js';
+import { observed, type Sample, sampleFacts, sampleOf, spanOfSample } from './sample.js';
 
 /** One series, or the volatility of one over that of another. */
 const volatilityOf = z.union([seriesRef, z.strictObject({ a: seriesRef, over: seriesRef })]);
@@ -66,16 +66,29 @@ export const volatility = kind({
     return evaluated({
       cells,
       definition: `standard deviation (n − 1) of simple returns${annualised}; ${[...new Set(told.map(({ sample }) => observed(sample)))].join('; ')}`,
-      truth: told.map(({ truth }) => truth).join(' '),
+      truth: sentence(told, claim),
       steps: told.flatMap(({ steps }) => steps),
+      facts: sampleFacts(told[0]!.sample),
     });
   },
 });
 
+function sentence(told: readonly Worked[], { annualised }: Claim): string {
+  const spans = new Set(told.map(({ sample }) => spanOfSample(sample)));
+  const rate = annualised ? 'a year' : `a ${told[0]!.sample.frequency}`;
+  return [...spans]
+    .map((span) => {
+      const said = told.filter(({ sample }) => spanOfSample(sample) === span).map((one) => one.said);
+      return `Over ${span} the volatility ${rate} was: ${listed(said)}.`;
+    })
+    .join(' ');
+}
+
 interface Worked {
   readonly value: number;
   readonly label: string;
-  readonly truth: string;
+  /** "the Russell 2000 22.88%" */
+  readonly said: string;
   readonly steps: readonly string[];
   readonly sample: Sample;
 }
@@ -86,20 +99,18 @@ function work(
   { claim, context }: { readonly claim: Claim; readonly context: Context },
 ): Worked {
   const sample = sampleOf('over' in of ? [of.a, of.over] : [of], window, context, 'day');
-  const { series, returns, frequency } = sample;
+  const { series, returns } = sample;
   const per = claim.annualised ? sample.periodsPerYear : 1;
   const [first, second] = returns.map((values) => annualVolatility(values, per));
   const steps = series.map((one, i) => stepOf(idOf(one), returns[i]!, { sample, per }));
   const [a, b] = series.map(named);
   const pct = (value: number): string => amount(value * 100, 'pct', 2);
-  const rate = claim.annualised ? 'a year' : `a ${frequency}`;
-  const said = `${capital(a!)} had a volatility of ${pct(first!)} ${rate} over ${spanOfSample(sample)}`;
-  if (second === undefined) return { value: first!, label: series[0]!.id, truth: `${said}.`, steps, sample };
+  if (second === undefined) return { value: first!, label: series[0]!.id, said: `${a} ${pct(first!)}`, steps, sample };
   const value = first! / second;
   return {
     value,
     label: `${series[0]!.id} over ${series[1]!.id}`,
-    truth: `${said}, ${b} of ${pct(second)}: ${amount(value, 'ratio')} times as much.`,
+    said: `${a} ${pct(first!)} and ${b} ${pct(second)}, ${amount(value, 'ratio')} times as much`,
     steps: [...steps, `${pct(first!)} / ${pct(second)} = ${amount(value, 'ratio', 4)}.`],
     sample,
   };

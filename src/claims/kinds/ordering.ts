@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { isoDate } from '../../data/dates.js';
+import { cellOf, factCell } from '../cells.js';
+import { type Context, isMissing, MissingData, rowsIn } from '../context.js';
+import { endsAtAsOf, idOf, needOf } from '../look.js';
+import type { Cell, Evaluation, Facts, Series, SeriesRef } from '../model.js';
+import { common, figure, hedge, seriesRef, windowOf } from '../schema/parts.js';
+import { amount, capital, countOf, listed, longDate, named, spelled } from '../words.js';
+import { evaluated, kind } from './kind.js';
+import { type Measured, measureOf, type Said, saidOf } from './measure.js';
+
+const ordering = z
+  .strictObject({
+    ...common,
+    of: z.array(seriesRef).min(2, 'expected two series or more'),
+    measure: z.enum(['return', 'volatility', 'drawdown']).default('return'),
+    window: windowOf.default({ from: 'priorClose' }),
+    /** Session by session over the window, instead of over all of it. */
+    each: z.literal('day').optional(),
+    claimed: z
+      .strictObject({
+        /** Ids, the largest first (the deepest drawdown). */
+        order: z.array(z.string()).min(2).optional(),
+        /** Highest return, or lowest volatility, or shallowest drawdown. */
+        best: z.string().optional(),
+        worst: z.string().optional(),
+        /** The first is larger than the second. */
+        ahead: z.tuple([z.string(), z.string()]).optional(),
+        /** With `each`: on how many sessions. */
+        days: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
+        text: z.string().optional(),
+      })
+      .refine(({ order, best, worst, ahead }) => [order, best, worst, ahead].filter((one) => one !== undefined).length === 1, {
+        error: 'expected one of order, best, worst and ahead',
+      }),
+  })
+  .superRefine(({ of, measure, each, claimed }, context) => {
+    const say = (message: string, path: string): void => context.addIssue({ code: 'custom', message, path: ['claimed', path] });
+    const known = of.map(({ id }) => id.toLowerCase());
+    const ids = idsOf(claimed);
+    const stranger = ids.find((id) => !known.includes(id.toLowerCase()));
+    if (stranger !== undefined) say(`expected ids of "of" (${of.map(({ id }) => id).join(', ')}), not ${stranger}`, 'order');
+    if (new Set(ids.map((id) => id.toLowerCase())).size < ids.length) say('expected every id once', 'order');
+    if ((each === undefined) !== (claimed.days === undefined)) say('expected days together with each: day, on how many it was so', 'days');
+    if (each !== undefined && measure !== 'return') say('expected measure: return with each: day', 'days');
+  });
+
+type Claim = z.output<typeof ordering>;
+
+const idsOf = ({ order, best, worst, ahead }: Claim['claimed']): string[] => [...(order ?? ahead ?? [(best ?? worst)!])];
+
+/** Which of several did most, or best. */
+export const order = kind({
+  name: 'ordering',
+  summary: 'in which order several series stand by return, volatility or drawdown; which is best or worst; on how many days it was so',
+  schema: ordering,
+  example: `
+- id: example.ordering
+  kind: ordering
+  asOf: 2026-01-20
+  of: [IWC, IWM, IJH, SPY, XLG]
+  window: {from: priorClose}
+  claimed: {order: [IWC, IWM, IJH, SPY, XLG]}`,
+  moves: ({ window }) => endsAtAsOf(window),
+  evaluate: (claim, context) => (claim.each === undefined ? overWindow(claim, context) : dayByDay(claim, context)),
+});
+
+/** The series that are there, and what is missing. */
+function sorted<T>(claim: Claim, work: (ref: SeriesRef) => T) {
+  const there: { readonly id: string; readonly told: T }[] = [];
+  const missing: { readonly id: string; readonly needs: readonly string[] }[] = [];
+  for (const ref of claim.of) {
+    try {
+      there.push({ id: ref.id.toLowerCase(), told: work(ref) });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      missing.push({ id: ref.id, needs: error.needs });
+    }
+  }
+  return { there, missing };
+}
+
+function overWindow(claim: Claim, context: Context): Evaluation {
+  const { there, missing } = sorted(claim, (ref) => measureOf(claim.measure, ref, claim.window, context));
+  const sizes = new Map(there.map(({ id, told }) => [id, told.size]));
+  const said = saidOf(claim, sizes);
+  refuseUntold(said, missing, claim);
+  const ranked = [...there].sort((a, b) => b.told.size - a.told.size).map(({ told }) => told);
+  const [first] = ranked;
+  const cell = factCell(`${said.what} by ${claim.measure}`, 'count', { claimed: said.claimed, computed: said.computed, holds: said.holds });
+  const standing = ranked.map(({ series, value }) => `${named(series)} ${amount(value * 100, 'pct', 2)}`);
+  const title = { return: 'return', volatility: 'volatility a year', drawdown: 'deepest fall' }[claim.measure];
+  return evaluated({
+    cells: [cell, ...missingCells(missing)],
+    definition: `${title} of ${there.map(({ told }) => idOf(told.series)).join(', ')}, ${isoDate(first!.from)} to ${isoDate(first!.to)}, strictly ordered`,
+    truth: `From the close of ${longDate(first!.from)} to that of ${longDate(first!.to)} the ${title} was, the ${claim.measure === 'drawdown' ? 'deepest' : 'highest'} first: ${listed(standing)}.`,
+    steps: ranked.map(({ step }) => step),
+    counterexample: said.holds ? null : against(said, there),
+    facts: { first: first!.series.id, last: ranked[ranked.length - 1]!.series.id },
+  });
+}
+
+/** On how many sessions it was so. */
+function dayByDay(claim: Claim, context: Context): Evaluation {
+  const need = needOf(claim.window, context);
+  const { there, missing } = sorted(claim, (ref) => ({ ref, series: context.series(ref, need) }));
+  // On any of the days the series that is missing may be the best: nothing can be told without it.
+  refuseUntold({ ...saidOf(claim, new Map(there.map(({ id }, i) => [id, -i]))), holds: true }, missing, claim);
+  const { days, values, series } = context.together(
+    there.map(({ told }) => told.ref),
+    need,
+  );
+  const { from, to } = rowsIn(context, series.map(({ id }) => id).join(', '), days, values[0]!, claim.window);
+  const sessions = Array.from({ length: to - from }, (_, i) => {
+    const row = from + 1 + i;
+    const returns = values.map((closes) => closes[row]! / closes[row - 1]! - 1);
+    return { day: days[row]!, returns, holds: saidOf(claim, new Map(there.map(({ id }, k) => [id, returns[k]!]))).holds };
+  });
+  const held = sessions.filter(({ holds }) => holds).length;
+  const against = sessions.find(({ holds }) => !holds);
+  const { claimed, what } = saidOf(claim, new Map(there.map(({ id }) => [id, 0])));
+  const cell = cellOf(held, {
+    label: `sessions with ${what} ${claimed}`,
+    claimed: { ...claim.claimed.days!, unit: 'days' },
+    tolerance: claim.tolerance,
+  });
+  const span = `from ${longDate(days[from + 1]!)} to ${longDate(days[to]!)}`;
+  return evaluated({
+    cells: [cell, ...missingCells(missing)],
+    definition: `sessions ${isoDate(days[from + 1]!)} to ${isoDate(days[to]!)} on which the returns of ${series.map(idOf).join(', ')} were so: ${what} ${claimed}, strictly`,
+    truth: capital(`on ${spelled(held)} of the ${countOf(sessions.length, 'session')} ${span} ${wordsOf(claim, series)}.`),
+    steps: sessions.map(
+      ({ day, returns, holds }) =>
+        `${isoDate(day)}: ${returns.map((value, i) => `${series[i]!.id} ${amount(value * 100, 'pct', 3)}`).join(', ')}: ${holds ? 'so' : 'not so'}.`,
+    ),
+    counterexample: cell.outcome === 'fails' && against !== undefined ? { date: isoDate(against.day) } : null,
+    facts: { held, sessions: sessions.length },
+  });
+}
+
+function wordsOf({ claimed, of }: Claim, series: readonly Series[]): string {
+  const name = (id: string): string => {
+    const ref = of.findIndex((one) => one.id.toLowerCase() === id.toLowerCase());
+    const found = series.find((one) => one.id.toLowerCase() === of[ref]!.id.toLowerCase());
+    return found === undefined ? id : named(found);
+  };
+  if (claimed.ahead !== undefined) return `${name(claimed.ahead[0])} did better than ${name(claimed.ahead[1])}`;
+  if (claimed.best !== undefined) return `${name(claimed.best)} did best of ${listed(series.map(named))}`;
+  if (claimed.worst !== undefined) return `${name(claimed.worst)} did worst of ${listed(series.map(named))}`;
+  return `the order, the best first, was ${listed(claimed.order!.map(name))}`;
+}
+
+/** What is missing makes the rest untold, unless the claim is of those that are there or fails by them. */
+function refuseUntold(said: Said, missing: readonly { readonly needs: readonly string[] }[], { claimed }: Claim): void {
+  const needs = missing.flatMap((one) => one.needs);
+  if (said.untold || (needs.length > 0 && claimed.order === undefined && claimed.ahead === undefined && said.holds))
+    throw new MissingData(needs);
+}
+
+const missingCells = (missing: readonly { readonly id: string; readonly needs: readonly string[] }[]): Cell[] =>
+  missing.map(({ id, needs }) => ({
+    ...factCell(`place of ${id}`, 'count', { claimed: id, computed: null, holds: false }),
+    outcome: 'untestable',
+    why: needs.join('; '),
+  }));
+
+function against({ pair }: Said, there: readonly { readonly id: string; readonly told: Measured }[]): Facts | null {
+  if (pair === null) return null;
+  const [a, b] = pair.map((id) => there.find((one) => one.id === id)!.told);
+  return { first: a!.series.id, firstValue: a!.value, second: b!.series.id, secondValue: b!.value };
+}
