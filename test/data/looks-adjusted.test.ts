@@ -34,7 +34,7 @@ describe('closes as they were traded', () => {
     ['times a reverse split of 10', adjustedAt(raw, [500], 10)],
     ['over a split in the first days of a short series', adjustedAt(raw.slice(0, 60), [9], 1 / 3)],
     ['with four misprints in two hundred days', raw.slice(0, 200).map((value, row) => (row % 50 === 40 ? value * 1.00317 : value))],
-    ['with three misprints at the beginning', raw.slice(0, 200).map((value, row) => (row < 3 ? value * 1.00317 : value))],
+    ['with three misprints at the beginning', raw.slice(0, 200).map((value, row) => (row < 3 ? value * 1.0031415926 : value))],
     ['of fewer than ten days, which tell nothing', adjustedAt(raw.slice(0, 9), [9], 0.99)],
     ['one', raw.slice(0, 1)],
     ['empty', new Float64Array(0)],
