@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kindNamed } from '../../src/claims/kinds/kinds.js';
 import { parseAs } from '../../src/claims/check.js';
+import { kindNamed } from '../../src/claims/kinds/kinds.js';
 import type { Result, Series } from '../../src/claims/model.js';
 import { epochDay, isoDate } from '../../src/data/dates.js';
 import { checkYaml, shippedSeries } from '../support/claims.js';
@@ -184,8 +184,10 @@ describe('a table whose count', () => {
 });
 
 describe('a claim that makes no table', () => {
-  const read = (claimed: unknown, more: object = {}) => () =>
-    parseAs(kindNamed('eventTable'), { id: 't', kind: 'eventTable', of: { a: 'RUT', beats: 'SPX' }, claimed, ...more }, 't');
+  const read =
+    (claimed: unknown, more: object = {}) =>
+    () =>
+      parseAs(kindNamed('eventTable'), { id: 't', kind: 'eventTable', of: { a: 'RUT', beats: 'SPX' }, claimed, ...more }, 't');
   it.each([
     ['without a row', { rows: [] }, {}],
     ['with a date twice', { rows: [{ date: '2008-06' }, { date: '2008-06' }] }, {}],
@@ -212,6 +214,8 @@ describe('a run of one day and one event', () => {
     );
     expect(result.evaluation!.cells[0]).toMatchObject({ computed: '1990-01-08', outcome: 'holds' });
     expect(result.prediction).toMatchObject({ events: 1, incomplete: 0, hits: 1 });
-    expect(result.prediction!.words).toMatch(/^After the one run of three days or more in which A beat B, A was ahead of B two sessions later;/);
+    expect(result.prediction!.words).toMatch(
+      /^After the one run of three days or more in which A beat B, A was ahead of B two sessions later;/,
+    );
   });
 });
