@@ -24,12 +24,18 @@ export function claimFields(figures: readonly Figure[], length: number | null, p
     kind,
     source: { statement: `${TODO}: say it in your own words (${place})` },
     ...asOf(figure),
-    ...(kind === 'arithmetic' || (figures.length > 1 && figures.some((other) => other.subject.series !== figure.subject.series))
-      ? {}
-      : { of: ofFigure(figure, kind) }),
+    ...ofFields(figures, kind),
     ...windowFields(figure, kind),
     ...told,
   };
+}
+
+/** What it is of, where it is of one thing. The index a valuation is of is not the series of that valuation: such a claim says what it would take. */
+function ofFields(figures: readonly Figure[], kind: string): Fields {
+  const { series } = figures[0]!.subject;
+  if (kind.startsWith('external.')) return { needs: `${kind.slice('external.'.length)}${series === null ? '' : ` of ${series}`}` };
+  const several = figures.some(({ subject }) => subject.series !== series);
+  return kind === 'arithmetic' || several ? {} : { of: ofFigure(figures[0]!, kind) };
 }
 
 /** A level of a day, and a figure "as of" one, are stated to be of that day. */

@@ -86,7 +86,7 @@ function grouped(figures: readonly Figure[]): Figure[][] {
   return [...groups.values()];
 }
 
-const ROWS = /^(?:return\.table|eventTable|external\.)/;
+const ROWS = /^(?:return\.table|eventTable)/;
 
 /** The length of the streak that a sentence tells, for its "longest since". */
 const lengthNear = ({ sentence }: Figure, figures: readonly Figure[]): number | null =>

@@ -6,11 +6,11 @@ const VERB = `(?:gain(?:s|ed|ing)?|ro?se|rising|fell|falling|climb(?:s|ed|ing)?|
 
 /** What a text looks like where a number or a name was taken out of it; every pattern ends where the gap is. */
 const GAPS: readonly RegExp[] = [
-  // "with a , it is", "gained , while", "holds , providing"
+  // "with a , it", "gained , while", "holds , more"
   new RegExp(String.raw`\b(?:${LEAD}|${VERB})(?=[^\S\n]+[,.;](?:\s|$))`, 'gu'),
   // "the, while"
   /(?<=[\p{L},] )(?:the|an?)(?=[,;.]\s)/gu,
-  // "while the (SPY) has"
+  // "but the (SPY) rose"
   /\b(?:the|an?)(?=\s\([A-Z]{2,5}\))/gu,
   // "with by November", "the and the", "a into"
   /\b(?:with(?=\s+by\s)|(?:the|a)(?=\s+(?:and|or|into|of|to|which|has|was|is|are|were)\s)|of(?=\s+(?:for|while|and)\s)|between(?=\s+(?:and|while|for)\s)|at(?=\s+(?:and|while)\s))/gu,

@@ -94,7 +94,7 @@ function endsBefore(text: string, after: number, end: number): boolean {
   return next < end && OPENING.test(text[next]!);
 }
 
-/** "growth expectations.The primary driver": the space was lost, the sentence ended. */
+/** "It rose.Then it fell": the blank was lost, the sentence ended. */
 const glued = (text: string, stop: number, after: number): boolean =>
   stop > 0 && /[\p{Ll}%)"”]/u.test(text[stop - 1]!) && /^(\p{Lu}\p{Ll}|\p{Lu}\s|“)/u.test(text.slice(after, after + 2));
 

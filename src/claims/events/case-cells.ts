@@ -28,7 +28,7 @@ export function cellsOfCases(
   const { mean, median, positive, ahead, range, share } = claimed;
   const { days } = pair.dataset;
   const years = complete.length === 0 ? 0 : yearsBetween(days[complete[0]!.from]!, days[complete[0]!.exit]!);
-  const why = cases.open[0]?.why ?? 'a case: there is none in the data';
+  const why = cases.open[0]?.why ?? `a ${cases.called.one}, of which the data have none`;
   const told = (figure: ClaimedFigure | undefined, label: string, value: number): Cell[] => {
     if (figure === undefined) return [];
     if (complete.length === 0) return [untestable({ label, claimed: figure }, why)];

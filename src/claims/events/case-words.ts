@@ -32,10 +32,11 @@ function moved(value: number, { absolute, horizon }: Claim, isLead: boolean): st
 
 function shares(cases: Cases, { absolute, claimed: { range } }: Claim): string {
   const { complete, values, series, isLead } = cases;
-  const share = (count: number): string => shareOf(count, complete.length);
-  const rose = absolute || isLead ? [] : [`up ${share(values.positive)}`];
-  const ahead = series[1] === null ? [] : [`ahead${of(series, isLead)} ${share(values.ahead)}`];
-  const inside = range === undefined ? [] : [`between ${range[0].text}% and ${range[1].text}% ${share(countWithin(cases, range))}`];
+  const share = (what: string, count: number): string =>
+    complete.length === 1 ? `${count === 0 ? 'not ' : ''}${what}` : `${what} ${shareOf(count, complete.length)}`;
+  const rose = absolute || isLead ? [] : [share('up', values.positive)];
+  const ahead = series[1] === null ? [] : [share(`ahead${of(series, isLead)}`, values.ahead)];
+  const inside = range === undefined ? [] : [share(`between ${range[0].text}% and ${range[1].text}%`, countWithin(cases, range))];
   const parts = [...rose, ...ahead, ...inside];
   const it = isLead && inside.length === 0 ? named(series[0]) : 'it';
   return parts.length === 0 ? '' : `; ${it} was ${parts.join(' and ')}`;

@@ -55,6 +55,13 @@ describe('a figure', () => {
     expect(printed('SPY gained 13% and 11% in two years of revenue.')).toEqual(['13%', '11%']);
   });
 
+  it('is not read across a date beside it', () => {
+    expect(figuresOf('Capex went from $41 billion in 2025 to $52–56 billion.').map(({ value, high }) => [value, high])).toEqual([
+      [41e9, null],
+      [52e9, 56e9],
+    ]);
+  });
+
   it('of so many: five of six', () => {
     expect(only('In five of six cases it went on.')).toMatchObject({ value: 5, outOf: 6, unit: 'count', kind: 'eventTable' });
   });

@@ -17,7 +17,7 @@ describe('a text is cut into sentences', () => {
     ['an initial', 'J. Smith of Acme Corp. Fund said so. He left.', ['J. Smith of Acme Corp. Fund said so.', 'He left.']],
     ['a number of its own', 'It is No. 3 of ten. Is it? No. That is four.', ['It is No. 3 of ten.', 'Is it?', 'No.', 'That is four.']],
     ['a quotation', 'He said: "It rose." She left.', ['He said: "It rose."', 'She left.']],
-    ['a lost blank', 'It was a shift.The setup is clear.', ['It was a shift.', 'The setup is clear.']],
+    ['a lost blank', 'It was so.The end is near.', ['It was so.', 'The end is near.']],
     ['a lost blank behind a figure', 'It gained 2.4%.A fund fell.', ['It gained 2.4%.', 'A fund fell.']],
     ['dots', 'It rose ... and fell. Then nothing.', ['It rose ... and fell.', 'Then nothing.']],
     ['nothing', ' \n\n ', []],
