@@ -7,10 +7,11 @@ import { drawdown } from './drawdown.js';
 import { eventTable } from './event-table.js';
 import { external } from './external.js';
 import { forecast } from './forecast.js';
+import type { AnyKind } from './kind.js';
 import { at } from './level.js';
 import { cross } from './level-cross.js';
 import { record } from './level-record.js';
-import { ordering } from './ordering.js';
+import { order } from './ordering.js';
 import { rank } from './rank.js';
 import { recurrence } from './recurrence.js';
 import { period } from './return.js';
@@ -18,7 +19,6 @@ import { table } from './return-table.js';
 import { length, longest } from './streak.js';
 import { count } from './streak-count.js';
 import { volatility } from './volatility.js';
-import type { AnyKind } from './kind.js';
 
 /** Every kind, in the order of the docs. A new one is an entry in its family's file and a word here. */
 export const KINDS: readonly AnyKind[] = [
@@ -31,7 +31,7 @@ export const KINDS: readonly AnyKind[] = [
   volatility,
   correlation,
   beta,
-  ordering,
+  order,
   rank,
   length,
   longest,
