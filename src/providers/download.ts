@@ -103,5 +103,9 @@ function broken(error: unknown, { whom }: Asked): string {
   if (message === 'terminated') return 'broke off in the middle of its answer';
   if (cause?.code === 'ENOTFOUND')
     throw new UserError(`${whom} cannot be found: there is no network here, or the name is gone. Nothing was changed.`);
+  if (/^ERR_(SSL|TLS)|CERT|SIGNATURE/.test(cause?.code ?? ''))
+    throw new UserError(
+      `${whom} cannot be asked safely: its certificate or its encryption is not accepted (${cause!.code}). Nothing was changed.`,
+    );
   throw new UserError(`${whom} cannot be read (${printable(cause?.message ?? message, 80)}). Nothing was changed.`);
 }

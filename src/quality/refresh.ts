@@ -16,7 +16,7 @@ const MAY_DIFFER = 0.01;
 /** A day's return that no correction explains. */
 const FAR = 0.005;
 const MAY_LACK = 5;
-/** A new move may be so many times the largest that ours ever made, in logs: no day since 1978 was, and no split is less. */
+/** A new move may be so many times the largest that ours ever made, in logs: room for more than 1987-10-19, and none for a slip of the point. */
 const FARTHEST = 2;
 /** Two seasons of sessions, which tell what is usual before the new days. */
 const BEFORE = 126;

@@ -193,7 +193,7 @@ describe('asking again', () => {
 
   it('is left alone where the certificate is wrong', async () => {
     const io = fresh(vendor.address.replace('http:', 'https:'));
-    expectRefused(await cli(pull('fred:DTB3'), io), 'FRED cannot be read (');
+    expectRefused(await cli(pull('fred:DTB3'), io), 'FRED cannot be asked safely');
   });
 
   it('refuses a mirror that is no address', async () =>
