@@ -36,8 +36,11 @@ type Json = Record<string, unknown>;
 export function parseManifest(text: string, where: string): Manifest {
   const json = parseJson(text, where);
   const field = reader(json, where, '');
-  if (json.format !== 1)
-    throw new UserError(`${where}: "format" is ${printable(JSON.stringify(json.format) ?? 'missing')}; this program reads format 1.`);
+  if (json.format !== 1) {
+    const newer = typeof json.format === 'number' && json.format > 1 ? '; a newer version wrote it: update this one' : '';
+    const found = printable(JSON.stringify(json.format) ?? 'missing');
+    throw new UserError(`${where}: "format" is ${found}; this program reads format 1${newer}.`);
+  }
   const files = list(json.files, where, 'files').map((file, i) => {
     const of = reader(file, where, `files[${i}].`);
     return { path: insidePath(of.text('path'), where), sha256: hash(of.text('sha256'), where), key: of.text('key') };

@@ -1,5 +1,8 @@
 import { printable, UserError } from '../errors.js';
-import type { Kept, Net } from './net.js';
+import type { Asked, Kept, Net } from './net.js';
+import { readWhole } from './read-whole.js';
+import { retryAfter, waitText } from './retry-after.js';
+import { whyBusy } from './said.js';
 
 /** Milliseconds before the second, third and fourth try. */
 const WAITS = [1_000, 4_000, 16_000] as const;
@@ -8,13 +11,6 @@ const LONGEST_WAIT = 60_000;
 /** One try, in milliseconds, to the last byte. */
 const TIMEOUT = 30_000;
 
-interface Asked {
-  /** What is asked for, in a sentence: `the series "DTB3"`. */
-  readonly what: string;
-  /** Who is asked: `FRED`. */
-  readonly whom: string;
-}
-
 /** Done, or why not yet and how long the server would have us wait. */
 type Try = { readonly bytes: Uint8Array } | { readonly why: string; readonly wait: number | null };
 
@@ -22,8 +18,8 @@ type Try = { readonly bytes: Uint8Array } | { readonly why: string; readonly wai
  * The bytes of an address. Tries four times over some twenty seconds where a server is busy, answers nothing, breaks off or cannot be reached, and
  * waits as long as it asks for, up to a minute. Sends the validators of what was kept, and takes that again on 304 Not Modified (RFC 9110).
  *
- * @throws UserError for what waiting does not change: no such series, refused, a web page where data were expected, no network, and after the
- *   last try.
+ * @throws UserError for what waiting does not change: no such series, refused, a web page where data were expected, more than 100 MB, no network,
+ *   a redirect in a circle, a wrong certificate, and after the last try.
  */
 export async function download(url: string, asked: Asked, net: Net): Promise<Uint8Array> {
   for (let round = 0; ; round++) {
@@ -38,7 +34,7 @@ export async function download(url: string, asked: Asked, net: Net): Promise<Uin
 
 function advice(wait: number | null, tries: number): string {
   const tried = tries === 1 ? '' : `, ${tries} times`;
-  const later = wait === null ? 'try again later' : `it asks to wait ${Math.ceil(wait / 1000)} s`;
+  const later = wait === null ? 'try again later' : `it asks to wait ${waitText(wait)}`;
   return `${tried}; ${later}. Nothing was changed.`;
 }
 
@@ -49,9 +45,9 @@ async function once(url: string, asked: Asked, net: Net): Promise<Try> {
     const response = await net.fetch(url, { headers: headersOf(kept), signal });
     if (response.status === 304) return kept === null ? { why: 'answers 304 to a first question', wait: null } : { bytes: kept.bytes };
     if (!response.ok) return refused(response, asked, net.now());
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length === 0) return { why: 'answers with nothing', wait: null };
-    refusePage(bytes, asked);
+    const bytes = await readWhole(response, asked);
+    const why = whyNot(bytes, asked);
+    if (why !== null) return { why, wait: null };
     const [etag, lastModified] = [response.headers.get('etag'), response.headers.get('last-modified')];
     if (etag !== null || lastModified !== null) net.keep(url, { etag, lastModified, bytes });
     return { bytes };
@@ -76,29 +72,25 @@ function refused({ status, headers }: Response, { what, whom }: Asked, now: Date
   );
 }
 
-/** `Retry-After`, in seconds or as a date; in milliseconds. */
-function retryAfter(headers: Headers, now: Date): number | null {
-  const text = headers.get('retry-after');
-  if (text === null) return null;
-  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now.getTime();
-  return Number.isFinite(wait) ? Math.max(0, wait) : null;
-}
-
-/** A captcha, a consent form, a notice: a page where data were expected. */
-function refusePage(bytes: Uint8Array, { what, whom }: Asked): void {
+/** What is wrong with an answer of status 200; null where it is what was asked for. */
+function whyNot(bytes: Uint8Array, asked: Asked): string | null {
   const start = new TextDecoder().decode(bytes.subarray(0, 4000)).trim();
-  if (!/^<(!doctype html|html|head|body|script)\b/i.test(start)) return;
-  const title = /<title[^>]*>\s*([^<]+?)\s*</i.exec(start)?.[1];
-  throw new UserError(
-    `${whom} answers with a web page${title === undefined ? '' : ` ("${printable(title, 60)}")`} where ${what} was expected: a captcha or a notice for people. ` +
-      'Fetch the file with a browser, and import it. Nothing was changed.',
-  );
+  if (start === '') return 'answers with nothing';
+  return asked.begins.test(start) ? asked.fault(bytes) : whyBusy(start, asked);
 }
 
-const NETWORK: Readonly<Record<string, string>> = {
+/** What passes; all else comes again however often it is asked. */
+const PASSING: Readonly<Record<string, string>> = {
+  EAI_AGAIN: 'cannot be found: there is no network, or no name server',
   ECONNREFUSED: 'does not take the connection',
   ECONNRESET: 'broke off the connection',
-  EAI_AGAIN: 'cannot be found: there is no network, or no name server',
+  EHOSTUNREACH: 'cannot be reached',
+  ENETUNREACH: 'cannot be reached',
+  EPIPE: 'broke off the connection',
+  ETIMEDOUT: 'did not take the connection in time',
+  UND_ERR_BODY_TIMEOUT: 'stopped in the middle of its answer',
+  UND_ERR_CONNECT_TIMEOUT: 'did not take the connection in time',
+  UND_ERR_HEADERS_TIMEOUT: 'did not answer in time',
   UND_ERR_SOCKET: 'broke off the connection',
 };
 
@@ -106,10 +98,14 @@ const NETWORK: Readonly<Record<string, string>> = {
 function broken(error: unknown, { whom }: Asked): string {
   const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
   if (name === 'TimeoutError') return `did not answer within ${TIMEOUT / 1000} s`;
-  if (cause?.code === 'ENOTFOUND')
-    throw new UserError(`${whom} cannot be found: there is no network here, or the name is gone. Nothing was changed.`);
-  const known = NETWORK[cause?.code ?? ''];
+  const known = PASSING[cause?.code ?? ''];
   if (known !== undefined) return known;
   if (message === 'terminated') return 'broke off in the middle of its answer';
-  return `cannot be read (${printable(cause?.message ?? message, 80)})`;
+  if (cause?.code === 'ENOTFOUND')
+    throw new UserError(`${whom} cannot be found: there is no network here, or the name is gone. Nothing was changed.`);
+  if (/^ERR_(SSL|TLS)|CERT|SIGNATURE/.test(cause?.code ?? ''))
+    throw new UserError(
+      `${whom} cannot be asked safely: its certificate or its encryption is not accepted (${cause!.code}). Nothing was changed.`,
+    );
+  throw new UserError(`${whom} cannot be read (${printable(cause?.message ?? message, 80)}). Nothing was changed.`);
 }

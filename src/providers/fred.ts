@@ -1,4 +1,6 @@
+import { printable, UserError } from '../errors.js';
 import { download } from './download.js';
+import { cutOff } from './lines.js';
 import type { Provider } from './net.js';
 
 /** FRED's CSV of one series: `https://fred.stlouisfed.org/graph/fredgraph.csv?id=DTB3`. */
@@ -9,6 +11,12 @@ export const fred: Provider = {
   format: 'fred',
   async pull(symbol, net) {
     const url = `https://fred.stlouisfed.org/graph/fredgraph.csv?id=${encodeURIComponent(symbol)}`;
-    return { file: `${symbol}.csv`, bytes: await download(url, { what: `series "${symbol}"`, whom: 'FRED' }, net), notes: [] };
+    const what = `series "${symbol}"`;
+    const bytes = await download(url, { what, whom: 'FRED', begins: /^"?(observation_)?date"?,/i, fault: cutOff }, net);
+    const header = new TextDecoder().decode(bytes.subarray(0, 200)).split(/\r?\n/)[0]!;
+    const name = header.slice(header.indexOf(',') + 1).replaceAll('"', '');
+    if (![symbol.toUpperCase(), 'VALUE'].includes(name.toUpperCase()))
+      throw new UserError(`FRED answers with "${printable(name)}" where ${what} was asked for. Nothing was changed.`);
+    return { file: `${symbol}.csv`, bytes, notes: [] };
   },
 };

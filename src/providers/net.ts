@@ -19,6 +19,18 @@ export interface Kept {
   readonly bytes: Uint8Array;
 }
 
+/** What is asked for, how messages name it, and by what its data are told from all else that a server may send under status 200. */
+export interface Asked {
+  /** `series "DTB3"`. */
+  readonly what: string;
+  /** `FRED`. */
+  readonly whom: string;
+  /** How data begin; what begins otherwise is something that is said to people. */
+  readonly begins: RegExp;
+  /** What is wrong with an answer so that asking again may help: "breaks off in the middle of a line". Null where nothing is. */
+  fault(bytes: Uint8Array): string | null;
+}
+
 /** A series as its vendor wrote it, as a file that the vendor's format reads. */
 export interface Pulled {
   /** `IWM.csv`: the series takes its name from it where its columns have none. */

@@ -1,8 +1,8 @@
-import { printable, UserError } from '../errors.js';
 import { download } from './download.js';
+import { cutOff } from './lines.js';
 import type { Provider } from './net.js';
 
-/** Stooq's daily history: `https://stooq.com/q/d/l/?s=iwm.us&i=d`. Its limits are told in a line of text under status 200. */
+/** Stooq's daily history: `https://stooq.com/q/d/l/?s=iwm.us&i=d`; funds end in ".us", indices begin with "^". It refuses in words under status 200. */
 export const stooq: Provider = {
   name: 'stooq',
   called: 'Stooq',
@@ -10,12 +10,7 @@ export const stooq: Provider = {
   format: 'stooq',
   async pull(symbol, net) {
     const url = `https://stooq.com/q/d/l/?s=${encodeURIComponent(symbol.toLowerCase())}&i=d`;
-    const bytes = await download(url, { what: `series "${symbol}"`, whom: 'Stooq' }, net);
-    const said = new TextDecoder().decode(bytes.subarray(0, 200)).trim();
-    if (/limit/i.test(said))
-      throw new UserError(`Stooq says "${printable(said, 80)}": its limit is a day's; try again tomorrow. Nothing was changed.`);
-    if (/^no data/i.test(said))
-      throw new UserError(`Stooq has no series "${printable(symbol)}"; funds end in ".us", indices begin with "^".`);
+    const bytes = await download(url, { what: `series "${symbol}"`, whom: 'Stooq', begins: /^date,/i, fault: cutOff }, net);
     return { file: `${symbol.replace(/^\^/, '').replace(/\.us$/i, '').toUpperCase()}.csv`, bytes, notes: [] };
   },
 };

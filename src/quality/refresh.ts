@@ -1,6 +1,11 @@
+import { sessions } from '../data/calendar.js';
+import { daysText, many, percentText } from '../data/check/found.js';
 import { aligned, type Line } from '../data/check/line.js';
-import { isoDate } from '../data/dates.js';
+import { isoDate, lowerBound } from '../data/dates.js';
+import type { Finding } from '../data/finding.js';
 import { quantile } from '../stats/quantile.js';
+import { simpleReturns } from '../stats/returns.js';
+import { qualityFindings } from './check.js';
 import { differences } from './differences.js';
 
 /** A year of sessions. */
@@ -11,9 +16,10 @@ const MAY_DIFFER = 0.01;
 /** A day's return that no correction explains. */
 const FAR = 0.005;
 const MAY_LACK = 5;
-/** Of a rate in percent, which its source rounds to hundredths and seldom revises. */
-const RATE_STEP = 0.011;
-const FEWEST_MONTHS = 12;
+/** A new move may be so many times the largest that ours ever made, in logs: room for more than 1987-10-19, and none for a slip of the point. */
+const FARTHEST = 2;
+/** Two seasons of sessions, which tell what is usual before the new days. */
+const BEFORE = 126;
 
 /**
  * Why a fresh series may not take the place of ours: each a sentence, none where it may. Days are those that both cover; `levels` where the two
@@ -28,22 +34,62 @@ export function refreshFaults(fresh: Line, ours: Line, { levels }: { readonly le
     ...gapFaults(fresh, ours),
     ...(levels ? levelFaults(fresh.id, common) : []),
     ...returnFaults(fresh, ours),
+    ...moveFaults(fresh, ours),
   ];
 }
 
-function endFaults(fresh: Line, ours: Line): string[] {
+/**
+ * What is worth knowing of a fresh series that may take the place of ours: sentences. The few sessions that it lacks, and of the days after ours,
+ * which nothing was compared with, all that stands out by itself or against `market`, the fresh series beside it.
+ */
+export function refreshNotes(fresh: Line, ours: Line, market: Line): string[] {
+  const lacking = lackingSessions(fresh, ours);
+  const found = newDayFindings(fresh, ours, market).map(({ what }) => what);
+  return lacking.length === 0
+    ? found
+    : [`${fresh.id} lacks ${many(lacking.length, 'session')}: ${daysText(lacking, () => '', MAY_LACK)}.`, ...found];
+}
+
+function newDayFindings(fresh: Line, ours: Line, market: Line): Finding[] {
+  const last = ours.days[ours.days.length - 1]!;
+  const from = Math.max(0, lowerBound(fresh.days, last + 1) - BEFORE);
+  const [days, values] = [fresh.days.slice(from), fresh.values.slice(from)];
+  const subject = { id: fresh.id, calendar: 'XNYS', basis: 'price', columns: [{ id: fresh.id, field: 'close', days, values }] } as const;
+  return qualityFindings(subject, { retrieved: null, market }).filter(
+    (one) => one.severity !== 'note' && one.kind !== 'missing-session' && one.days.some((day) => day > last),
+  );
+}
+
+export function endFaults(fresh: Line, ours: Line): string[] {
   const [last, own] = [fresh, ours].map(({ days }) => days[days.length - 1]!);
   return last! < own! ? [`${fresh.id} ends on ${isoDate(last!)}, before ours on ${isoDate(own!)}.`] : [];
 }
 
-function gapFaults(fresh: Line, ours: Line): string[] {
+/** Sessions between the first and the last day of a fresh series that it has not: those that ours has, and after ours those of the exchange. */
+function lackingSessions(fresh: Line, ours: Line): number[] {
   const known = new Set(fresh.days);
-  const lacking = Array.from(ours.days).filter(
-    (day) => day >= fresh.days[0]! && day <= fresh.days[fresh.days.length - 1]! && !known.has(day),
-  );
+  const [first, last] = [fresh.days[0]!, fresh.days[fresh.days.length - 1]!];
+  const after = sessions(ours.days[ours.days.length - 1]! + 1, last);
+  return [...ours.days, ...after].filter((day) => day >= first && day <= last && !known.has(day));
+}
+
+function gapFaults(fresh: Line, ours: Line): string[] {
+  const lacking = lackingSessions(fresh, ours);
   return lacking.length > MAY_LACK
-    ? [`${fresh.id} lacks ${lacking.length} sessions that ours has, the first on ${isoDate(lacking[0]!)}.`]
+    ? [`${fresh.id} lacks ${lacking.length} sessions that ours or the exchange has, the first on ${isoDate(lacking[0]!)}.`]
     : [];
+}
+
+/** Days after ours on which the fresh series moves as ours never did: a slip of the point, a split, another index. */
+function moveFaults(fresh: Line, ours: Line): string[] {
+  const logs = ({ values }: Line): Float64Array => simpleReturns(values).map(Math.log1p);
+  const most = FARTHEST * logs(ours).reduce((largest, move) => Math.max(largest, Math.abs(move)), 0);
+  const last = ours.days[ours.days.length - 1]!;
+  return Array.from(logs(fresh)).flatMap((move, i) => {
+    const day = fresh.days[i + 1]!;
+    if (day <= last || Math.abs(move) <= most) return [];
+    return [`${fresh.id} moves by ${percentText(Math.expm1(move))} on ${isoDate(day)}, as ours never did.`];
+  });
 }
 
 function levelFaults(id: string, { a, b }: { readonly a: Float64Array; readonly b: Float64Array }): string[] {
@@ -62,21 +108,4 @@ function returnFaults(fresh: Line, ours: Line): string[] {
   if (apart.length > MAY_DIFFER * values.length)
     return [`${fresh.id}'s return differs from ours by more than 1 bp on ${apart.length} of ${values.length} days, ${most}.`];
   return Math.abs(values[worst]!) > FAR ? [`${fresh.id}'s return differs from ours, ${most}.`] : [];
-}
-
-/** The same of a monthly rate in percent: its values themselves. */
-export function rateFaults(fresh: Line, ours: Line): string[] {
-  const { days, a, b } = aligned(fresh, ours);
-  if (days.length < FEWEST_MONTHS)
-    return [`${fresh.id} has ${days.length} months in common with ours; ${FEWEST_MONTHS} are needed to compare.`];
-  const apart = Array.from(days.keys()).filter((i) => !(Math.abs(a[i]! - b[i]!) < RATE_STEP));
-  const first = apart[0];
-  return [
-    ...endFaults(fresh, ours),
-    ...(first !== undefined && apart.length > MAY_DIFFER * days.length
-      ? [
-          `${fresh.id} differs from ours in ${apart.length} of ${days.length} months, first in ${isoDate(days[first]!).slice(0, 7)} (${a[first]} against ${b[first]}).`,
-        ]
-      : []),
-  ];
 }

@@ -1,14 +1,17 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseFile } from '../../data/formats/parse-file.js';
-import type { RawFile } from '../../data/formats/raw.js';
-import { printable, UserError, unknown } from '../../errors.js';
+import type { RawField, RawFile } from '../../data/formats/raw.js';
+import { isUserError, printable, UserError, unknown } from '../../errors.js';
 import type { Net, Provider, Pulled } from '../../providers/net.js';
 import { PROVIDERS } from '../../providers/providers.js';
 import { RECIPES, type Recipe } from '../../providers/recipes.js';
+import { wrap } from '../../report/format.js';
 import { counted } from '../../report/words.js';
-import { type Io, systemReason } from '../io.js';
+import type { Io } from '../io.js';
 import { networkOf } from '../network.js';
 import type { Args } from '../options.js';
+import { WIDTH } from '../terms.js';
+import { writeFiles } from '../whole-files.js';
 import { madeText } from './data-make.js';
 import { refresh } from './data-refresh.js';
 
@@ -30,15 +33,42 @@ async function pullRecipe(recipe: Recipe, args: Args, io: Io, net: Net): Promise
   const notes: string[] = [];
   for (const { symbol } of recipe.series) {
     const pulled = await provider.pull(symbol, net);
-    files.push(parsed(pulled, provider));
+    files.push(parsed(pulled, provider, symbol));
     notes.push(...pulled.notes);
   }
   const made = await refresh(io, recipe, { files, notes, provider, replace: args.flag('replace') });
-  if (args.flag('json')) return io.stdout.write(`${JSON.stringify({ ...made, terms: provider.terms }, null, 2)}\n`);
-  if (!args.flag('quiet')) io.stdout.write(`${madeText(made, [])}${provider.terms}.\n`);
+  const warts = files.flatMap(wartsOf);
+  if (args.flag('json')) return io.stdout.write(`${JSON.stringify({ ...made, warts, terms: provider.terms }, null, 2)}\n`);
+  if (args.flag('quiet')) return;
+  const said = { ...made, notes: made.notes.flatMap(lines) };
+  io.stdout.write(`${madeText(said, warts.flatMap(lines))}${lines(`${provider.terms}.`).join('\n')}\n`);
 }
 
-const parsed = ({ bytes, file }: Pulled, { format }: Provider): RawFile => parseFile(bytes, file, { as: format });
+/** A sentence in lines that a terminal holds. */
+const lines = (sentence: string): string[] => wrap(sentence, WIDTH);
+
+/** What the parser says of a file that its reader must know. */
+const wartsOf = ({ file, findings }: RawFile): string[] =>
+  findings.filter(({ severity }) => severity !== 'note').map(({ what }) => `${file}: ${what}`);
+
+const VALUES: readonly RawField[] = ['close', 'adjusted', 'value', 'return'];
+
+/** An answer read by its vendor's format. Throws UserError for one that cannot be read, or in which there is no value. */
+function parsed({ bytes, file }: Pulled, { format, called }: Provider, symbol: string): RawFile {
+  const raw = tryParse(bytes, file, format, called);
+  if (raw.series.every(({ field, values }) => !VALUES.includes(field) || values.length === 0))
+    throw new UserError(`${called} sent no value of "${symbol}". Nothing was changed.`);
+  return raw;
+}
+
+function tryParse(bytes: Uint8Array, file: string, format: Provider['format'], called: string): RawFile {
+  try {
+    return parseFile(bytes, file, { as: format });
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    throw new UserError(`What ${called} sent cannot be read: ${error.message} Nothing was changed.`);
+  }
+}
 
 /** Each symbol into a file of its vendor's own format, all of them or none. */
 async function pullFiles(words: readonly string[], args: Args, io: Io, net: Net): Promise<void> {
@@ -52,19 +82,21 @@ async function pullFiles(words: readonly string[], args: Args, io: Io, net: Net)
       throw new UserError(`Two of the symbols are one file, ${pulled.file}; pull them by themselves.`);
     if (io.kind(path) !== null && !args.flag('replace'))
       throw new UserError(`There is a ${path} already; it is written over with --replace.`);
-    files.push({ path, pulled, provider, raw: parsed(pulled, provider) });
+    files.push({ path, pulled, provider, raw: parsed(pulled, provider, symbol) });
   }
-  for (const { path, pulled } of files) writeWhole(io, path, pulled.bytes);
-  const said = files.map(({ path, pulled, raw: { series }, provider }) => {
-    const days = series[0]?.days ?? new Int32Array();
-    const notes = pulled.notes;
-    return { file: path, vendor: provider.name, rows: days.length, notes };
+  writeFiles(
+    io,
+    files.map(({ path, pulled: { bytes } }) => ({ path, bytes })),
+  );
+  const said = files.map(({ path, pulled: { notes }, raw, provider }) => {
+    const rows = Math.max(...raw.series.map(({ days }) => days.length));
+    return { file: path, vendor: provider.name, rows, notes, warts: wartsOf(raw) };
   });
   if (args.flag('json')) return io.stdout.write(`${JSON.stringify(said, null, 2)}\n`);
   if (args.flag('quiet')) return;
   const terms = [...new Set(files.map(({ provider }) => provider.terms))].map((text) => `${text}.`);
-  const lines = said.flatMap(({ file, rows, notes }) => [`${file}: ${counted(rows, 'row')}`, ...notes]);
-  io.stdout.write(`${[...lines, ...terms].join('\n')}\nTo look at one: backtest data check ${said[0]!.file}\n`);
+  const told = said.flatMap(({ file, rows, notes, warts }) => [`${file}: ${counted(rows, 'row')}`, ...[...notes, ...warts].flatMap(lines)]);
+  io.stdout.write(`${[...told, ...terms.flatMap(lines)].join('\n')}\nTo look at one: backtest data check ${said[0]!.file}\n`);
 }
 
 /** `IWM`, or `fred:DTB3`. */
@@ -77,18 +109,4 @@ function readSymbol(word: string): { provider: Provider; symbol: string } {
   if (!/^[\w^][\w.^=&-]{0,60}$/.test(symbol))
     throw new UserError(`A symbol is made of letters, digits and . ^ = & - _; got "${printable(symbol)}".`);
   return { provider, symbol };
-}
-
-/** Beside it first, and then in its place: a file is whole or as it was. */
-function writeWhole(io: Io, path: string, bytes: Uint8Array): void {
-  const temporary = `${path}.${io.now().getTime()}.part`;
-  try {
-    io.makeFolder(dirname(path));
-    io.write(temporary, bytes);
-    io.rename(temporary, path);
-  } catch (error) {
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    throw new UserError(`Cannot write ${path}: ${reason}.`);
-  }
 }
