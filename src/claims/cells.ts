@@ -82,3 +82,9 @@ export function claimedText({ value, range, op, unit }: ClaimedFigure): string |
   if (range !== undefined) return `${range[0].text} to ${figureClaimed(range[1], unit)}`;
   return value === undefined ? null : figureClaimed(value, unit, op);
 }
+
+/** How many decimals say as much of a computed figure as the article's has, one at least. */
+export function decimalsOf({ value, range }: Pick<ClaimedFigure, 'value' | 'range'>): number {
+  const step = Math.min(value?.step ?? 1, range?.[0].step ?? 1, range?.[1].step ?? 1);
+  return Math.max(1, Math.round(-Math.log10(step)));
+}

@@ -88,7 +88,7 @@ export const rank = kind({
 
 function place({ of, window, history }: Claim, context: Context): Placed {
   const need = { ...needOf(window, context), ...(history.from === undefined ? {} : { from: epochDay(history.from, 1, 1) - 1 }) };
-  const worked = workReturn(of, window, context, need);
+  const worked = workReturn(of, window, context, { need });
   const earlier = history.by === 'year' ? earlierYears(worked, history.from) : earlierSessions(worked, history.from);
   if (earlier.length === 0)
     throw new MissingData([`${worked.label}: an earlier ${history.by === 'year' ? 'year' : 'window'} to compare with`]);

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { isoDate, yearsBetween } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
-import { cellOf } from '../cells.js';
+import { cellOf, decimalsOf } from '../cells.js';
 import type { Context } from '../context.js';
 import { endsAtAsOf } from '../look.js';
 import { claimedFigure, common, day, refuseNoFigure, windowOf } from '../schema/parts.js';
-import { capital, longDate } from '../words.js';
+import { capital } from '../words.js';
 import { evaluated, kind } from './kind.js';
-import { returnOf, workReturn } from './return.js';
+import { returnOf, spanOfReturn, workReturn } from './return.js';
 import { labelOf, refuseNoSeries, tabled } from './rows.js';
+import type { Worked } from './worked.js';
 
 const row = z
   .strictObject({
@@ -58,11 +59,12 @@ export const table = kind({
       },
       (one) => ({ label: one.label ?? labelOf(one.of ?? claim.of), claimed: one }),
     );
-    const spans = new Set(told.map(({ from, to }) => `from the close of ${longDate(from)} to that of ${longDate(to)}`));
+    const spans = new Set(told.map(spanOfReturn));
+    const clause = ({ said, lead }: Worked): string => `${said}${lead === null ? '' : ` (${lead})`}`;
     const truth =
       spans.size === 1
-        ? `${capital([...spans][0]!)}, ${told.map(({ said }) => said).join('; ')}.`
-        : told.map(({ said, from, to }) => `${capital(said)} from the close of ${longDate(from)} to that of ${longDate(to)}.`).join(' ');
+        ? `${capital([...spans][0]!)}, ${told.map(clause).join('; ')}.`
+        : told.map((one) => `${capital(clause(one))} ${spanOfReturn(one)}.`).join(' ');
     const [first] = told;
     return evaluated({
       cells,
@@ -75,5 +77,7 @@ export const table = kind({
 });
 
 function workRow(one: Claim['claimed']['rows'][number], { of, window }: Claim, context: Context) {
-  return workReturn((one.of ?? of)!, one.window ?? window, one.asOf === undefined ? context : { ...context, asOf: one.asOf });
+  return workReturn((one.of ?? of)!, one.window ?? window, one.asOf === undefined ? context : { ...context, asOf: one.asOf }, {
+    decimals: decimalsOf(one),
+  });
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { isoDate, yearsBetween } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
-import { cellOf } from '../cells.js';
+import { cellOf, decimalsOf } from '../cells.js';
 import { type Context, rowsIn } from '../context.js';
 import { endsAtAsOf, needOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef, type Window, windowOf } from '../schema/parts.js';
+import type { Need } from '../source-choice.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { growthEvidence } from './growth.js';
 import { evaluated, kind } from './kind.js';
@@ -17,8 +18,16 @@ export const returnOf = z.union([seriesRef, z.strictObject({ a: seriesRef, minus
 
 export type ReturnOf = z.output<typeof returnOf>;
 
-/** The return over a window of one series, or of one less another on their common days. */
-export function workReturn(of: ReturnOf, window: Window, context: Context, need = needOf(window, context)): Worked {
+/**
+ * The return over a window of one series, or of one less another on their common days; said to as many decimals of a percent as it is claimed in, and
+ * at least one.
+ */
+export function workReturn(
+  of: ReturnOf,
+  window: Window,
+  context: Context,
+  { need = needOf(window, context), decimals = 1 }: { readonly need?: Need; readonly decimals?: number } = {},
+): Worked {
   const refs: readonly SeriesRef[] = 'minus' in of ? [of.a, of.minus] : [of];
   const aligned = context.together(refs, need);
   const { days, series, values } = aligned;
@@ -26,27 +35,26 @@ export function workReturn(of: ReturnOf, window: Window, context: Context, need 
   const { from, to } = rows;
   const returns = values.map((closes) => closes[to]! / closes[from]! - 1);
   const steps = series.map((one, i) => stepOf(one, values[i]!, { from, to, days }));
-  const dates = { from: days[from]!, to: days[to]!, aligned, rows };
-  const span = `from the close of ${longDate(dates.from)} to that of ${longDate(dates.to)}`;
-  if (series.length === 1) {
-    return { value: returns[0]!, ...dates, label: series[0]!.id, said: `${named(series[0]!)} ${gained(returns[0]!)} ${span}`, steps };
-  }
+  const clauses = series.map((one, i) => `${named(one)} ${gained(returns[i]!, decimals)}`);
+  const common = { from: days[from]!, to: days[to]!, aligned, rows, said: clauses.join(' and ') };
+  if (series.length === 1) return { ...common, value: returns[0]!, label: series[0]!.id, lead: null, steps };
   const value = returns[0]! - returns[1]!;
+  const sum = `${amount(returns[0]! * 100, 'pct', 3)} less ${amount(returns[1]! * 100, 'pct', 3)} is ${amount(value * 100, 'pts', 3)}.`;
   return {
+    ...common,
     value,
-    ...dates,
     label: `${series[0]!.id} less ${series[1]!.id}`,
-    said: `${named(series[0]!)} ${gained(returns[0]!)} ${span} and ${named(series[1]!)} ${gained(returns[1]!)}, so that the first was ${difference(value)}`,
-    steps: [
-      ...steps,
-      `${amount(returns[0]! * 100, 'pct', 3)} less ${amount(returns[1]! * 100, 'pct', 3)} is ${amount(value * 100, 'pts', 3)}.`,
-    ],
+    lead: `the first was ${amount(Math.abs(value) * 100, 'pts', decimals)} ${value < 0 ? 'behind' : 'ahead'}`,
+    steps: [...steps, sum],
   };
 }
 
-const gained = (value: number): string => `${value < 0 ? 'lost' : 'gained'} ${amount(Math.abs(value) * 100, 'pct')}`;
+const gained = (value: number, decimals: number): string =>
+  `${value < 0 ? 'lost' : 'gained'} ${amount(Math.abs(value) * 100, 'pct', decimals)}`;
 
-const difference = (value: number): string => `${amount(Math.abs(value) * 100, 'pts')} ${value < 0 ? 'behind' : 'ahead'}`;
+/** "from the close of 31 December 2025 to that of 20 January 2026" */
+export const spanOfReturn = ({ from, to }: Pick<Worked, 'from' | 'to'>): string =>
+  `from the close of ${longDate(from)} to that of ${longDate(to)}`;
 
 function stepOf(
   { id, basis, origin }: Series,
@@ -79,7 +87,7 @@ export const period = kind({
   claimed: {value: 7.8, unit: pct}`,
   moves: ({ window }) => endsAtAsOf(window),
   evaluate(claim, context) {
-    const worked = workReturn(claim.of, claim.window, context);
+    const worked = workReturn(claim.of, claim.window, context, { decimals: decimalsOf(claim.claimed) });
     const { unit } = claim.claimed;
     const cell = cellOf(worked.value, {
       label: worked.label,
@@ -90,7 +98,7 @@ export const period = kind({
     return evaluated({
       cells: [cell],
       definition: `return of ${worked.label} from the close of ${isoDate(worked.from)} to the close of ${isoDate(worked.to)}`,
-      truth: `${capital(worked.said)}.`,
+      truth: `${capital(worked.said)} ${spanOfReturn(worked)}${worked.lead === null ? '' : `; ${worked.lead}`}.`,
       steps: worked.steps,
       facts: { from: isoDate(worked.from), to: isoDate(worked.to) },
     });

@@ -270,7 +270,8 @@ describe('any text', () => {
         fc.constantFrom<string | number>(0, 2, '\t'),
         (value, space) => {
           fc.pre(plain(value) && Object.keys(value).length > 0 && !Object.hasOwn(value, 'claims'));
-          expect(read(JSON.stringify(value, null, space), 'claims.json')).toEqual(value);
+          const text = JSON.stringify(value, null, space);
+          expect(read(text, 'claims.json')).toEqual(JSON.parse(text));
         },
       ),
     );
