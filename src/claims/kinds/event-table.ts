@@ -12,13 +12,13 @@ import { horizonFrom, horizonOf, laterWords } from '../events/horizon.js';
 import { predictionOf } from '../events/prediction.js';
 import { rarityOf } from '../events/rarity.js';
 import { runEvidence } from '../events/run-evidence.js';
+import { beats } from '../events/runs.js';
 import { sceneOf } from '../events/scene.js';
 import { tableEvidence } from '../events/table-evidence.js';
 import { runCell, tableSteps, tableTruth } from '../events/table-words.js';
 import type { Cell } from '../model.js';
 import { type ClaimedFigure, claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
 import { evaluated, kind } from './kind.js';
-import { beats } from './runs.js';
 
 const PCT = ['pct', 'pts'] as const;
 const PTS = ['pts', 'pct'] as const;
@@ -183,6 +183,7 @@ function hitCells({ claimed: { hits }, tolerance }: EventTableClaim, { rows }: T
   const label = `rows ahead, of ${of ?? rows.length}`;
   const why = rows.find((row) => row.why !== null)?.why;
   if (why !== undefined && why !== null) return [untestable({ label, claimed: figure }, why)];
-  const ahead = rows.filter(({ excess }) => excess > 0).length;
-  return [cellOf(of === undefined || of === rows.length ? ahead : Number.NaN, { label, claimed: figure, tolerance })];
+  if (of !== undefined && of !== rows.length)
+    return [untestable({ label, claimed: figure }, `all ${of} rows: the claim has ${rows.length}`)];
+  return [cellOf(rows.filter(({ excess }) => excess > 0).length, { label, claimed: figure, tolerance })];
 }
