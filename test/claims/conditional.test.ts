@@ -145,14 +145,14 @@ describe('swings of 2 to 3% on days when the S&P 500 moves 1%', () => {
 });
 
 describe('other events', () => {
-  const after = (event: string, horizon = '{sessions: 5}', of = '{a: RUT, beats: SPX}') =>
+  const following = (event: string, horizon = '{sessions: 5}', of = '{a: RUT, beats: SPX}') =>
     check(claim({ of, event, horizon, claimed: '{cases: 1, mean: 1}' }));
 
   it('of a condition are the days on which it comes true', () => {
     // The days of docs/conditions.md: ten days in a row, 10 of them.
-    expect(after('{type: condition, text: "streak(RUT, SPX) == 10"}').evaluation!.facts.cases).toBe(10);
-    const streaks = after('{type: streak, atLeast: 10}').evaluation!.facts;
-    expect(after('{type: condition, text: "streak(RUT, SPX) == 10"}').evaluation!.facts).toEqual(streaks);
+    expect(following('{type: condition, text: "streak(RUT, SPX) == 10"}').evaluation!.facts.cases).toBe(10);
+    const streaks = following('{type: streak, atLeast: 10}').evaluation!.facts;
+    expect(following('{type: condition, text: "streak(RUT, SPX) == 10"}').evaluation!.facts).toEqual(streaks);
   });
 
   it('of a condition may be of another series, which the claim names', () => {
@@ -167,7 +167,7 @@ describe('other events', () => {
   });
 
   it('named one by one are days or months, each day once', () => {
-    const facts = after('{type: dates, dates: ["2008-06", "2008-06-30", "2010-10-30", "1975-01"]}').evaluation!.facts;
+    const facts = following('{type: dates, dates: ["2008-06", "2008-06-30", "2010-10-30", "1975-01"]}').evaluation!.facts;
     expect(facts).toMatchObject({ cases: 2, incomplete: 0 });
   });
 
@@ -182,11 +182,30 @@ describe('other events', () => {
   });
 
   it('of the lead of one over another are followed in points', () => {
-    const result = after('{type: streak, atLeast: 10}', '{months: 12}', '{a: RUT, minus: SPX}');
+    const result = following('{type: streak, atLeast: 10}', '{months: 12}', '{a: RUT, minus: SPX}');
     expect(result.evaluation!.facts.mean).toBeCloseTo(2.31869774759558, 9);
     expect(result.sentence).toMatch(
       /the lead of the Russell 2000 over the S&P 500 had come to 2.3 points on average twelve months later; the Russell 2000 was ahead in six of nine cases; one more/,
     );
+  });
+});
+
+describe('runs of weeks', () => {
+  it('are not taken for runs of days of the same length', () => {
+    const [days, weeks] = ['day', 'week'].map((frequency) =>
+      check(
+        claim({
+          of: `{a: RUT, beats: SPX, frequency: ${frequency}}`,
+          event: '{type: streak, atLeast: 6}',
+          horizon: '{months: 1}',
+          claimed: '{mean: 1}',
+        }),
+      ),
+    );
+    expect(weeks!.prediction!.events).toBe(weeks!.evaluation!.facts.cases);
+    expect(days!.prediction!.events).toBe(days!.evaluation!.facts.cases);
+    expect(weeks!.prediction!.events).toBeLessThan(days!.prediction!.events);
+    expect(weeks!.sentence).toMatch(/runs of six weeks or more .*, counted from the 6th week,/);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forwardUpTo } from '../../src/claims/events/horizon.js';
-import { datasetFrom, pairFrom } from '../../src/claims/kinds/runs.js';
+import { datasetFrom, pairFrom } from '../../src/claims/events/runs.js';
 import { remembered } from '../../src/claims/memo.js';
 import { chance, lasting } from '../../src/claims/words.js';
 import { isoDate } from '../../src/data/dates.js';
@@ -80,7 +80,11 @@ describe('what was worked out before', () => {
   it('is kept where it is nothing', () => {
     const thing = {};
     let times = 0;
-    for (let i = 0; i < 2; i++) remembered([thing], 'null', () => (times++, null));
+    const nothing = (): null => {
+      times++;
+      return null;
+    };
+    for (let i = 0; i < 2; i++) remembered([thing], 'null', () => nothing());
     expect(times).toBe(1);
   });
 });

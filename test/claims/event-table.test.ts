@@ -157,6 +157,27 @@ describe('a row that cannot be told', () => {
   });
 });
 
+describe('a table whose runs are of other series', () => {
+  it('says whose', () => {
+    const event = '{type: streak, atLeast: 12, of: {a: RUT, beats: SPX}}';
+    const turned = `
+- {id: t, kind: eventTable, asOf: 2026-01-20, of: {a: SPX, beats: RUT}, event: ${event}, claimed: {rows: [{date: 2008-06, excess: -2.5}]}}`;
+    const result = check(turned);
+    expect(result.verdict).toBe('supported');
+    expect(result.surprise!.words).toContain('as the Russell 2000 beat the S&P 500 on');
+    expect(result.evidence!.tables[1]!.title).toContain('in which the Russell 2000 beat the S&P 500');
+    expect(result.prediction!.words).toContain('the S&P 500 was ahead of the Russell 2000 twelve months later in one of four cases');
+    expect(result.prediction!.mean).toBeCloseTo(-0.004728990116816684, 12);
+  });
+
+  it('of a series against itself has nobody ahead, and no run', () => {
+    const same =
+      '- {id: t, kind: eventTable, of: {a: RUT, beats: RUT}, event: {type: streak, atLeast: 2}, claimed: {rows: [{date: 2008-06, excess: 0}]}}';
+    expect(check(same).evaluation!.cells.map(({ outcome }) => outcome)).toEqual(['fails', 'holds']);
+    expect([check(same).surprise, check(same).prediction]).toEqual([null, null]);
+  });
+});
+
 describe('a month in the making', () => {
   // Data that end on 1990-03-29 (a Thursday): March has a session to come.
   const series = madeSeries({ RUT: Array.from({ length: 62 }, (_, i) => 100 + i), SPX: new Array(62).fill(100) });

@@ -111,6 +111,7 @@ describe('a recurrence that cannot be meant', () => {
   });
   it.each([
     ['of dates', { event: { type: 'dates', dates: ['2008-06'] } }, /dates recur by being listed/],
+    ['of every day of a run', { event: { type: 'streak', atLeast: 5, mark: 'everyDay' } }, /mark that comes once/],
     ['with no figure', { claimed: {} }, /expected a figure/],
     ['with a count and a range', { claimed: { value: 1, range: [1, 2] } }, /expected one of value, range and missing/],
     ['of a lead over nothing', { event: { type: 'excess', atLeast: 5, sessions: 10 } }, /expected two series/],

@@ -11,6 +11,7 @@ import {
   parseHorizons,
   sessionsOf,
 } from '../../src/events/horizons.js';
+import type { Pair } from '../../src/events/pair.js';
 import { windowsOf } from '../../src/events/windows.js';
 import { mean } from '../../src/stats/moments.js';
 import { readJson } from '../stats/helpers.js';
@@ -103,6 +104,23 @@ describe('calendar months', () => {
       expect(lackingOf(upTo(exit + 1).dataset.days, 0, horizon, 'close')).toEqual({ until: end });
     },
   );
+
+  it.each(calendarHorizons.cases)('$months from $from may end at the first close from $target on instead', ({ from, months, target }) => {
+    const [begin, end] = [parseDate(from)!, parseDate(target)!];
+    const days = Int32Array.from(new Set([begin, ...sessionsFrom(12 * 25, begin)]));
+    const exit = days.findIndex((day) => day >= end);
+    const closes = (count: number): Pair =>
+      pairOn(
+        Float64Array.from({ length: count }, (_, i) => 100 + i),
+        new Float64Array(count).fill(50),
+        days.slice(0, count),
+      );
+    const horizon: Horizon = { count: months, unit: 'months', exit: 'onOrAfter' };
+    const { excess, exits } = forwardOf(closes(exit + 1), horizon, 'close');
+    expect(exits[0]).toBe(exit);
+    expect(excess[0]).toBeCloseTo(exit / 100, 12);
+    expect(forwardOf(closes(exit), horizon, 'close').exits[0]).toBe(-1);
+  });
 
   it('are complete on their last day itself, and not a session earlier', () => {
     const days = sessionsFrom(60, epochDay(2024, 1, 2)); // 2024-02-02 is a Friday

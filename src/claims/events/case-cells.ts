@@ -6,6 +6,7 @@ import type { Cell, Printed } from '../model.js';
 import type { ClaimedFigure, Common } from '../schema/parts.js';
 import { type Cases, countWithin } from './cases.js';
 import { countOfShare, type ShareFigure } from './figures.js';
+import { needOf } from './horizon.js';
 
 /** What may be claimed of cases. */
 export interface ClaimedOfCases {
@@ -28,7 +29,8 @@ export function cellsOfCases(
   const { mean, median, positive, ahead, range, share } = claimed;
   const { days } = pair.dataset;
   const years = complete.length === 0 ? 0 : yearsBetween(days[complete[0]!.from]!, days[complete[0]!.exit]!);
-  const why = cases.open[0]?.why ?? `a ${cases.called.one}, of which the data have none`;
+  const [first] = cases.open;
+  const why = first === undefined ? `a ${cases.called.one}, of which the data have none` : needOf(pair, first, cases.forward.horizon);
   const told = (figure: ClaimedFigure | undefined, label: string, value: number): Cell[] => {
     if (figure === undefined) return [];
     if (complete.length === 0) return [untestable({ label, claimed: figure }, why)];

@@ -9,7 +9,7 @@ import type { Common, Window } from '../schema/parts.js';
 import { named } from '../words.js';
 import { type Event, eventRefs, eventsIn } from './event.js';
 import { type Called, eventWords } from './event-words.js';
-import { type Ahead, horizonOf, needOf } from './horizon.js';
+import { type Ahead, horizonOf } from './horizon.js';
 import { type Followed, firstOf, otherOf, type Scene, sceneOf } from './scene.js';
 
 /** A claim of what comes with certain days. */
@@ -41,8 +41,8 @@ export interface Cases {
   readonly called: Called;
   readonly forward: Forward;
   readonly complete: readonly Case[];
-  /** Events whose window is not complete, and what they take. */
-  readonly open: readonly { readonly session: number; readonly why: string }[];
+  /** Sessions of the events whose window is not complete. */
+  readonly open: readonly number[];
   /** "RUT", "RUT less SPX" */
   readonly measured: string;
   /** Whether the values are leads of one over the other, in points. */
@@ -80,7 +80,7 @@ export function casesOf(claim: OfCases, context: Context): Cases {
     called: eventWords(event, of, scene),
     forward,
     complete,
-    open: starts.filter((session) => !isComplete(session)).map((session) => ({ session, why: needOf(pair, session, horizon) })),
+    open: starts.filter((session) => !isComplete(session)),
     measured: isLead ? `${one.id} less ${two!.id}` : one.id,
     isLead,
     values: {

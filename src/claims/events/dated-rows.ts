@@ -5,9 +5,10 @@ import type { Forward, Horizon } from '../../events/horizons.js';
 import type { Pair } from '../../events/pair.js';
 import { type StreakHistory, streakEvents, viewOf } from '../../events/streak-events.js';
 import type { EpochDay } from '../../model.js';
+import type { Series } from '../model.js';
 import { longDate, monthOf } from '../words.js';
+import type { Called } from './event-words.js';
 import { type Ahead, needOf } from './horizon.js';
-import type { Scene } from './scene.js';
 
 /** A date of a table, and what followed: fractions, NaN where the window is not complete, and then `why` says what it takes. */
 export interface Row {
@@ -27,14 +28,16 @@ export interface Row {
 
 /** A table of dates, worked out. */
 export interface Table {
-  readonly scene: Scene;
   readonly pair: Pair;
-  readonly horizon: Horizon;
+  readonly series: readonly [Series, Series];
+  /** Those whose runs are meant: the same unless the event names others. */
+  readonly ofRuns: readonly [Series, Series];
   readonly ahead: Ahead;
   readonly forward: Forward;
   /** Null where the rows are dates and no runs. */
   readonly history: StreakHistory | null;
   readonly rows: readonly Row[];
+  readonly called: Called;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { parseCondition } from '../../engine/condition/check.js';
+import { showCondition } from '../../engine/condition/show.js';
 import type { Every } from '../../events/bars.js';
 import type { Mark } from '../../stats/streak-marks.js';
 import type { Series } from '../model.js';
@@ -30,7 +32,8 @@ export function eventWords(event: Event, of: Followed, scene: Scene): Called {
       return { one: 'date named', many: 'dates named', briefly: 'the dates named', counted: '' };
     case 'condition': {
       const what = event.mark === 'onset' ? 'on which this came true' : 'on which this held';
-      const [one, many] = [`day ${what} (${event.text})`, `days ${what} (${event.text})`];
+      const text = showCondition(parseCondition(event.text));
+      const [one, many] = [`day ${what} (${text})`, `days ${what} (${text})`];
       return { one, many, briefly: `a ${one}`, counted: '' };
     }
     case 'day':

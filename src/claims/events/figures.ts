@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClaimUnit, Printed } from '../model.js';
+import type { ClaimUnit } from '../model.js';
 import { type ClaimedFigure, claimedFigure, refuseNoFigure } from '../schema/parts.js';
 
 /** A figure among several of one claim: the number alone, `missing` where the text has lost it, or all that a claimed figure may say. */
@@ -18,9 +18,6 @@ function spread(raw: unknown): unknown {
   if (raw === 'missing') return { missing: true };
   return typeof raw === 'number' || typeof raw === 'string' ? { value: raw } : raw;
 }
-
-/** The number alone of a figure that is a bound and no claim. */
-export const bound = (figure: Printed): number => figure.value;
 
 /** A share claimed as so many of so many, as a count. */
 export const countOfShare = ({ of: _, ...claimed }: ShareFigure): ClaimedFigure => ({ ...claimed, unit: 'count' });

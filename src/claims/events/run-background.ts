@@ -1,6 +1,5 @@
 import { streakEvents } from '../../events/streak-events.js';
 import type { Context } from '../context.js';
-import { type Beats, type Runs, runsOf } from '../kinds/runs.js';
 import type { Evidence, Prediction, Surprise } from '../model.js';
 import type { Common } from '../schema/parts.js';
 import { runWords } from './event-words.js';
@@ -8,6 +7,7 @@ import { forwardFor, horizonOf } from './horizon.js';
 import { predictionOf } from './prediction.js';
 import { rarityOf } from './rarity.js';
 import { runEvidence } from './run-evidence.js';
+import { type Beats, type Runs, runsOf } from './runs.js';
 
 type RunClaim = Common & { readonly of: Beats };
 

@@ -4,12 +4,12 @@ import type { Forward, Horizon } from '../../events/horizons.js';
 import type { Pair } from '../../events/pair.js';
 import type { Asset, Dataset } from '../../model.js';
 import { type Aligned, type Context, rowsIn } from '../context.js';
-import { beats, datasetFrom, knownBy } from '../kinds/runs.js';
 import { remembered } from '../memo.js';
 import type { Series, SeriesRef } from '../model.js';
 import { seriesRef, type Window } from '../schema/parts.js';
 import { spanOf } from '../window.js';
 import { forwardUpTo } from './horizon.js';
+import { beats, datasetFrom, knownBy } from './runs.js';
 
 /** What is followed: one series; one, and whether it is ahead of another; or one less another. */
 export const followed = z.union([seriesRef, beats, z.strictObject({ a: seriesRef, minus: seriesRef })]);

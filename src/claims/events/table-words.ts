@@ -2,27 +2,14 @@ import { isoDate } from '../../data/dates.js';
 import type { StreakHistory } from '../../events/streak-events.js';
 import { viewOf } from '../../events/streak-events.js';
 import { mean } from '../../stats/moments.js';
-import { factCell } from '../cells.js';
-import type { Cell } from '../model.js';
 import { amount, capital, countOf, listed, named, spelled } from '../words.js';
-import type { Row, Table } from './dated-rows.js';
+import type { Table } from './dated-rows.js';
 import { laterWords, spanWords } from './horizon.js';
-
-/** Whether a run as long as asked for was marked in a row's month or on its day. */
-export function runCell({ label, run, day }: Row, { rule }: StreakHistory): Cell {
-  const { marked, longest } = run!;
-  const what = `a run of ${spelled(rule.min)}`;
-  return factCell(`${what} in ${label}`, 'date', {
-    claimed: what,
-    computed: marked ? day : longest === 0 ? 'no run at all' : `none: the longest was of ${countOf(longest, rule.every)}`,
-    holds: marked,
-  });
-}
 
 /** How the first series stood after the dates, and in which of them the run was that is spoken of. */
 export function tableTruth(table: Table): string {
-  const { rows, scene, ahead, history } = table;
-  const [a, b] = scene.known.series.map(named);
+  const { rows, series, ahead, history } = table;
+  const [a, b] = series.map(named);
   const told = rows.filter(({ excess }) => !Number.isNaN(excess));
   const later = laterWords(ahead);
   const runs = history === null ? '' : ` ${runsTruth(table, history)}`;

@@ -5,7 +5,7 @@ import { casesTruth } from '../events/case-words.js';
 import { type Case, type Cases, casesOf } from '../events/cases.js';
 import { eventOf, streakOf } from '../events/event.js';
 import { figureIn, shareIn } from '../events/figures.js';
-import { horizonFrom, laterWords } from '../events/horizon.js';
+import { horizonFrom, laterWords, needOf } from '../events/horizon.js';
 import { predictionOf } from '../events/prediction.js';
 import { rarityOf } from '../events/rarity.js';
 import { followed, otherOf } from '../events/scene.js';
@@ -60,8 +60,6 @@ const conditionalClaim = z
     path: ['of'],
   });
 
-export type ConditionalClaim = z.output<typeof conditionalClaim>;
-
 /** What a series did after some events, or on their days: mean, median, how often it rose, how often it was ahead. */
 export const conditional = kind({
   name: 'conditional',
@@ -108,7 +106,7 @@ export const conditional = kind({
   prediction(claim, context) {
     if (claim.horizon.sessions === 0 || claim.absolute) return null;
     const { set, pair, series, forward, called, scene } = casesOf(claim, context);
-    const rule = [claim.event, claim.tie, claim.precision, scene.first];
+    const rule = [claim.of, claim.event, claim.tie, claim.precision, scene.first];
     return predictionOf({ set, key: JSON.stringify(rule), pair, series, ahead: claim.horizon, forward, called }, context);
   },
 });
@@ -117,7 +115,7 @@ const MOST_STEPS = 60;
 const MOST_ROWS = 200;
 
 /** Every case with its closes; of hundreds the latest, all being in the table. */
-function stepsOf({ complete, pair, open }: Cases): string[] {
+function stepsOf({ complete, pair, open, forward }: Cases): string[] {
   const { days } = pair.dataset;
   const assets = pair.b.id === 'nothing' ? [pair.a] : [pair.a, pair.b];
   const line = ({ from, exit }: Case): string =>
@@ -128,7 +126,7 @@ function stepsOf({ complete, pair, open }: Cases): string[] {
   return [
     ...(left > 0 ? [`${amount(left, 'count')} earlier cases are worked out in the same way.`] : []),
     ...complete.slice(-MOST_STEPS).map(line),
-    ...open.map(({ session, why }) => `${isoDate(days[session]!)}: takes ${why}.`),
+    ...open.slice(0, MOST_STEPS).map((session) => `${isoDate(days[session]!)}: takes ${needOf(pair, session, forward.horizon)}.`),
   ];
 }
 

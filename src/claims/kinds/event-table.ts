@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { yearsBetween } from '../../data/dates.js';
 import { mean } from '../../stats/moments.js';
-import { allowance } from '../allowance.js';
-import { cellOf, untestable } from '../cells.js';
 import type { Context } from '../context.js';
 import { datedSet, type Row, rowsOf, type Table } from '../events/dated-rows.js';
 import { eventDate, streakEvent, streakOf } from '../events/event.js';
@@ -12,13 +9,13 @@ import { horizonFrom, horizonOf, laterWords } from '../events/horizon.js';
 import { predictionOf } from '../events/prediction.js';
 import { rarityOf } from '../events/rarity.js';
 import { runEvidence } from '../events/run-evidence.js';
+import { beats } from '../events/runs.js';
 import { sceneOf } from '../events/scene.js';
+import { hitCells, meanCells, rowCells } from '../events/table-cells.js';
 import { tableEvidence } from '../events/table-evidence.js';
-import { runCell, tableSteps, tableTruth } from '../events/table-words.js';
-import type { Cell } from '../model.js';
-import { type ClaimedFigure, claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
+import { tableSteps, tableTruth } from '../events/table-words.js';
+import { claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
 import { evaluated, kind } from './kind.js';
-import { beats } from './runs.js';
 
 const PCT = ['pct', 'pts'] as const;
 const PTS = ['pts', 'pct'] as const;
@@ -45,7 +42,7 @@ const eventTableClaim = z.strictObject({
   }),
 });
 
-export type EventTableClaim = z.output<typeof eventTableClaim>;
+type EventTableClaim = z.output<typeof eventTableClaim>;
 
 function tableOf(claim: EventTableClaim, context: Context): Table {
   const { of, event } = claim;
@@ -56,7 +53,24 @@ function tableOf(claim: EventTableClaim, context: Context): Table {
   const forward = scene.forward(of.a, of.beats, horizon);
   const history = event.type === 'streak' ? streakOf(event, of, scene, claim) : null;
   const dates = claim.claimed.rows.map(({ date }) => date);
-  return { scene, pair, horizon, history, forward, rows: rowsOf(dates, { pair, history, forward }), ahead: claim.horizon };
+  const runs = event.type === 'streak' ? (event.of ?? of) : of;
+  return {
+    pair,
+    series: [scene.series(of.a), scene.series(of.beats)],
+    ofRuns: [scene.series(runs.a), scene.series(runs.beats)],
+    history,
+    forward,
+    rows: rowsOf(dates, { pair, history, forward }),
+    ahead: claim.horizon,
+    called: eventWords(event.type === 'streak' ? event : { type: 'dates', dates }, of, scene),
+  };
+}
+
+function definitionOf({ horizon, horizonExit }: EventTableClaim, { series: [a, b], history }: Table): string {
+  const close = horizonExit === 'onOrAfter' ? 'first close on or after' : 'last close on or before';
+  const span = horizon.months === undefined ? `over ${horizon.sessions} sessions` : `to the ${close} the same day ${laterWords(horizon)}`;
+  const month = history === null ? '' : ', or the day in it on which a run is marked';
+  return `return of ${a.id} and of ${b.id} from the close of each date ${span}; a month is its last session${month}`;
 }
 
 /** What followed dates that an article names, row by row, and how often and by how much one series was ahead. */
@@ -79,110 +93,34 @@ export const eventTable = kind({
   moves: () => false,
   evaluate(claim, context) {
     const table = tableOf(claim, context);
-    const { series } = table.scene.known;
     const { rows } = table;
-    const worst = (cells: readonly Cell[]): number => cells.findIndex(({ outcome }) => outcome === 'fails');
-    const byRow = rows.map((row, i) => rowCells(row, claim.claimed.rows[i]!, { claim, context, table }));
-    const wrong = byRow.findIndex((cells) => worst(cells) >= 0);
-    const first = rows[wrong];
+    const byRow = rowCells(claim, context, table);
+    const wrong = rows[byRow.findIndex((cells) => cells.some(({ outcome }) => outcome === 'fails'))];
+    const told = rows.filter(({ excess }) => !Number.isNaN(excess));
     return evaluated({
       cells: [...byRow.flat(), ...meanCells(claim, context, table), ...hitCells(claim, table)],
-      definition: `return of ${series[0]!.id} and of ${series[1]!.id} from the close of each date ${
-        claim.horizon.months === undefined
-          ? `over ${claim.horizon.sessions} sessions`
-          : `to the ${claim.horizonExit === 'onOrAfter' ? 'first close on or after' : 'last close on or before'} the same day ${laterWords(claim.horizon)}`
-      }; a month is its last session${table.history === null ? '' : ', or the day in it on which a run is marked'}`,
+      definition: definitionOf(claim, table),
       truth: tableTruth(table),
       steps: tableSteps(table),
-      counterexample: first === undefined ? null : factsOf(first),
-      facts: { ahead: rows.filter(({ excess }) => excess > 0).length, excess: mean(complete(rows).map(({ excess }) => excess)) * 100 },
+      counterexample: wrong === undefined ? null : factsOf(wrong),
+      facts: { ahead: told.filter(({ excess }) => excess > 0).length, excess: mean(told.map(({ excess }) => excess)) * 100 },
     });
   },
   evidence(claim, context) {
     const table = tableOf(claim, context);
-    const runs = table.history === null ? null : runEvidence(table.history, table.history.rule.min, pairSeries(table), null);
+    const { history, ofRuns } = table;
+    const runs = history === null ? null : runEvidence(history, history.rule.min, ofRuns, null);
     return { tables: [tableEvidence(table), ...(runs?.tables ?? [])], picture: runs?.picture ?? null };
   },
   surprise(claim, context) {
-    const table = tableOf(claim, context);
-    return table.history === null ? null : rarityOf(table.history, table.history.rule.min, pairSeries(table));
+    const { history, ofRuns } = tableOf(claim, context);
+    return history === null ? null : rarityOf(history, history.rule.min, ofRuns);
   },
   prediction(claim, context) {
     const table = tableOf(claim, context);
-    const { event, of } = claim;
     const dates = claim.claimed.rows.map(({ date }) => date);
-    const asked = event.type === 'streak' ? event : ({ type: 'dates', dates } as const);
-    return predictionOf(
-      {
-        set: datedSet(table),
-        key: JSON.stringify([asked, table.history?.rule ?? null]),
-        pair: table.pair,
-        series: pairSeries(table),
-        ahead: claim.horizon,
-        forward: table.forward,
-        called: eventWords(asked, of, table.scene),
-      },
-      context,
-    );
+    return predictionOf({ ...table, set: datedSet(table), key: JSON.stringify([claim.event, dates, table.history?.rule]) }, context);
   },
 });
 
-const pairSeries = ({ scene: { known } }: Table) => [known.series[0]!, known.series[1]!] as const;
-
-const complete = (rows: readonly Row[]): Row[] => rows.filter(({ excess }) => !Number.isNaN(excess));
-
 const factsOf = ({ day, a, b, excess }: Row) => ({ date: day, a: a * 100, b: b * 100, excess: excess * 100 });
-
-interface Asked {
-  readonly claim: EventTableClaim;
-  readonly context: Context;
-  readonly table: Table;
-}
-
-function figureCell(claimed: ClaimedFigure, label: string, value: number, why: string | null, { claim, context, table }: Asked): Cell {
-  if (Number.isNaN(value)) return untestable({ label, claimed }, why ?? 'a row whose window is complete');
-  const { months, sessions } = claim.horizon;
-  const { days } = table.pair.dataset;
-  const years = months === undefined ? (sessions! * yearsBetween(days[0]!, days[days.length - 1]!)) / days.length : months / 12;
-  return cellOf(value, { label, claimed, tolerance: claim.tolerance, widen: allowance(context, claimed.unit, years) });
-}
-
-function rowCells(row: Row, claimed: EventTableClaim['claimed']['rows'][number], asked: Asked): Cell[] {
-  const { series } = asked.table.scene.known;
-  const parts = [
-    [claimed.a, series[0]!.id, row.a],
-    [claimed.b, series[1]!.id, row.b],
-    [claimed.excess, 'excess', row.excess],
-  ] as const;
-  const cells = parts.flatMap(([figure, name, value]) =>
-    figure === undefined ? [] : [figureCell(figure, `${row.label}, ${name}`, value, row.why, asked)],
-  );
-  return asked.table.history === null ? cells : [runCell(row, asked.table.history), ...cells];
-}
-
-/** The means are of all rows, so that one row that cannot be told leaves them untold. */
-function meanCells(claim: EventTableClaim, context: Context, table: Table): Cell[] {
-  const { rows } = table;
-  const why = rows.find((row) => row.why !== null)?.why ?? null;
-  const [a, b] = table.scene.known.series;
-  const parts = [
-    ['a', `mean, ${a!.id}`],
-    ['b', `mean, ${b!.id}`],
-    ['excess', 'mean, excess'],
-  ] as const;
-  return parts.flatMap(([part, label]) => {
-    const figure = claim.claimed.mean?.[part];
-    const value = mean(rows.map((row) => row[part]));
-    return figure === undefined ? [] : [figureCell(figure, label, value, why, { claim, context, table })];
-  });
-}
-
-function hitCells({ claimed: { hits }, tolerance }: EventTableClaim, { rows }: Table): Cell[] {
-  if (hits === undefined) return [];
-  const { of, ...figure } = hits;
-  const label = `rows ahead, of ${of ?? rows.length}`;
-  const why = rows.find((row) => row.why !== null)?.why;
-  if (why !== undefined && why !== null) return [untestable({ label, claimed: figure }, why)];
-  const ahead = rows.filter(({ excess }) => excess > 0).length;
-  return [cellOf(of === undefined || of === rows.length ? ahead : Number.NaN, { label, claimed: figure, tolerance })];
-}

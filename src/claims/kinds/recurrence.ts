@@ -18,9 +18,14 @@ const recurrenceClaim = z
   .strictObject({
     ...common,
     of: followed,
-    event: eventOf.refine(({ type }) => type !== 'dates', {
-      message: 'expected streak, condition, day, excess or return: dates recur by being listed',
-    }),
+    event: eventOf
+      .refine(({ type }) => type !== 'dates', {
+        message: 'expected streak, condition, day, excess or return: dates recur by being listed',
+      })
+      .refine((event) => !('mark' in event && event.mark === 'everyDay'), {
+        message: 'expected a mark that comes once: every day of a run or a condition is one recurrence, not many',
+        path: ['mark'],
+      }),
     /** Episodes are counted whose day lies in it. */
     window: windowOf.default({}),
     claimed: z.strictObject({ ...claimedFigure(['count']), everyYears: figureIn(['ratio']).optional() }).superRefine((claimed, context) => {

@@ -6,10 +6,10 @@ import { longestSince } from '../../stats/longest-since.js';
 import { cellOf, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
 import { runBackground } from '../events/run-background.js';
+import { beats, runFacts, runsOf } from '../events/runs.js';
 import { claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
 import { capital, countOf, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
-import { beats, runFacts, runsOf } from './runs.js';
 
 const streakLength = z.strictObject({
   ...common,
