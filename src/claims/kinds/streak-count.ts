@@ -5,13 +5,13 @@ import { type StreakHistory, streakEvents, viewOf } from '../../events/streak-ev
 import { unusual } from '../../events/unusual.js';
 import { cellOf, factCell } from '../cells.js';
 import type { Context } from '../context.js';
+import { beats, runFacts, runsOf } from '../events/runs.js';
 import { endsAtAsOf, rowsWithin } from '../look.js';
 import type { Cell, Evidence, Surprise } from '../model.js';
 import { anchor, claimedFigure, common, windowOf } from '../schema/parts.js';
 import { type Rows, spanOf } from '../window.js';
 import { capital, countOf, listed, longDate, monthOf, named, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
-import { beats, runFacts, runsOf } from './runs.js';
 import { howOften } from './surprise.js';
 
 const streakCount = z.strictObject({
