@@ -129,7 +129,8 @@ function cellsOf(claim: Claim, { series, periods, own, soFar, latest }: Found, c
     throw new MissingData([`${name}: ${countOf(claim.condition.running, over)} up to ${own.id} (the data begin with ${periods[0]!.id})`]);
   const begins = periods[0]!.first;
   return [
-    ...(isOf ? holding : []),
+    // What is only a premise counts where it is wrong.
+    ...(claimed.holds === true ? holding : isOf ? holding.filter(({ outcome }) => outcome === 'fails') : []),
     ...(claimed.since === undefined
       ? []
       : [sinceCell(`${name}, latest before ${own.id}`, { claimed: claimed.since, latest: latest?.last ?? null, begins, name })]),
