@@ -5,12 +5,14 @@ import { factCell } from './cells.js';
 import { MissingData } from './context.js';
 import type { Cell } from './model.js';
 
-/** Since when: a year, a month, a day; `start`, where there is none so far back as the data go. */
+/** Since when: a year, a month, a day; `start` (or `none`), where there is none so far back as the data go. */
 export const since = z
-  .union([z.number().int().min(1800).max(2200), z.string().regex(/^(\d{4}(-\d\d){0,2}|start)$/)], {
-    error: 'expected a year (2021), a month (2021-03), a date, or "start" for the beginning of the data',
+  .union([z.number(), z.string()])
+  .transform(String)
+  .refine((text) => /^([12]\d{3}(-\d\d){0,2}|start|none)$/.test(text), {
+    message: 'expected a year (2021), a month (2021-03), a date, or "start" where there is none in the data',
   })
-  .transform(String);
+  .transform((text) => (text === 'none' ? 'start' : text));
 
 /**
  * "The highest since 2021": the latest earlier one as high lies in that year. An earlier year than claimed, and the claim says less than is so;

@@ -39,7 +39,27 @@ export function checkYaml(text: string, series: readonly Series[], more: Partial
       typeof ref === 'string' ? { id: ref } : (ref as { id: string }),
     ]),
   );
-  const knownTo = Math.max(...series.map(({ days }) => days[days.length - 1]!));
+  const knownTo = Math.max(0, ...series.map(({ days }) => days[days.length - 1]!));
   const setting: Setting = { shelf: shelfOf(series), aliases, knownTo, rng: streams, ...more };
   return claims.map((raw) => checkClaim(parseAs(kindNamed(String(raw.kind)), raw, String(raw.id)), setting));
+}
+
+/** One claim, written as a YAML mapping on a line; it needs no id. */
+export function checkOne(text: string, series: readonly Series[], more: Partial<Setting> = {}): Result {
+  const claim = { id: 'one', ...(parse(text) as Record<string, unknown>) };
+  return checkYaml(JSON.stringify([claim]), series, more)[0]!;
+}
+
+/** A price series made for a test. */
+export function madeSeries({
+  id,
+  days,
+  values,
+}: {
+  readonly id: string;
+  readonly days: Int32Array;
+  readonly values: readonly number[];
+}): Series {
+  const origin = { file: `${id}.csv`, sha256: '', rank: 0 } as const;
+  return { id, name: id, basis: 'price', field: 'close', days, values: Float64Array.from(values), origin };
 }

@@ -31,10 +31,7 @@ const calendarFirst = z
     claimed: z
       .strictObject({
         /** The latest earlier period of which it was so lies then; `none`: there is none in the data. */
-        since: z
-          .union([since, z.literal('none')])
-          .transform((text) => (text === 'none' ? 'start' : text))
-          .optional(),
+        since: since.optional(),
         /** None between then and the period in question. */
         noneSince: since.optional(),
         /** How many in the window. */

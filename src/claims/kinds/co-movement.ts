@@ -9,7 +9,7 @@ import { claimedFigure, common, refuseNoFigure, seriesRef, windowOf } from '../s
 import { amount, listed, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { tabled } from './rows.js';
-import { observed, sampleFacts, sampleOf, spanOfSample } from './sample.js';
+import { observed, refuseUndefined, sampleFacts, sampleOf, spanOfSample } from './sample.js';
 
 const correlationClaim = z.strictObject({
   ...common,
@@ -35,7 +35,7 @@ export const correlation = kind({
   evaluate(claim, context) {
     const sample = sampleOf([claim.of.a, claim.of.with], claim.window, context, 'day');
     const { series, returns } = sample;
-    const value = pearson(returns[0]!, returns[1]!);
+    const value = refuseUndefined(pearson(returns[0]!, returns[1]!), sample);
     const { claimed, tolerance } = claim;
     const [a, b] = series.map(named);
     return evaluated({
@@ -106,7 +106,9 @@ export const beta = kind({
       const sample = sampleOf([ref, market], claim.window, context, 'month');
       const [returns, benchmark] = sample.returns;
       const { periodsPerYear } = sample;
-      return { id: sample.series[0]!.id, sample, model: marketModel(returns!, benchmark!, { periodsPerYear }) };
+      const model = marketModel(returns!, benchmark!, { periodsPerYear });
+      refuseUndefined(model.beta, sample);
+      return { id: sample.series[0]!.id, sample, model };
     }
     const [first] = told;
     const vs = named(first!.sample.series[1]!);

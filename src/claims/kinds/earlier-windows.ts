@@ -27,14 +27,14 @@ export function earlierYears(worked: Worked, first: number | undefined): Earlier
   const wholeYear = year >= 1970 && startsYear(days, rows.from, year) && previousSession(epochDay(year + 1, 1, 1)) === days[rows.to];
   const start = civil(days[0]!).year;
   const list: Earlier[] = [];
+  const lastCloseBefore = (y: number): number => rowAt(days, epochDay(y, 1, 1) - 1);
+  if (first !== undefined && !startsYear(days, lastCloseBefore(first), first))
+    throw new MissingData([`${label} back to the end of ${first - 1} (the data begin on ${isoDate(days[0]!)})`]);
   for (let y = Math.max(start, first ?? start); y < year; y++) {
-    const from = rowAt(days, epochDay(y, 1, 1) - 1);
-    const to = wholeYear ? rowAt(days, epochDay(y + 1, 1, 1) - 1) : from + rows.to - rows.from;
-    if (!startsYear(days, from, y)) {
-      if (first !== undefined) throw new MissingData([`${label} back to the end of ${y - 1} (the data begin on ${isoDate(days[0]!)})`]);
-    } else if (to < rows.to) list.push({ from, to, value: returnOver(values, from, to) });
+    const from = lastCloseBefore(y);
+    const to = wholeYear ? lastCloseBefore(y + 1) : from + rows.to - rows.from;
+    if (startsYear(days, from, y) && to < rows.to) list.push({ from, to, value: returnOver(values, from, to) });
   }
-  if (first !== undefined && first < start) throw new MissingData([`${label} back to ${first} (the data begin on ${isoDate(days[0]!)})`]);
   return list;
 }
 

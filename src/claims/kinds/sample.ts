@@ -45,8 +45,8 @@ export function sampleOf(refs: readonly SeriesRef[], window: Window, context: Co
   const first = isCounted ? 0 : orMissing(name, windowRows(days, values[0]!, window, rules)).from;
   const inside = bars.filter((row) => row >= first);
   if (inside.length < wanted + 1) {
-    const has = `it has ${Math.max(0, inside.length - 1)} from ${isoDate(days[first]!)}`;
-    throw new MissingData([`${name}: ${wanted} returns a ${frequency} each up to ${isoDate(days[end]!)} (${has})`]);
+    const has = `there are ${Math.max(0, inside.length - 1)} from ${isoDate(days[first]!)} on`;
+    throw new MissingData([`${name}: ${wanted} ${ADVERB[frequency]} returns up to ${isoDate(days[end]!)} (${has})`]);
   }
   const rows = isCounted ? inside.slice(-(wanted + 1)) : inside;
   const returns = values.map((closes) => simpleReturns(rows.map((row) => closes[row]!)));
@@ -61,6 +61,12 @@ function barsUpTo(days: Int32Array, frequency: Frequency): number[] {
 /** "the 60 months to 31 December 2025" */
 export const spanOfSample = ({ returns, frequency, to }: Sample): string =>
   `the ${countOf(returns[0]!.length, frequency)} to ${longDate(to)}`;
+
+/** A ratio of returns that do not vary is undefined. @throws MissingData for NaN. */
+export function refuseUndefined(value: number, { series }: Sample): number {
+  if (Number.isNaN(value)) throw new MissingData([`${series.map(idOf).join(' and ')}: closes that move`]);
+  return value;
+}
 
 /** For tests and JSON. */
 export const sampleFacts = ({ returns, from, to }: Sample): Facts => ({

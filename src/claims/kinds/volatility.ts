@@ -9,7 +9,7 @@ import { claimedFigure, common, seriesRef, type Window, windowOf } from '../sche
 import { amount, listed, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { labelOf, refuseNoRows, refuseNoSeries, tabled } from './rows.js';
-import { observed, type Sample, sampleFacts, sampleOf, spanOfSample } from './sample.js';
+import { observed, refuseUndefined, type Sample, sampleFacts, sampleOf, spanOfSample } from './sample.js';
 
 /** One series, or the volatility of one over that of another. */
 const volatilityOf = z.union([seriesRef, z.strictObject({ a: seriesRef, over: seriesRef })]);
@@ -106,7 +106,7 @@ function work(
   const [a, b] = series.map(named);
   const pct = (value: number): string => amount(value * 100, 'pct', 2);
   if (second === undefined) return { value: first!, label: series[0]!.id, said: `${a} ${pct(first!)}`, steps, sample };
-  const value = first! / second;
+  const value = refuseUndefined(second === 0 ? Number.NaN : first! / second, sample);
   return {
     value,
     label: `${series[0]!.id} over ${series[1]!.id}`,

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { epochDay } from '../../src/data/dates.js';
+import { checkOne, madeSeries, shippedSeries } from '../support/claims.js';
+import { sessionsFrom } from '../support/dataset.js';
+
+const series = await shippedSeries();
+const check = (yaml: string) => checkOne(yaml, series);
+
+describe('a table of returns', () => {
+  // Closes of us-size-daily: 2026-01-20 2645.36 and 6796.86, 2025-12-31 2481.91 and 6845.5, 2026-01-16 2677.74 and 6940.01.
+  const table = (rows: string, more = ''): string =>
+    `{kind: return.table, asOf: 2026-01-20, window: {from: ytd}${more}, claimed: {rows: [${rows}]}}`;
+
+  it('has a cell for each row, of series, of differences, and over windows of their own', () => {
+    const rows =
+      '{of: RUT, value: 6.59}, {of: {a: RUT, minus: SPX}, value: 7.30, unit: pts}, {of: SPX, window: {from: priorClose}, value: -2.06}';
+    const { verdict, evaluation } = check(table(rows));
+    expect(verdict).toBe('supported');
+    const computed = evaluation!.cells.map((cell) => cell.computed as number);
+    const [rut, spx] = [2645.36 / 2481.91 - 1, 6796.86 / 6845.5 - 1];
+    [rut * 100, (rut - spx) * 100, (6796.86 / 6940.01 - 1) * 100].forEach((value, i) => {
+      expect(computed[i]).toBeCloseTo(value, 9);
+    });
+  });
+
+  it('tells the rows whose data are there, and of the others what they would take', () => {
+    const { verdict, evaluation, missing } = check(table('{of: SPXEXTOP10, value: -1.8}, {of: RUT, value: 6.6}, {of: SPX, missing: true}'));
+    expect(evaluation!.cells.map(({ outcome }) => outcome)).toEqual(['untestable', 'holds', 'lost']);
+    expect([verdict, missing]).toEqual(['supported', ['SPXEXTOP10']]);
+  });
+
+  it('cannot be told where no row can', () => {
+    expect(check(table('{of: NONE, value: 1}, {of: NEITHER, value: 2}'))).toMatchObject({
+      verdict: 'not-testable',
+      missing: ['NONE', 'NEITHER'],
+    });
+  });
+
+  it('is mixed where rows differ, and takes a row at an as-of day of its own', () => {
+    const rows = '{of: RUT, value: 6.6}, {of: RUT, asOf: 2026-01-16, value: 7.9}, {of: RUT, value: 9.9}';
+    const { verdict, evaluation } = check(table(rows));
+    expect([verdict, ...evaluation!.cells.map(({ outcome }) => outcome)]).toEqual(['mixed', 'holds', 'holds', 'fails']);
+  });
+
+  it('says in its rows or once of what it is', () => {
+    expect(check(table('{window: {from: 2025, to: 2025}, value: 11.3}, {value: 6.6}', ', of: RUT')).verdict).toBe('supported');
+    expect(() => check(table('{value: 6.6}'))).toThrow('field of: expected a series: here, or in every row');
+  });
+});
+
+describe('a return', () => {
+  const ytd = check(
+    '{kind: return.period, asOf: 2026-01-20, of: {a: RUT, minus: SPX}, window: {from: ytd}, claimed: {value: 7.3, unit: pts}}',
+  );
+
+  it('is shown by the closes it is of and the growth of both from a common 1', () => {
+    const { tables, picture } = ytd.evidence!;
+    expect(tables[0]!.rows.map((row) => [row[0], row[2], row[4]])).toEqual([
+      ['the Russell 2000', 2481.91, 2645.36],
+      ['the S&P 500', 6845.5, 6796.86],
+    ]);
+    expect(picture).toMatchObject({ kind: 'growth' });
+    const { lines, days } = picture as Extract<typeof picture, { kind: 'growth' | 'underwater' }>;
+    expect(lines.map(({ values }) => [values.length, values[0], values[12]])).toEqual([
+      [13, 1, 2645.36 / 2481.91],
+      [13, 1, 6796.86 / 6845.5],
+    ]);
+    expect(days).toHaveLength(13);
+  });
+
+  it('is as rare as the share of earlier windows at least as extreme: 58 of 11,848, counted by hand', () => {
+    expect(ytd.surprise).toMatchObject({ probability: 59 / 11849, facts: { windows: 11848, asExtreme: 58 } });
+    expect(ytd.surprise!.words).toContain(
+      'Of the 11,848 earlier windows of twelve sessions since 29 December 1978, 0.5% came to at least 7.3 points',
+    );
+  });
+
+  it('has no rarity where the history is short of it', () => {
+    const short = check('{kind: return.period, asOf: 2026-01-20, of: RUT, window: {from: 1990}, claimed: {value: 1000, op: over}}');
+    expect(short.surprise).toBeNull();
+  });
+
+  it('looks down where it lies below the median', () => {
+    const low = check('{kind: return.period, asOf: 2026-01-20, of: SPX, window: {from: 12d}, claimed: {value: -0.7}}');
+    expect(low.surprise!.words).toContain('came to at most −0.7%');
+  });
+});
+
+describe('the deepest fall', () => {
+  // Worked out by a loop over the shipped closes in Python.
+  it.each([
+    [
+      'RUT in 2008',
+      '{of: RUT, window: {from: 2008, to: 2008}, claimed: {value: -49.7, peak: 2007-12-31, trough: 2008-11-20}}',
+      -0.4970040337845776,
+    ],
+    ['SPX since 2000', '{of: SPX, window: {from: 2000}, claimed: {value: -56.8, peak: 2007-10, trough: 2009}}', -0.5677538894035716],
+    ['IWM with dividends', '{of: IWM, claimed: {value: -58.64}}', -0.5863952409207784],
+  ])('of %s', (_, text, depth) => {
+    const { verdict, evaluation } = check(`{kind: drawdown.max, asOf: 2026-01-16, ${text.slice(1)}`);
+    expect(verdict).toBe('supported');
+    expect(evaluation!.cells[0]!.computed).toBeCloseTo(depth * 100, 9);
+  });
+
+  it('may be a table of several, each with its days', () => {
+    const text =
+      '{kind: drawdown.max, asOf: 2026-01-16, claimed: {rows: [{of: IWM, value: -59.8, trough: 2009}, {of: SPY, value: -55.19}, {of: IJS, value: -60}]}}';
+    const { verdict, evaluation, evidence } = check(text);
+    expect(verdict).toBe('mixed');
+    expect(evaluation!.cells.map(({ label, outcome }) => `${label} ${outcome}`)).toEqual([
+      'IWM fails',
+      'IWM, trough holds',
+      'SPY holds',
+      'IJS untestable',
+    ]);
+    expect(evaluation!.counterexample).toMatchObject({ peak: '2007-07-13', trough: '2009-03-09' });
+    expect(evidence!.picture).toMatchObject({
+      kind: 'underwater',
+      lines: [{ label: 'IWM with dividends' }, { label: 'SPY with dividends' }],
+    });
+    expect(evidence!.tables.map(({ rows }) => rows.length)).toEqual([5, 5]);
+  });
+
+  it('of a series that only rose is none, and says so', () => {
+    const rising = madeSeries({ id: 'UP', days: sessionsFrom(4, epochDay(2026, 1, 2)), values: [1, 2, 3, 4] });
+    const result = checkOne('{kind: drawdown.max, of: UP, claimed: {value: 0}}', [rising]);
+    expect([result.verdict, result.sentence]).toEqual([
+      'supported',
+      'UP never closed below a former high from 2 January 2026 to 7 January 2026.',
+    ]);
+  });
+
+  it('that goes on is not said to be made good', () => {
+    const falling = madeSeries({ id: 'DOWN', days: sessionsFrom(4, epochDay(2026, 1, 2)), values: [1, 2, 1, 1.5] });
+    const result = checkOne('{kind: drawdown.max, of: DOWN, claimed: {value: -50}}', [falling]);
+    expect(result.sentence).toContain('it was not made good by 7 January 2026');
+  });
+
+  it('takes rows or one figure', () => {
+    expect(() => check('{kind: drawdown.max, of: RUT, claimed: {value: 1, rows: [{value: 2}]}}')).toThrow(
+      'expected rows or one figure, not both',
+    );
+    expect(() => check('{kind: drawdown.max, of: RUT, claimed: {peak: 2007}}')).toThrow('claimed.value: expected a figure');
+  });
+});
