@@ -7,8 +7,9 @@ import { checkArithmetic } from './arithmetic/check.js';
 import { type Context, contextOf, isMissing, type Setting } from './context.js';
 import type { AnyKind } from './kinds/kind.js';
 import { kindNamed } from './kinds/kinds.js';
-import type { Evaluation, Neighbour, Result, Tried } from './model.js';
+import type { Evaluation } from './model.js';
 import { changeText, mergeDeep } from './read/merge.js';
+import type { Neighbour, Result, Tried } from './result.js';
 import type { Common } from './schema/parts.js';
 import { sentenceOf } from './sentence.js';
 import { holds, testable, verdictOf } from './verdict.js';
@@ -49,7 +50,9 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
     readings,
     needsData: kind.name !== 'arithmetic',
   });
-  const missing = [...new Set([...first.missing, ...(primary?.cells ?? []).flatMap(({ why }) => why ?? [])])];
+  const untold = (primary?.cells ?? []).filter(({ outcome }) => outcome === 'untestable');
+  const missing = [...new Set([...first.missing, ...untold.flatMap(({ why }) => why ?? [])])];
+  const sums = arithmetic.map(({ sentence, ok }) => ({ sentence, ok }));
   const evidence = primary === null ? null : (quietly(() => kind.evidence?.(claim as never, first.context)) ?? null);
   const told = {
     verdict,
@@ -57,8 +60,9 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
     neighbours,
     tried,
     missing,
-    arithmetic: arithmetic.map(({ sentence, ok }) => ({ sentence, ok })),
-    claim,
+    arithmetic: sums,
+    used,
+    kind: kind.name,
     asOf,
   };
   return {
@@ -76,6 +80,7 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
     evidence,
     surprise: primary === null ? null : (quietly(() => kind.surprise?.(claim as never, first.context)) ?? null),
     prediction: primary === null ? null : (quietly(() => kind.prediction?.(claim as never, first.context)) ?? null),
+    arithmetic: sums,
     inconsistencies: [],
     used,
     missing,

@@ -1,7 +1,8 @@
 import { commonDays } from '../data/dataset.js';
 
 import type { EpochDay } from '../model.js';
-import type { ClaimUnit, Series, SeriesRef, Used } from './model.js';
+import type { ClaimUnit, Series, SeriesRef } from './model.js';
+import type { Used } from './result.js';
 import type { Common, Window } from './schema/parts.js';
 import type { Found, Need, Shelf } from './shelf.js';
 import { type Lacks, type Rows, windowRows } from './window.js';

@@ -26,7 +26,7 @@ export function renderText(blocks: readonly Block[], { width = 80, colour = fals
 }
 
 /** Pictures that characters cannot draw. */
-const PAPER: ReadonlySet<Block['kind'] | undefined> = new Set(['grid', 'timeline', 'dots', 'specification'] as const);
+const PAPER: ReadonlySet<Block['kind'] | undefined> = new Set(['grid', 'timeline', 'dots', 'specification', 'strip'] as const);
 
 /** What is for paper only is left out, and a heading over nothing else with it. */
 function saysSomething(blocks: readonly Block[], block: Block, i: number): boolean {
@@ -56,6 +56,7 @@ function blockLines(block: Block, width: number, paint: Paint): string[] {
     case 'timeline':
     case 'dots':
     case 'specification':
+    case 'strip':
       return [];
   }
 }
@@ -95,7 +96,7 @@ function tableLines(table: Table, width: number, paint: Paint): string[] {
     lines.push(...headLines(part, widths), '-'.repeat(total(widths)));
     const n = table.rows.length;
     for (let r = 0; r < n; r++) {
-      if (n > ROWS_SHOWN && r === ROWS_SHOWN / 2) {
+      if (n > ROWS_SHOWN && !table.whole && r === ROWS_SHOWN / 2) {
         lines.push(`… ${n - ROWS_SHOWN} more rows; the CSV file has them all`);
         r = n - ROWS_SHOWN / 2;
       }

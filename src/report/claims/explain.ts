@@ -1,0 +1,119 @@
+import { decisionOf } from '../../claims/decision.js';
+import { computedText } from '../../claims/figures.js';
+import type { Result } from '../../claims/result.js';
+import { testable } from '../../claims/verdict.js';
+import { longDate } from '../../claims/words.js';
+import { isoDate } from '../../data/dates.js';
+import { type Block, plain, type Table } from '../blocks.js';
+import { renderText, type TextOptions } from '../render-text.js';
+import { bandSentences } from './band-words.js';
+import { cellTable } from './cell-table.js';
+import { definitionBlocks } from './research.js';
+import { asOfWords, VERDICTS } from './words.js';
+
+/** How a verdict was reached, step by step, for a terminal: with it and the files a sceptic can do it again by hand. */
+export const explainText = (result: Result, options: Partial<TextOptions> = {}): string => renderText(explainBlocks(result), options);
+
+function explainBlocks(result: Result): Block[] {
+  const { id, verdict, sentence, inconsistencies, missing, surprise, prediction } = result;
+  return [
+    { kind: 'heading', text: `${id}: ${VERDICTS[verdict].word}` },
+    { kind: 'prose', tone: 'lead', text: sentence },
+    ...part('What is claimed', claimed(result)),
+    ...part('What that means', meant(result)),
+    ...part('What was taken', taken(result)),
+    ...part('Worked out', worked(result)),
+    ...part(
+      'Its own figures',
+      result.arithmetic.map(({ sentence: sum }) => plain(sum)),
+    ),
+    ...part('At the sessions around its date', around(result)),
+    ...part('Other definitions', definitionBlocks(result)),
+    ...part('How the verdict was reached', decided(result)),
+    ...part(
+      'What is missing',
+      missing.map((need) => plain(`${need}.`)),
+    ),
+    ...part(
+      'Besides',
+      [surprise?.words, prediction?.words, ...inconsistencies].flatMap((text) => (text === undefined ? [] : [plain(text)])),
+    ),
+  ];
+}
+
+const part = (text: string, blocks: readonly Block[]): Block[] => (blocks.length === 0 ? [] : [{ kind: 'heading', text }, ...blocks]);
+
+function claimed(result: Result): Block[] {
+  const { source, kind } = result;
+  const where = [source.doc, source.published === null ? '' : `published ${longDate(source.published)}`].filter((text) => text !== '');
+  return [
+    ...(source.statement === '' ? [] : [plain(source.statement)]),
+    plain(`${where.length === 0 ? '' : `${where.join(', ')}. `}A claim of the kind ${kind}, checked ${asOfWords(result)}.`),
+  ];
+}
+
+/** Of so many figures each is explained; the table has the bands of the others. */
+const EXPLAINED = 3;
+
+function meant({ evaluation, used }: Result): Block[] {
+  const cells = evaluation?.cells ?? [];
+  const more = cells.length - EXPLAINED;
+  return [
+    ...cells.slice(0, EXPLAINED).map((cell) => plain(bandSentences(cell, used).join(' '))),
+    ...(more > 0 ? [plain(`The other ${more} are read in the same way; the table below has what each has to lie in.`)] : []),
+  ];
+}
+
+/** Which series, from which file, with the head of its hash. */
+function taken({ used }: Result): Block[] {
+  return used.flatMap(({ series: { id, name, basis, field, days, origin }, proxyFor, others }) => {
+    const column = basis === null ? 'observations' : `${field}${basis === 'total' ? ', with dividends' : ''}`;
+    const span = days.length === 0 ? 'empty' : `${isoDate(days[0]!)} to ${isoDate(days[days.length - 1]!)}`;
+    const hash = origin.sha256 === '' ? '' : `, SHA-256 ${origin.sha256.slice(0, 12)}…`;
+    const stands = proxyFor === null ? '' : ` It stands in for ${proxyFor}.`;
+    return [plain(`${id} (${name}), ${column}, ${span}, from ${origin.file}${hash}.${stands}`), ...others.map(plain)];
+  });
+}
+
+function worked({ evaluation }: Result): Block[] {
+  if (evaluation === null) return [];
+  const { definition, steps, cells, counterexample } = evaluation;
+  const against = Object.entries(counterexample ?? {}).map(([name, value]) => `${name} ${value ?? 'n/a'}`);
+  return [
+    plain(`Definition: ${definition}.`),
+    ...steps.map((step, i) => plain(`${i + 1}. ${step}`)),
+    cellTable(cells),
+    ...(against.length === 0 ? [] : [plain(`Against it: ${against.join(', ')}.`)]),
+  ];
+}
+
+function around({ neighbours, evaluation, asOf, tried, source }: Result): Block[] {
+  const cell = testable(evaluation?.cells ?? [])[0];
+  if (neighbours.length === 0 || cell === undefined || asOf === null) return [];
+  const own = { day: asOf, sessions: 0, computed: cell.computed, holds: tried[0]?.holds ?? false };
+  const rows = [...neighbours, own].sort((a, b) => a.sessions - b.sessions);
+  const table: Table = {
+    kind: 'table',
+    id: 'around',
+    title: cell.label,
+    columns: [
+      { key: 'day', label: 'close of', unit: 'date' },
+      { key: 'sessions', label: 'sessions', unit: 'count' },
+      { key: 'computed', label: 'computed', unit: 'ratio' },
+      { key: 'holds', label: 'the claim', unit: 'text' },
+    ],
+    rows: rows.map(({ day, sessions, computed, holds }) => [
+      day,
+      sessions,
+      computedText({ ...cell, computed }),
+      holds ? 'holds' : source.published !== null && day > source.published ? 'not yet known' : 'does not hold',
+    ]),
+    strong: [rows.indexOf(own)],
+  };
+  return [table];
+}
+
+function decided(result: Result): Block[] {
+  const steps = decisionOf(result).map(({ question, answer }) => plain(`${question} ${answer}`));
+  return [...steps, plain(`So: ${VERDICTS[result.verdict].word} (${VERDICTS[result.verdict].meaning}).`)];
+}
