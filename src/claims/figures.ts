@@ -41,19 +41,23 @@ function decimalsFor(value: number, least: number, band: Band | null): number {
   return decimals;
 }
 
-/** What the computed figure had to lie in: "7.03% to 7.17%", "over 6"; the claim itself where there is no band, and nothing where it is lost. */
-export function bandWords({ band, claimed, unit }: Pick<Cell, 'band' | 'claimed' | 'unit'>): string {
-  return band === null ? (claimed ?? '') : signed(bandText(band, unit));
+/** What the computed figure had to lie in, to a hundredth of the last printed digit: "7.03% to 7.17%", "over 6"; nothing where it has no band. */
+export function bandWords(cell: Pick<Cell, 'band' | 'claimed' | 'unit'>): string {
+  if (cell.band === null) return '';
+  const step = claimedNumber(cell)?.step ?? 0.01;
+  const [low, high] = [cell.band.low, cell.band.high].map((end) =>
+    Number.isFinite(end) ? (Math.round((end / step) * 100) * step) / 100 : end,
+  );
+  return signed(bandText({ ...cell.band, low: Number(low!.toPrecision(14)), high: Number(high!.toPrecision(14)) }, cell.unit));
 }
 
-/** Computed less claimed, its sign said: "+0.12 points" of percentages, "−3 days"; empty where that has no sense. */
+/** Computed less claimed in the unit of both, its sign said: "+0.12", "−3"; empty where that has no sense. */
 export function deviationText(cell: Cell): string {
-  const { deviation, unit } = cell;
-  if (!Number.isFinite(deviation)) return '';
-  const text = computedText({ ...cell, computed: Math.abs(deviation), unit: unit === 'pct' ? 'pts' : unit, band: null });
-  const zero = !/[1-9]/.test(text);
-  return `${zero ? '' : deviation < 0 ? '−' : '+'}${text}`;
+  const { deviation, outcome } = cell;
+  if (!Number.isFinite(deviation) || outcome === 'untestable') return '';
+  const text = computedText({ ...cell, computed: Math.abs(deviation), band: null }).replace(/%$| .*$/, '');
+  return `${/[1-9]/.test(text) ? (deviation < 0 ? '−' : '+') : ''}${text}`;
 }
 
-/** A minus, where a hyphen would pass for a dash. */
-const signed = (text: string): string => text.replace(/(?<![\p{L}\p{N}])-(?=[\d$.])/gu, '−');
+/** A minus before a figure, where a hyphen would pass for a dash. */
+export const signed = (text: string): string => text.replace(/(?<![\p{L}\p{N}])-(?=[\d$.])/gu, '−');

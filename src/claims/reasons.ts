@@ -30,7 +30,7 @@ export function reasonsOf({ verdict, primary, neighbours, tried, missing, arithm
 }
 
 /** What a cell's outcome is in words. */
-export const OUTCOME_WORDS: Readonly<Record<Cell['outcome'], string>> = {
+const OUTCOME_WORDS: Readonly<Record<Cell['outcome'], string>> = {
   holds: 'holds',
   fails: 'does not hold',
   understates: 'holds, and says less than is so',

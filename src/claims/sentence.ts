@@ -1,5 +1,5 @@
 import { changeWords } from './change-words.js';
-import { computedText } from './figures.js';
+import { computedText, signed } from './figures.js';
 import type { Cell, Evaluation } from './model.js';
 import { reasonsOf, type Told } from './reasons.js';
 import type { Neighbour, Tried } from './result.js';
@@ -36,7 +36,7 @@ function sentences(told: Told): string[] {
       return [truth, alternative(primary, tried)];
     case 'arithmetic-error': {
       const wrong = arithmetic.filter(({ ok }) => !ok).map(({ sentence }) => sentence);
-      return ['The claim’s own figures do not add up:', wrong.join(' '), kind === 'arithmetic' ? '' : truth];
+      return [`By the claim’s own figures ${wrong.join(' ')}`, kind === 'arithmetic' ? '' : truth];
     }
     case 'not-testable':
       return missing.length > 0
@@ -50,23 +50,25 @@ const toldCells = (primary: Evaluation | null): readonly Cell[] => testable(prim
 /** "The claim, 7.1%,", where it is one figure. */
 function claimNamed(primary: Evaluation | null): string {
   const [cell, ...more] = toldCells(primary);
-  return cell === undefined || cell.claimed === null || more.length > 0 ? 'The claim' : `The claim, ${cell.claimed},`;
+  return cell === undefined || cell.claimed === null || more.length > 0 ? 'The claim' : `The claim, ${signed(cell.claimed)},`;
 }
 
 /** What one figure was said to be, and what it is. */
-const against = (cell: Cell): string => `${cell.label}: the claim says ${cell.claimed ?? 'nothing'}, and it is ${computedText(cell)}`;
+const against = (cell: Cell): string =>
+  `${cell.label}: the claim says ${signed(cell.claimed ?? 'nothing')}, and it is ${computedText(cell)}`;
 
 function contradicted(primary: Evaluation | null): string {
   const [cell, ...more] = toldCells(primary);
   if (cell === undefined) return '';
-  if (more.length === 0) return `The claim says ${cell.claimed ?? 'otherwise'}.`;
+  if (more.length === 0) return `The claim says ${signed(cell.claimed ?? 'otherwise')}.`;
   return `None of the claim’s ${spelled(more.length + 1)} figures holds; farthest off is ${against(gravest(primary!.cells)!)}.`;
 }
 
 function mixed(primary: Evaluation | null): string {
   const { holding, told } = tally(primary?.cells ?? []);
   const wrong = gravest(primary?.cells ?? []);
-  const count = `${capital(spelled(holding))} of the claim’s ${spelled(told)} figures ${holding === 1 ? 'holds' : 'hold'}`;
+  const of = told === primary?.cells.length ? `the claim’s ${spelled(told)} figures` : `the ${spelled(told)} figures that can be told`;
+  const count = `${capital(spelled(holding))} of ${of} ${holding === 1 ? 'holds' : 'hold'}`;
   if (wrong === undefined) return `${count}.`;
   return `${count}; ${told - holding === 1 ? 'the one that does not is' : 'farthest off is'} ${against(wrong)}.`;
 }

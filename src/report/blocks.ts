@@ -12,11 +12,11 @@ export interface Heading {
   readonly text: string;
 }
 
-/** A paragraph. `warning` is printed in red wherever it is shown; `lead` is the sentence to read first. */
+/** A paragraph. `warning` is printed in red wherever it is shown; `lead` is the sentence to read first; of `step`s one follows close upon another. */
 export interface Prose {
   readonly kind: 'prose';
   readonly text: string;
-  readonly tone: 'plain' | 'lead' | 'note' | 'warning';
+  readonly tone: 'plain' | 'lead' | 'note' | 'warning' | 'step';
 }
 
 /** A paragraph to be read in its turn. */

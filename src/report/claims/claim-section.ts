@@ -18,12 +18,12 @@ export const badge = (verdict: Result['verdict']): Html =>
 export function claimSection(result: Result, anchor: string, provenance: Provenance): Html {
   const { id, verdict, sentence, source, evaluation, surprise, prediction, inconsistencies } = result;
   const cells = evaluation?.cells ?? [];
+  const where = sourceWords(result);
   const picture = pictureOf(result);
   return html`<section class="claim">
 <h2 id="${anchor}">${id} ${badge(verdict)}</h2>
 ${source.statement !== '' && html`<blockquote><p>${source.statement}</p></blockquote>\n`}<p class="lead">${sentence}</p>
-<p class="note">${sourceWords(result)}</p>
-${cells.length > 0 && blockHtml(cellTable(cells))}${picture !== null && blockHtml(picture)}${part('How unusual', surprise?.words)}${part('What followed', prediction?.words)}${inconsistencies.map((text) => html`<p class="warning">${text}</p>`)}
+${where !== '' && html`<p class="note">${where}</p>\n`}${cells.length > 0 && blockHtml(cellTable(result))}${picture !== null && blockHtml(picture)}${part('How unusual', surprise?.words)}${part('What followed', prediction?.words)}${inconsistencies.map((text) => html`<p class="warning">${text}</p>`)}
 ${folded('Evidence', evidenceBlocks(result))}${folded(`Definitions tried: ${definitionCount(result)} hold`, definitionBlocks(result))}${folded('What followed, in detail', followedBlocks(result))}${folded('Data, and how to do it again', dataBlocks(result, provenance))}</section>
 `;
 }

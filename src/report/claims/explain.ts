@@ -2,14 +2,13 @@ import { decisionOf } from '../../claims/decision.js';
 import { computedText } from '../../claims/figures.js';
 import type { Result } from '../../claims/result.js';
 import { testable } from '../../claims/verdict.js';
-import { longDate } from '../../claims/words.js';
 import { isoDate } from '../../data/dates.js';
 import { type Block, plain, type Table } from '../blocks.js';
 import { renderText, type TextOptions } from '../render-text.js';
 import { bandSentences } from './band-words.js';
 import { cellTable } from './cell-table.js';
-import { definitionBlocks } from './research.js';
-import { asOfWords, VERDICTS } from './words.js';
+import { neighbourhood } from './neighbourhood.js';
+import { sourceWords, VERDICTS } from './words.js';
 
 /** How a verdict was reached, step by step, for a terminal: with it and the files a sceptic can do it again by hand. */
 export const explainText = (result: Result, options: Partial<TextOptions> = {}): string => renderText(explainBlocks(result), options);
@@ -28,7 +27,7 @@ function explainBlocks(result: Result): Block[] {
       result.arithmetic.map(({ sentence: sum }) => plain(sum)),
     ),
     ...part('At the sessions around its date', around(result)),
-    ...part('Other definitions', definitionBlocks(result)),
+    ...part('Definitions tried', definitions(result)),
     ...part('How the verdict was reached', decided(result)),
     ...part(
       'What is missing',
@@ -45,17 +44,18 @@ const part = (text: string, blocks: readonly Block[]): Block[] => (blocks.length
 
 function claimed(result: Result): Block[] {
   const { source, kind } = result;
-  const where = [source.doc, source.published === null ? '' : `published ${longDate(source.published)}`].filter((text) => text !== '');
+  const where = sourceWords(result);
   return [
     ...(source.statement === '' ? [] : [plain(source.statement)]),
-    plain(`${where.length === 0 ? '' : `${where.join(', ')}. `}A claim of the kind ${kind}, checked ${asOfWords(result)}.`),
+    plain(`${where === '' ? '' : `${where} `}Kind of claim: ${kind}.`),
   ];
 }
 
 /** Of so many figures each is explained; the table has the bands of the others. */
 const EXPLAINED = 3;
 
-function meant({ evaluation, used }: Result): Block[] {
+function meant({ evaluation, used, kind }: Result): Block[] {
+  if (kind === 'arithmetic') return []; // each sum has its own, in its sentence
   const cells = evaluation?.cells ?? [];
   const more = cells.length - EXPLAINED;
   return [
@@ -75,23 +75,24 @@ function taken({ used }: Result): Block[] {
   });
 }
 
-function worked({ evaluation }: Result): Block[] {
+function worked(result: Result): Block[] {
+  const { evaluation } = result;
   if (evaluation === null) return [];
-  const { definition, steps, cells, counterexample } = evaluation;
+  const { definition, steps, counterexample } = evaluation;
   const against = Object.entries(counterexample ?? {}).map(([name, value]) => `${name} ${value ?? 'n/a'}`);
   return [
     plain(`Definition: ${definition}.`),
-    ...steps.map((step, i) => plain(`${i + 1}. ${step}`)),
-    cellTable(cells),
+    ...numbered(steps),
+    cellTable(result),
     ...(against.length === 0 ? [] : [plain(`Against it: ${against.join(', ')}.`)]),
   ];
 }
 
-function around({ neighbours, evaluation, asOf, tried, source }: Result): Block[] {
-  const cell = testable(evaluation?.cells ?? [])[0];
-  if (neighbours.length === 0 || cell === undefined || asOf === null) return [];
-  const own = { day: asOf, sessions: 0, computed: cell.computed, holds: tried[0]?.holds ?? false };
-  const rows = [...neighbours, own].sort((a, b) => a.sessions - b.sessions);
+function around(result: Result): Block[] {
+  const found = neighbourhood(result);
+  if (found === null) return [];
+  const { cell, days } = found;
+  const { published } = result.source;
   const table: Table = {
     kind: 'table',
     id: 'around',
@@ -102,18 +103,33 @@ function around({ neighbours, evaluation, asOf, tried, source }: Result): Block[
       { key: 'computed', label: 'computed', unit: 'ratio' },
       { key: 'holds', label: 'the claim', unit: 'text' },
     ],
-    rows: rows.map(({ day, sessions, computed, holds }) => [
+    rows: days.map(({ day, sessions, computed, holds }) => [
       day,
       sessions,
       computedText({ ...cell, computed }),
-      holds ? 'holds' : source.published !== null && day > source.published ? 'not yet known' : 'does not hold',
+      holds ? 'holds' : published !== null && day > published ? 'not yet known' : 'does not hold',
     ]),
-    strong: [rows.indexOf(own)],
+    strong: [days.findIndex(({ sessions }) => sessions === 0)],
   };
   return [table];
 }
 
-function decided(result: Result): Block[] {
-  const steps = decisionOf(result).map(({ question, answer }) => plain(`${question} ${answer}`));
-  return [...steps, plain(`So: ${VERDICTS[result.verdict].word} (${VERDICTS[result.verdict].meaning}).`)];
+/** Every definition that was tried, where there is more than the first. */
+function definitions({ tried }: Result): Block[] {
+  if (tried.length < 2) return [];
+  return numbered(
+    tried.map(({ change, evaluation, holds, why }) => {
+      const cells = testable(evaluation?.cells ?? []);
+      const found = cells.length === 1 ? `${computedText(cells[0]!)}, ` : '';
+      return `${change}: ${found}${holds ? 'holds' : 'does not hold'} (${why ?? evaluation?.definition ?? 'nothing can be told'}).`;
+    }),
+  );
 }
+
+function decided(result: Result): Block[] {
+  const steps = decisionOf(result).map(({ question, answer }) => `${question} ${answer}`);
+  return [...numbered(steps), plain(`So: ${VERDICTS[result.verdict].word} (${VERDICTS[result.verdict].meaning}).`)];
+}
+
+const numbered = (texts: readonly string[]): Block[] =>
+  texts.map((text, i): Block => ({ kind: 'prose', tone: 'step', text: `${i + 1}. ${text}` }));

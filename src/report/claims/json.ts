@@ -44,14 +44,14 @@ function claimJson(result: Result, { file, version }: { readonly file: string; r
     neighbours: result.neighbours.map(({ day, sessions, computed, holds }) => ({
       day: isoDate(day),
       sessions,
-      computed: valueOf(computed),
+      computed: valueOrNull(computed),
       holds,
     })),
     tried: tried.map((one) => ({
       change: one.change,
       holds: one.holds,
       definition: one.evaluation?.definition ?? null,
-      computed: one.evaluation === null ? [] : one.evaluation.cells.map(({ computed }) => valueOf(computed)),
+      computed: one.evaluation === null ? [] : one.evaluation.cells.map(({ computed }) => valueOrNull(computed)),
       why: one.why,
     })),
     facts: evaluation === null ? {} : factsJson(evaluation.facts),
@@ -68,7 +68,7 @@ function cellJson(cell: Cell): Record<string, unknown> {
     unit: cell.unit,
     claimed: cell.claimed,
     value: claimedNumber(cell)?.value ?? null,
-    computed: valueOf(cell.computed),
+    computed: valueOrNull(cell.computed),
     interval: intervalOf(cell.band),
     deviation: numberOrNull(cell.deviation),
     outcome: cell.outcome,
@@ -103,7 +103,7 @@ const hashesOf = ({ used }: Result): Record<string, string> =>
   Object.fromEntries(used.map(({ series: { origin } }) => [origin.file, origin.sha256]));
 
 const numberOrNull = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
-const valueOf = (value: number | string | null): number | string | null => (typeof value === 'string' ? value : numberOrNull(value));
+const valueOrNull = (value: number | string | null): number | string | null => (typeof value === 'string' ? value : numberOrNull(value));
 const dateOrNull = (day: EpochDay | null): string | null => (day === null ? null : isoDate(day));
 
 /** Both ends, an open one null; null where there is no end at all. */
@@ -113,4 +113,4 @@ function intervalOf(band: Band | null): [number | null, number | null] | null {
 }
 
 const factsJson = (facts: Facts): Record<string, number | string | null> =>
-  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, valueOf(value)]));
+  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, valueOrNull(value)]));

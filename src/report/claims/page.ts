@@ -9,7 +9,7 @@ import { verdictBar } from './bar.js';
 import { badge, claimSection } from './claim-section.js';
 import { pageNames, slugs } from './links.js';
 import { WORST, worstTitle } from './scorecard.js';
-import { articleLine, calledArticle, countsText, dataNotes, inconsistenciesOf, inShort, type Provenance } from './words.js';
+import { articleLine, calledArticle, dataNotes, inconsistenciesOf, inShort, type Provenance, toneText } from './words.js';
 
 /** The page to open first: of the one article, or over several. */
 const FIRST = 'report.html';
@@ -33,8 +33,8 @@ export function articleHtml(article: ArticleResults, provenance: Provenance, ove
   const rows = results.map((result, i): Row => ({ result, href: `#${anchors[i]!}` }));
   const content = html`${over !== undefined && html`<p class="note"><a href="${over}">All articles</a></p>\n`}${opening(rows)}
 ${found(results, problems)}${rows.length > 0 && html`<h2 id="claims">All claims</h2>\n${claimTable(rows)}`}
-${results.map((result, i) => claimSection(result, anchors[i]!, provenance))}${again(provenance)}`;
-  return pageHtml({ title: `Claims: ${calledArticle(article)}`, subtitle: `${articleLine(article)}.`, style: STYLE }, content);
+${results.map((result, i) => claimSection(result, anchors[i]!, provenance))}${end(results, provenance)}`;
+  return pageHtml({ title: `Claims: ${calledArticle(article)}`, subtitle: articleLine(article), style: STYLE }, content);
 }
 
 function overviewHtml(articles: readonly ArticleResults[], names: readonly string[], provenance: Provenance): string {
@@ -42,18 +42,19 @@ function overviewHtml(articles: readonly ArticleResults[], names: readonly strin
     const anchors = slugs(results.map(({ id }) => `claim-${id}`));
     return results.map((result, k) => ({ result, href: `${names[i]!}#${anchors[k]!}` }));
   });
+  const results = rows.map(({ result }) => result);
   const content = html`${opening(rows)}
 <h2 id="articles">Articles</h2>
 ${articles.map(
   (article, i) => html`<section class="article">
 <h3><a href="${names[i]!}">${calledArticle(article)}</a></h3>
-<p class="note">${articleLine(article)}. ${countsText(article.results)}${article.problems.length > 0 && ` ${counted(article.problems.length, 'problem')}.`}</p>
+<p class="note">${articleLine(article)}${article.problems.length > 0 && ` ${counted(article.problems.length, 'problem')}.`}</p>
 ${article.results.length > 0 && verdictBar(article.results)}</section>
 `,
 )}${found(
-  rows.map(({ result }) => result),
+  results,
   articles.flatMap(({ problems }) => problems),
-)}${again(provenance)}`;
+)}${end(results, provenance)}`;
   return pageHtml({ title: 'Claims checked', subtitle: `${counted(articles.length, 'article')}.`, style: STYLE }, content);
 }
 
@@ -69,7 +70,7 @@ function opening(rows: readonly Row[]): Html {
     rows.map(({ result, href }) => ({ ...result, href })),
     WORST,
   );
-  return html`<p class="lead">${countsText(results)}</p>
+  return html`<p class="lead">${toneText(results)}</p>
 ${results.length > 0 && verdictBar(results)}${
   list.length > 0 &&
   html`<h2 id="worst">${worstTitle(list.length)}</h2>
@@ -77,13 +78,13 @@ ${results.length > 0 && verdictBar(results)}${
 }`;
 }
 
-/** What concerns no single claim. */
+/** What is to be read before any single claim. */
 function found(results: readonly Result[], problems: ArticleResults['problems']): Html {
   return html`${list(
     'Could not be checked',
     problems.map(({ text }) => text),
     'warning',
-  )}${list('Inconsistencies', inconsistenciesOf(results), 'warning')}${list('Notes on the data', dataNotes(results), 'note')}`;
+  )}${list('Inconsistencies', inconsistenciesOf(results), 'warning')}`;
 }
 
 function list(title: string, lines: readonly string[], tone: 'warning' | 'note'): Fragment {
@@ -101,5 +102,5 @@ ${body}</tbody></table></div>
 `;
 }
 
-const again = ({ command, version }: Provenance): Html =>
-  html`<h2>To get this page again</h2>\n${blockHtml({ kind: 'code', text: command })}\n<p class="note">rotation-backtest ${version}.</p>\n`;
+const end = (results: readonly Result[], { command, version }: Provenance): Html =>
+  html`${list('Notes on the data', dataNotes(results), 'note')}<h2>To get this page again</h2>\n${blockHtml({ kind: 'code', text: command })}\n<p class="note">rotation-backtest ${version}.</p>\n`;

@@ -1,9 +1,9 @@
 import { computedText } from '../../claims/figures.js';
 import type { EvidenceTable, Picture, Prediction } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
-import { testable } from '../../claims/verdict.js';
 import { isoDate } from '../../data/dates.js';
 import type { Block, Column, DotPlot, LineChart, Strip, Table, Timeline, Tone } from '../blocks.js';
+import { neighbourhood } from './neighbourhood.js';
 import { claimedWords } from './words.js';
 
 /** The one picture of a claim: its own, else its figure at the sessions around its date; null where it has neither. */
@@ -52,22 +52,21 @@ function chart({ kind, caption, days, lines }: Lines): LineChart {
 }
 
 /** The first figure that can be told, by as-of date. */
-function strip({ evaluation, neighbours, asOf, tried }: Result): Strip | null {
-  const cell = testable(evaluation?.cells ?? [])[0];
-  if (cell === undefined || asOf === null || neighbours.length === 0) return null;
-  const own = { day: asOf, sessions: 0, computed: cell.computed, holds: tried[0]?.holds ?? false };
-  const points = [...neighbours, own].sort((a, b) => a.sessions - b.sessions);
-  const holding = points.filter(({ holds }) => holds).length;
-  const several = (evaluation?.cells.length ?? 0) > 1;
+function strip(result: Result): Strip | null {
+  const found = neighbourhood(result);
+  if (found === null) return null;
+  const { cell, days } = found;
+  const holding = days.filter(({ holds }) => holds).length;
+  const several = (result.evaluation?.cells.length ?? 0) > 1;
   return {
     kind: 'strip',
     id: 'as-of',
     title: 'Had it been said of another day',
-    caption: `${cell.label}, worked out at the close of the claim’s date and of the sessions around it${several ? '; a dot is filled where every figure of the claim holds' : ''}. It holds at ${holding} of ${points.length}.`,
+    caption: `${cell.label} at the close of the claim’s date and of the sessions around it${several ? '; a dot is filled where every figure of the claim holds' : ''}. It holds at ${holding} of ${days.length}.`,
     unit: cell.unit,
     claimed: claimedWords(cell),
     band: cell.band,
-    points: points.map(({ day, sessions, computed, holds }) => ({
+    points: days.map(({ day, sessions, computed, holds }) => ({
       day,
       sessions,
       value: computed,

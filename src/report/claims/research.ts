@@ -80,7 +80,7 @@ export function dataBlocks(result: Result, { version, command, seed }: Provenanc
   return [
     ...(used.length === 0 ? [] : [dataTable(result)]),
     ...(evaluation === null ? [] : [prose(`Definition: ${evaluation.definition}.`)]),
-    ...(evaluation?.steps ?? []).map((step, i) => prose(`${i + 1}. ${step}`)),
+    ...(evaluation?.steps ?? []).map((step, i): Block => ({ kind: 'prose', tone: 'step', text: `${i + 1}. ${step}` })),
     ...missing.map((need) => prose(`Needed: ${need}.`)),
     ...used.flatMap(({ others }) => others.map(prose)),
     prose(`rotation-backtest ${version}${seed === null ? '' : `, seed ${seed}`}.`),

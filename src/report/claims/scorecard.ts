@@ -68,9 +68,9 @@ function worstBlocks(results: readonly Result[], several: boolean): Block[] {
 function articleBlocks(article: ArticleResults): Block[] {
   const { results } = article;
   const line = articleLine(article);
-  const called = calledArticle(article);
   return [
-    { kind: 'heading', text: line.startsWith(called) ? line : `${called} (${line})` },
+    { kind: 'heading', text: calledArticle(article) },
+    ...(line === '' ? [] : [{ kind: 'prose', tone: 'note', text: line } as const]),
     ...(results.length === 0 ? [plain('No claim of this file was checked.')] : [claimTable(results)]),
   ];
 }

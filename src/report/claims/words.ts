@@ -1,8 +1,8 @@
-import { computedText } from '../../claims/figures.js';
+import { computedText, signed } from '../../claims/figures.js';
 import type { Cell, VerdictName } from '../../claims/model.js';
 import type { ArticleResults, Result } from '../../claims/result.js';
 import { tally } from '../../claims/sentence.js';
-import { longDate } from '../../claims/words.js';
+import { capital, listed, longDate } from '../../claims/words.js';
 import { counted } from '../words.js';
 
 /** Words that the terminal, the pages and the files share. */
@@ -57,6 +57,23 @@ export function countsText(results: readonly Result[]): string {
   return `${counted(results.length, 'claim')}: ${counts.join(', ')}.`;
 }
 
+const TONES: readonly (readonly [tone: VerdictWords['tone'], one: string, more: string])[] = [
+  ['good', 'holds', 'hold'],
+  ['part', 'holds in part, of another day or by another definition', 'hold in part, of another day or by another definition'],
+  ['bad', 'does not hold', 'do not hold'],
+  ['open', 'cannot be told, or not yet', 'cannot be told, or not yet'],
+];
+
+/** "Of 12 claims 5 hold, 2 do not hold." */
+export function toneText(results: readonly Result[]): string {
+  if (results.length === 0) return 'No claim was checked.';
+  const parts = TONES.flatMap(([tone, one, more]) => {
+    const count = results.filter(({ verdict }) => VERDICTS[verdict].tone === tone).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : more}`];
+  });
+  return `Of ${counted(results.length, 'claim')} ${listed(parts)}.`;
+}
+
 /** A claim on one line: the figure that fails, else the first; of a table, how many hold. */
 export function inShort({ claim, evaluation }: Result): { readonly claimed: string; readonly computed: string } {
   const cells = evaluation?.cells ?? [];
@@ -65,19 +82,24 @@ export function inShort({ claim, evaluation }: Result): { readonly claimed: stri
     return { claimed: counted(cells.length, 'figure'), computed: `${holding} of ${told} ${holding === 1 ? 'holds' : 'hold'}` };
   }
   const cell = cells.find(({ outcome }) => outcome === 'fails') ?? cells[0];
-  if (cell === undefined) return { claimed: claim.text, computed: 'n/a' };
+  if (cell === undefined) return { claimed: signed(claim.text), computed: 'n/a' };
   return { claimed: claimedWords(cell), computed: computedText(cell) };
 }
 
 /** As the article has it; what it has lost is said to be. */
-export const claimedWords = ({ claimed }: Cell): string => claimed ?? '(lost)';
+export const claimedWords = ({ claimed }: Cell): string => signed(claimed ?? '(lost)');
 
 /** What an article is called: its title, else its document, else its file. */
 export const calledArticle = ({ title, doc, file }: ArticleResults): string => title || doc || file;
 
-/** "the memo, published 16 January 2026", as far as is known. */
-export function articleLine({ doc, file, published }: ArticleResults): string {
-  return [doc || file, ...(published === null ? [] : [`published ${longDate(published)}`])].join(', ');
+/** "A memo, published 16 January 2026, from memo.yaml.", what the article is called left out; empty where no more is known. */
+export function articleLine(article: ArticleResults): string {
+  const { doc, file, published } = article;
+  const called = calledArticle(article);
+  const dated = published === null ? '' : `published ${longDate(published)}`;
+  const parts = [doc === called ? '' : doc, dated, file === called ? '' : `from ${file}`];
+  const text = parts.filter((part) => part !== '').join(', ');
+  return text === '' ? '' : `${capital(text)}.`;
 }
 
 const BASES: Readonly<Record<NonNullable<Result['asOfBasis']>, string>> = {
@@ -87,17 +109,19 @@ const BASES: Readonly<Record<NonNullable<Result['asOfBasis']>, string>> = {
   window: 'the end of its window',
 };
 
-/** "as of the close of 15 January 2026 (the last close before it was published)" */
-export function asOfWords({ asOf, asOfBasis }: Result): string {
-  if (asOf === null) return 'without an as-of date';
+/** "as of the close of 15 January 2026 (the last close before it was published)"; empty where no data were asked. */
+export function asOfWords({ asOf, asOfBasis, used }: Result): string {
+  if (asOf === null || used.length === 0) return '';
   return `as of the close of ${longDate(asOf)}${asOfBasis === null ? '' : ` (${BASES[asOfBasis]})`}`;
 }
 
-/** Where it was said, when, and as of when it is checked. */
+/** Where it was said, when, and as of when it is checked; empty where nothing is known of it. */
 export function sourceWords(result: Result): string {
   const { doc, published } = result.source;
-  const parts = [doc, published === null ? '' : `published ${longDate(published)}`, `checked ${asOfWords(result)}`];
-  return `${parts.filter((part) => part !== '').join('; ')}.`;
+  const asOf = asOfWords(result);
+  const parts = [doc, published === null ? '' : `published ${longDate(published)}`, asOf === '' ? '' : `checked ${asOf}`];
+  const text = parts.filter((part) => part !== '').join('; ');
+  return text === '' ? '' : `${text}.`;
 }
 
 /** What is odd about the data that were used, once each. */
