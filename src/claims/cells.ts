@@ -29,6 +29,7 @@ export function cellOf(computed: number, { label, claimed, tolerance, widen = 0 
     band,
     outcome,
     deviation: value - middle,
+    ...(widen > 0 ? { widen } : {}),
     ...(loose ? { loose } : {}),
   };
 }

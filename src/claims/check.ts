@@ -5,12 +5,14 @@ import { isoDate } from '../data/dates.js';
 import { isUserError, UserError } from '../errors.js';
 import type { EpochDay } from '../model.js';
 import { checkArithmetic } from './arithmetic/check.js';
+import { claimedText } from './cells.js';
 import { type Context, contextOf, isMissing, type Setting } from './context.js';
 import type { AnyKind } from './kinds/kind.js';
 import { kindNamed } from './kinds/kinds.js';
-import type { Evaluation, Neighbour, Result, Tried, Used } from './model.js';
+import type { Evaluation } from './model.js';
 import { changeText, mergeDeep } from './read/merge.js';
-import type { Common } from './schema/parts.js';
+import type { Neighbour, Result, Tried, Used } from './result.js';
+import type { ClaimedFigure, Common } from './schema/parts.js';
 import { sentenceOf } from './sentence.js';
 import { holds, testable, verdictOf } from './verdict.js';
 import { moved } from './window.js';
@@ -37,7 +39,7 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
   const first = attempt(ready, asOf, setting);
   const primary = first.evaluation;
   const arithmetic = claim.arithmetic.map(({ op, ...item }) => checkArithmetic(op === undefined ? item : { ...item, hedge: op }));
-  const neighbours = primary === null ? [] : neighboursOf(ready, asOf, setting);
+  const neighbours = primary === null ? [] : neighboursOf(ready, primary, asOf, setting);
   const tried = primary === null ? [] : claim.grid.map((change) => tryOther(kind, raw, change, setting));
   const readings = primary === null ? [] : claim.readings.map((change) => tryOther(kind, raw, change, setting).holds);
   const used = first.context.used();
@@ -51,7 +53,9 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
     readings,
     needsData: kind.name !== 'arithmetic',
   });
-  const missing = [...new Set([...first.missing, ...(primary?.cells ?? []).flatMap(({ why }) => why ?? [])])];
+  const untold = (primary?.cells ?? []).filter(({ outcome }) => outcome === 'untestable');
+  const missing = [...new Set([...first.missing, ...untold.flatMap(({ why }) => why ?? [])])];
+  const sums = arithmetic.map(({ sentence, ok }) => ({ sentence, ok }));
   const evidence = primary === null ? null : (quietly(() => kind.evidence?.(claim as never, first.context)) ?? null);
   const told = {
     verdict,
@@ -59,15 +63,16 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
     neighbours,
     tried,
     missing,
-    arithmetic: arithmetic.map(({ sentence, ok }) => ({ sentence, ok })),
-    claim,
+    arithmetic: sums,
+    used,
+    kind: kind.name,
     asOf,
   };
   return {
     id: claim.id,
     kind: kind.name,
     source: { doc: claim.source.doc ?? '', published: claim.source.published ?? null, statement: claim.source.statement ?? '' },
-    claim: claimedOf(raw, primary),
+    claim: claimedOf(ready, primary),
     asOf,
     asOfBasis: basis,
     verdict,
@@ -78,6 +83,7 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
     evidence,
     surprise: primary === null ? null : (quietly(() => kind.surprise?.(claim as never, first.context)) ?? null),
     prediction: primary === null ? null : (quietly(() => kind.prediction?.(claim as never, first.context)) ?? null),
+    arithmetic: sums,
     inconsistencies: [],
     used,
     missing,
@@ -125,10 +131,11 @@ function asOfFor({ asOf, asOfBasis, source }: Common): { asOf: EpochDay | null; 
   return { asOf: previousSession(source.published), basis: asOfBasis ?? 'published' };
 }
 
-/** The same definition at the closes around the as-of date. */
-function neighboursOf({ kind, claim }: Ready, asOf: EpochDay | null, setting: Setting): Neighbour[] {
+/** The same definition at the closes around the as-of date: the first figure that the claim's own date tells, and whether all hold. */
+function neighboursOf({ kind, claim }: Ready, primary: Evaluation, asOf: EpochDay | null, setting: Setting): Neighbour[] {
   if (asOf === null || kind.moves?.(claim as never) === false) return [];
   const result: Neighbour[] = [];
+  const label = testable(primary.cells)[0]?.label;
   for (let sessions = -NEIGHBOURS; sessions <= NEIGHBOURS; sessions++) {
     const day = sessions === 0 ? asOf : moved(asOf, sessions);
     if (sessions === 0 || day > setting.knownTo) continue;
@@ -136,7 +143,9 @@ function neighboursOf({ kind, claim }: Ready, asOf: EpochDay | null, setting: Se
     if (evaluation === null) continue;
     // An article cannot quote what was not known when it came out.
     const known = claim.source.published === undefined || day <= claim.source.published;
-    result.push({ day, sessions, computed: testable(evaluation.cells)[0]?.computed ?? null, holds: known && holds(evaluation) });
+    const cells = testable(evaluation.cells);
+    const same = cells.find((cell) => cell.label === label) ?? cells[0];
+    result.push({ day, sessions, computed: same?.computed ?? null, holds: known && holds(evaluation) });
   }
   return result;
 }
@@ -164,9 +173,10 @@ export function parseAs(kind: AnyKind, raw: Readonly<Record<string, unknown>>, w
   throw new UserError(`${where}: field ${issue!.path.join('.') || '(claim)'}: ${issue!.message}.`);
 }
 
-function claimedOf(raw: Ready['raw'], primary: Evaluation | null): Result['claim'] {
+/** What the article has: its own words where they are given, else the figure as it is printed, else that of the first cell. */
+function claimedOf({ claim }: Ready, primary: Evaluation | null): Result['claim'] {
   const cell = primary?.cells[0];
-  const claimed = raw.claimed;
-  const text = typeof claimed === 'object' && claimed !== null && 'text' in claimed ? String(claimed.text) : (cell?.claimed ?? '');
-  return { text, unit: cell?.unit ?? null };
+  const claimed = (claim as { readonly claimed?: Partial<ClaimedFigure> }).claimed ?? {};
+  const figure = claimed.unit === undefined ? null : claimedText({ ...claimed, unit: claimed.unit });
+  return { text: claimed.text ?? figure ?? cell?.claimed ?? '', unit: cell?.unit ?? claimed.unit ?? null };
 }

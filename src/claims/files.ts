@@ -6,11 +6,12 @@ import { checkClaim, type Ready } from './check.js';
 import type { Setting } from './context.js';
 import type { AnyKind } from './kinds/kind.js';
 import { kindNamed } from './kinds/kinds.js';
-import type { Result, SeriesRef } from './model.js';
+import type { SeriesRef } from './model.js';
 import { readDocument } from './read/document.js';
 import { isMapping, type Mapping, mergeDeep } from './read/merge.js';
 import { checkWith, distinct, type Place, type Problem, problem } from './read/problems.js';
 import { type SplitClaim, splitClaims } from './read/split.js';
+import type { Result } from './result.js';
 import type { Common } from './schema/parts.js';
 
 /** A claim file, read: the claims that can be checked, and what is wrong with the others. */

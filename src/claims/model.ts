@@ -74,6 +74,8 @@ export interface Cell {
   readonly outcome: Outcome;
   /** Computed less claimed, in the claim's unit; NaN where that has no sense. */
   readonly deviation: number;
+  /** What proxies and vendors may differ by, in the claim's unit: the band has it at both ends that are finite. */
+  readonly widen?: number;
   /** More than a tenth beyond "over X": true, and says little. */
   readonly loose?: boolean;
   readonly why?: string;
@@ -172,64 +174,4 @@ export interface Prediction {
   /** One an event, for the dots, and the density of any day's. */
   readonly dots: readonly { readonly value: number; readonly label: string }[];
   readonly density: { readonly at: ArrayLike<number>; readonly density: ArrayLike<number> };
-}
-
-/** One other way to read a claim, and what came of it. */
-export interface Tried {
-  /** What differs from the first reading: "window.observations: 36". */
-  readonly change: string;
-  readonly evaluation: Evaluation | null;
-  readonly holds: boolean;
-  /** Why it could not be worked out, where it could not. */
-  readonly why: string | null;
-}
-
-/** The claim at an as-of date near its own. */
-export interface Neighbour {
-  readonly day: EpochDay;
-  readonly sessions: number;
-  readonly computed: number | string | null;
-  readonly holds: boolean;
-}
-
-/** What came of one claim. */
-export interface Result {
-  readonly id: string;
-  readonly kind: string;
-  readonly source: Source;
-  readonly claim: { readonly text: string; readonly unit: ClaimUnit | null };
-  readonly asOf: EpochDay | null;
-  readonly asOfBasis: 'stated' | 'inferred' | 'published' | 'window' | null;
-  readonly verdict: VerdictName;
-  /** One sentence that could go into a newspaper, the corrected statement in it. */
-  readonly sentence: string;
-  /** What decided, in order; the last words of `explain`. */
-  readonly reasons: readonly string[];
-  readonly evaluation: Evaluation | null;
-  /** Of the primary definition and those of the grid; `matching` counts those that hold. */
-  readonly tried: readonly Tried[];
-  readonly neighbours: readonly Neighbour[];
-  readonly evidence: Evidence | null;
-  readonly surprise: Surprise | null;
-  readonly prediction: Prediction | null;
-  /** Inside its own article or against another. */
-  readonly inconsistencies: readonly string[];
-  readonly used: readonly Used[];
-  /** What the data would have to have. */
-  readonly missing: readonly string[];
-}
-
-export interface Source {
-  readonly doc: string;
-  readonly published: EpochDay | null;
-  readonly statement: string;
-}
-
-/** A series as it was used. */
-export interface Used {
-  readonly series: Series;
-  /** The id asked for, where this one stands in for it. */
-  readonly proxyFor: string | null;
-  /** Other sources of the same that differ, in words. */
-  readonly others: readonly string[];
 }

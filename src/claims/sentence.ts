@@ -1,93 +1,128 @@
-import type { EpochDay } from '../model.js';
-import type { Cell, Evaluation, Neighbour, Tried, VerdictName } from './model.js';
+import { changeWords } from './change-words.js';
+import { computedText, signed } from './figures.js';
+import type { Cell, Evaluation } from './model.js';
+import { reasonsOf, type Told } from './reasons.js';
+import type { Neighbour, Tried } from './result.js';
 import { testable } from './verdict.js';
-import { amount, longDate } from './words.js';
-
-/** What the words of a verdict are made of. */
-export interface Told {
-  readonly verdict: VerdictName;
-  readonly primary: Evaluation | null;
-  readonly neighbours: readonly Neighbour[];
-  readonly tried: readonly Tried[];
-  readonly missing: readonly string[];
-  readonly arithmetic: readonly { readonly sentence: string; readonly ok: boolean }[];
-  readonly asOf: EpochDay | null;
-}
+import { capital, countOf, listed, longDate, spelled } from './words.js';
+import { gravest } from './worst.js';
 
 /** The sentence to print, and what decided, in order. */
 export function sentenceOf(told: Told): { readonly sentence: string; readonly reasons: readonly string[] } {
-  return { sentence: sentence(told), reasons: reasons(told) };
+  const parts = [...sentences(told), ...untold(told), ...proxies(told)];
+  return { sentence: parts.filter((part) => part !== '').join(' '), reasons: reasonsOf(told) };
 }
 
-function sentence({ verdict, primary, neighbours, tried, missing, arithmetic }: Told): string {
+/** What is so comes first, then what the claim has to do with it. */
+function sentences(told: Told): string[] {
+  const { verdict, kind, primary, tried, arithmetic, missing } = told;
   const truth = primary?.truth ?? '';
   switch (verdict) {
     case 'supported':
     case 'supported-by-proxy':
-    case 'mixed':
-    case 'ambiguous':
     case 'pending':
-      return truth;
-    case 'contradicted':
-      return `${truth}${claimedSaid(primary)}`;
+      return [truth];
     case 'understated':
-      return `${truth} The claim says less than is so.`;
-    case 'stale': {
-      const nearest = nearestHolding(neighbours)!;
-      return `${truth}${claimedSaid(primary)} That was right at the close of ${longDate(nearest.day)}.`;
+      return [truth, `${claimNamed(primary)} is true, and says less than is so.`];
+    case 'ambiguous':
+      return [truth, 'The claim can be read in more than one way, and the readings do not agree on whether it holds.'];
+    case 'contradicted':
+      return [truth, contradicted(primary)];
+    case 'mixed':
+      return [truth, mixed(primary)];
+    case 'stale':
+      return [truth, stale(told)];
+    case 'supported-alternative':
+      return [truth, alternative(primary, tried)];
+    case 'arithmetic-error': {
+      const wrong = arithmetic.filter(({ ok }) => !ok).map(({ sentence }) => sentence);
+      return [`By the claim’s own figures ${wrong.join(' ')}`, kind === 'arithmetic' ? '' : truth];
     }
-    case 'supported-alternative': {
-      const matching = tried.filter((one) => one.holds);
-      return `${truth} The figure holds under ${matching.length} of ${tried.length + 1} definitions tried: ${matching.map(({ change }) => change).join('; ')}.`;
-    }
-    case 'arithmetic-error':
-      return arithmetic
-        .filter(({ ok }) => !ok)
-        .map((one) => one.sentence)
-        .join(' ');
     case 'not-testable':
       return missing.length > 0
-        ? `The data at hand cannot tell; it would take ${missing.join('; ')}.`
-        : `${truth} The article's figure is missing.`;
+        ? [needed(missing)]
+        : [truth, 'The text has lost its own figure, so there is nothing to hold that against.'];
   }
 }
 
-/** " The claim: 7.1%.", where it is one figure. */
-function claimedSaid(primary: Evaluation | null): string {
-  const [cell, ...more] = primary?.cells ?? [];
-  return cell === undefined || more.length > 0 || cell.claimed === null ? '' : ` The claim: ${cell.claimed}.`;
+const toldCells = (primary: Evaluation | null): readonly Cell[] => testable(primary?.cells ?? []);
+
+/** "The claim, 7.1%,", where it is one figure. */
+function claimNamed(primary: Evaluation | null): string {
+  const [cell, ...more] = toldCells(primary);
+  return cell === undefined || cell.claimed === null || more.length > 0 ? 'The claim' : `The claim, ${signed(cell.claimed)},`;
+}
+
+/** What one figure was said to be, and what it is. */
+const against = (cell: Cell): string =>
+  `${cell.label}: the claim says ${signed(cell.claimed ?? 'nothing')}, and it is ${computedText(cell)}`;
+
+function contradicted(primary: Evaluation | null): string {
+  const [cell, ...more] = toldCells(primary);
+  if (cell === undefined) return '';
+  if (more.length === 0) return `The claim says ${signed(cell.claimed ?? 'otherwise')}.`;
+  return `None of the claim’s ${spelled(more.length + 1)} figures holds; farthest off is ${against(gravest(primary!.cells)!)}.`;
+}
+
+function mixed(primary: Evaluation | null): string {
+  const { holding, told } = tally(primary?.cells ?? []);
+  const wrong = gravest(primary?.cells ?? []);
+  const of = told === primary?.cells.length ? `the claim’s ${spelled(told)} figures` : `the ${spelled(told)} figures that can be told`;
+  const count = `${capital(spelled(holding))} of ${of} ${holding === 1 ? 'holds' : 'hold'}`;
+  if (wrong === undefined) return `${count}.`;
+  return `${count}; ${told - holding === 1 ? 'the one that does not is' : 'farthest off is'} ${against(wrong)}.`;
+}
+
+/** When it was right, and how far from its date that is. */
+function stale({ primary, neighbours, asOf }: Told): string {
+  const nearest = nearestHolding(neighbours)!;
+  const away = `${countOf(Math.abs(nearest.sessions), 'session')} ${nearest.sessions < 0 ? 'earlier' : 'later'}`;
+  const when = `right at the close of ${longDate(nearest.day)}, ${away}${asOf === null ? '' : ` than its date of ${longDate(asOf)}`}`;
+  return toldCells(primary).length > 1 ? `The claim’s figures were ${when}.` : `${claimNamed(primary)} was ${when}.`;
+}
+
+function alternative(primary: Evaluation | null, tried: readonly Tried[]): string {
+  const matching = tried.filter((one) => one.holds);
+  const ways = matching.slice(0, MOST_NAMED).map(({ change }) => changeWords(change));
+  const more = matching.length > MOST_NAMED ? `, and ${spelled(matching.length - MOST_NAMED)} more` : '';
+  return `${claimNamed(primary)} does not hold as it stands; it does under ${spelled(matching.length)} of ${countOf(tried.length + 1, 'definition')} tried: ${ways.join('; ')}${more}.`;
+}
+
+const MOST_NAMED = 3;
+
+const needed = (missing: readonly string[]): string =>
+  `The data at hand cannot tell whether this is so; it would take ${missing.map(needWords).join('; ')}.`;
+
+/** What is missing, where it is a series' id alone: "RUT (total)" is "RUT with dividends". */
+function needWords(need: string): string {
+  const [, id, basis] = /^([\w.^=-]+)(?: \((price|total)\))?$/.exec(need) ?? [];
+  if (id === undefined) return need;
+  return `a series of ${id}${basis === undefined ? '' : basis === 'total' ? ' with dividends' : ' without dividends'}`;
+}
+
+/** Figures of a claim that was told without them. */
+function untold({ verdict, primary }: Told): string[] {
+  const cells = primary?.cells ?? [];
+  if (verdict === 'not-testable' || verdict === 'pending') return [];
+  const of = (outcome: Cell['outcome']): number => cells.filter((cell) => cell.outcome === outcome).length;
+  const total = spelled(cells.length);
+  const [unknown, lost] = [of('untestable'), of('lost')];
+  return [
+    unknown === 0 ? '' : `${capital(spelled(unknown))} of ${total} figures cannot be told from the data at hand.`,
+    lost === 0 ? '' : `${capital(spelled(lost))} of ${total} figures ${lost === 1 ? 'is' : 'are'} missing from the text itself.`,
+  ];
+}
+
+/** Which fund stood for which index. */
+function proxies({ verdict, used }: Told): string[] {
+  const pairs = used.flatMap(({ series, proxyFor }) => (proxyFor === null ? [] : [`${series.id} stands in for ${proxyFor}`]));
+  if (pairs.length === 0 || verdict === 'not-testable') return [];
+  return [`Here ${listed(pairs)}, which the data at hand lack.`];
 }
 
 /** The nearest as-of date at which the claim holds; of two as near, the earlier one. */
 export const nearestHolding = (neighbours: readonly Neighbour[]): Neighbour | undefined =>
   neighbours.filter((one) => one.holds).sort((a, b) => Math.abs(a.sessions) - Math.abs(b.sessions) || a.sessions - b.sessions)[0];
-
-function reasons({ verdict, primary, neighbours, tried, missing, arithmetic }: Told): string[] {
-  const cells = primary === null ? [] : primary.cells.map(cellText);
-  const nearest = nearestHolding(neighbours);
-  const near =
-    verdict !== 'stale' && nearest !== undefined && verdict !== 'supported'
-      ? [`At the close of ${longDate(nearest.day)} it would hold.`]
-      : [];
-  const other = tried.filter((one) => one.holds).length;
-  const grid =
-    tried.length === 0 ? [] : [`Of ${tried.length} other definitions ${other} ${other === 1 ? 'gives' : 'give'} the claimed figure.`];
-  return [...cells, ...arithmetic.map((one) => one.sentence), ...near, ...grid, ...missing.map((need) => `Needed: ${need}.`)];
-}
-
-const SAID = {
-  holds: 'holds',
-  fails: 'does not hold',
-  understates: 'holds, and says less than is so',
-  lost: 'the article has lost the figure',
-  untestable: 'cannot be told',
-} as const;
-
-function cellText({ label, claimed, computed, unit, outcome }: Cell): string {
-  const found =
-    typeof computed === 'number' ? amount(computed, unit, unit === 'pct' || unit === 'pts' ? 2 : undefined) : (computed ?? 'n/a');
-  return `${label}: claimed ${claimed ?? 'nothing that is left'}, computed ${found}: ${SAID[outcome]}.`;
-}
 
 /** How many cells hold, of those that can be told. */
 export function tally(cells: readonly Cell[]): { readonly holding: number; readonly told: number } {

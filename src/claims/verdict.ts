@@ -1,4 +1,5 @@
-import type { Cell, Evaluation, Neighbour, Tried, VerdictName } from './model.js';
+import type { Cell, Evaluation, VerdictName } from './model.js';
+import type { Neighbour, Tried } from './result.js';
 
 /** What a verdict is decided on. */
 export interface Found {

@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 import { type Io, systemReason } from './io.js';
 
 /** Every report folder holds one of these; a folder that is neither empty nor has one belongs to somebody else. */
-export const MARKS = { run: 'run.json', study: 'study.json', check: 'check.json' } as const;
+export const MARKS = { run: 'run.json', study: 'study.json', check: 'check.json', claims: 'claims.json' } as const;
 
 /**
  * Writes a folder whole or not at all: into a temporary folder beside it, which is then renamed. An older report of ours under
@@ -59,7 +59,9 @@ function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, st
   }
   if (!Object.hasOwn(files, mark))
     throw new UserError(`${folder} holds a report of another kind (${mark}), which would be lost; choose another place with --out.`);
-  const foreign = entries.filter((name) => !Object.hasOwn(files, name) && !OURS.has(name));
+  const foreign = entries.filter(
+    (name) => !Object.hasOwn(files, name) && !OURS.has(name) && !(mark === MARKS.claims && name.endsWith('.html')),
+  );
   if (foreign.length > 0) {
     throw new UserError(
       `${folder} holds a report and also ${some(foreign)}, which is not part of it; nothing was written. Move that away, or choose another place with --out.`,
@@ -70,7 +72,7 @@ function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, st
 const OURS = new Set([
   'report.html',
   ...['equity', 'trades', 'drawdowns', 'years', 'start-years', 'figures'].map((name) => `${name}.csv`),
-  ...['events', 'horizons', 'unusual', 'since', 'dose', 'definitions', 'findings'].map((name) => `${name}.csv`),
+  ...['events', 'horizons', 'unusual', 'since', 'dose', 'definitions', 'findings', 'claims', 'cells'].map((name) => `${name}.csv`),
   ...Object.values(MARKS),
 ]);
 

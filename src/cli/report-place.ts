@@ -50,7 +50,8 @@ export function commandOf(words: readonly string[], options: readonly (readonly 
 /** What a command made: files by name, one JSON value, and a page for the terminal. */
 export interface Made {
   readonly files: Readonly<Record<string, string>>;
-  json(): Record<string, unknown>;
+  /** A list is printed as it is; of an object the report's folder becomes a field. */
+  json(): Record<string, unknown> | readonly unknown[];
   page(): string;
 }
 
@@ -60,9 +61,12 @@ export function publish(io: Io, args: Args, folder: () => string, { files, json,
   const out = args.text('out');
   const place = names.length === 0 ? null : out === null ? folder() : outFolder(io, out);
   if (place !== null) writeReport(io, place, files);
-  if (args.flag('json')) io.stdout.write(`${stringify({ ...json(), report: place })}\n`);
+  if (args.flag('json')) io.stdout.write(`${stringify(withPlace(json(), place))}\n`);
   else if (!args.flag('quiet')) io.stdout.write(page() + where(place, names, io));
 }
+
+const withPlace = (json: ReturnType<Made['json']>, place: string | null): unknown =>
+  Array.isArray(json) ? json : { ...json, report: place };
 
 /** The files of a report with the one that marks its folder as ours, which is written whenever anything is; `created` is its one time stamp. */
 export function markedFiles(

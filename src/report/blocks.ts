@@ -1,21 +1,22 @@
+import type { Band, ClaimUnit } from '../claims/model.js';
 import type { EpochDay, Unit } from '../model.js';
 
 /**
  * What a report is made of. A section returns blocks; a renderer turns blocks into HTML, text, CSV or JSON.
  * Blocks hold values, never formatted text, so that each renderer prints them by its own rules.
  */
-export type Block = Heading | Prose | Table | LineChart | HeatGrid | Timeline | DotPlot | SpecificationCurve | Code;
+export type Block = Heading | Prose | Table | LineChart | HeatGrid | Timeline | DotPlot | SpecificationCurve | Strip | Code;
 
 export interface Heading {
   readonly kind: 'heading';
   readonly text: string;
 }
 
-/** A paragraph. `warning` is printed in red wherever it is shown; `lead` is the sentence to read first. */
+/** A paragraph. `warning` is printed in red wherever it is shown; `lead` is the sentence to read first; of `step`s one follows close upon another. */
 export interface Prose {
   readonly kind: 'prose';
   readonly text: string;
-  readonly tone: 'plain' | 'lead' | 'note' | 'warning';
+  readonly tone: 'plain' | 'lead' | 'note' | 'warning' | 'step';
 }
 
 /** A paragraph to be read in its turn. */
@@ -53,6 +54,8 @@ export interface Table {
   readonly close?: boolean;
   /** Whether a page folds it away under its title; when not said, if it is long. */
   readonly folded?: boolean;
+  /** Whether a terminal prints every row, however many; when not said, the middle of a long table is left out. */
+  readonly whole?: boolean;
   readonly note?: string;
 }
 
@@ -186,5 +189,26 @@ export interface SpecificationCurve {
     readonly headline: boolean;
     /** What a pointer on the column shows. */
     readonly label: string;
+  }[];
+}
+
+/** A claimed figure worked out at its as-of date and at the sessions around it, over the band it has to lie in. On paper only. */
+export interface Strip {
+  readonly kind: 'strip';
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly unit: ClaimUnit;
+  /** As it was claimed: the name of the band. */
+  readonly claimed: string;
+  readonly band: Band | null;
+  /** In the order of the days; words and dates have no height and are drawn in one row. */
+  readonly points: readonly {
+    readonly day: EpochDay;
+    readonly sessions: number;
+    readonly value: number | string | null;
+    readonly holds: boolean;
+    /** The value as it is printed. */
+    readonly text: string;
   }[];
 }

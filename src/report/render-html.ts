@@ -7,6 +7,7 @@ import { gridTable, isFree } from './svg/grid.js';
 import { compact, lineSvg, wide } from './svg/lines.js';
 import { type Device, key } from './svg/picture.js';
 import { specificationKeys, specificationSvg } from './svg/specification.js';
+import { stripKeys, stripSvg } from './svg/strip.js';
 import { timelineKeys, timelineSvg } from './svg/timeline.js';
 
 export interface Page {
@@ -26,6 +27,15 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 /** A page in one file: no script, no font, no request. The same blocks give the same bytes. */
 export function renderHtml({ title, subtitle, blocks }: Page): string {
   const anchors = anchorsOf(blocks);
+  const style = PALETTE_STYLE + CHART_STYLE + PAGE_STYLE + (blocks.some(isOfEvents) ? EVENT_STYLE : '');
+  return pageHtml({ title, subtitle, style }, html`${contents(anchors)}${blocks.map((block) => html`${blockHtml(block, anchors)}\n`)}`);
+}
+
+/** The page around what it says. `style` is of this program's own. */
+export function pageHtml(
+  { title, subtitle, style }: { readonly title: string; readonly subtitle: string; readonly style: string },
+  content: Html,
+): string {
   return `${
     html`<!doctype html>
 <html lang="en">
@@ -35,14 +45,14 @@ export function renderHtml({ title, subtitle, blocks }: Page): string {
 <meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
 <link rel="icon" href="data:,">
 <title>${title}</title>
-<style>${trusted(PALETTE_STYLE + CHART_STYLE + PAGE_STYLE + (blocks.some(isOfEvents) ? EVENT_STYLE : ''))}</style>
+<style>${trusted(style)}</style>
 </head>
 <body>
 <main>
 <header>
 <h1>${title}</h1>
 ${subtitle && html`<p class="subtitle">${subtitle}</p>\n`}</header>
-${contents(anchors)}${blocks.map((block) => html`${blockHtml(block, anchors)}\n`)}</main>
+${content}</main>
 </body>
 </html>
 `.text
@@ -52,10 +62,11 @@ ${contents(anchors)}${blocks.map((block) => html`${blockHtml(block, anchors)}\n`
 /** What needs rules that a page about a run can do without. */
 function isOfEvents(block: Block): boolean {
   if (block.kind === 'lines') return block.axis === 'sessions';
-  return block.kind === 'grid' ? isFree(block) : ['timeline', 'dots', 'specification'].includes(block.kind);
+  return block.kind === 'grid' ? isFree(block) : ['timeline', 'dots', 'specification', 'strip'].includes(block.kind);
 }
 
-function blockHtml(block: Block, anchors: ReadonlyMap<Heading, string>): Html {
+/** One block of a page; `anchors` has the names of its headings. */
+export function blockHtml(block: Block, anchors: ReadonlyMap<Heading, string> = new Map()): Html {
   switch (block.kind) {
     case 'heading':
       return html`<h2 id="${anchors.get(block)}">${block.text}</h2>`;
@@ -75,6 +86,8 @@ function blockHtml(block: Block, anchors: ReadonlyMap<Heading, string>): Html {
       return pictureHtml(block, dotKeys(block), (device) => dotSvg(block, device));
     case 'specification':
       return pictureHtml(block, specificationKeys(block), (device) => specificationSvg(block, device));
+    case 'strip':
+      return pictureHtml(block, stripKeys(block), (device) => stripSvg(block, device));
   }
 }
 

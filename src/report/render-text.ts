@@ -21,12 +21,16 @@ type Paint = (text: string, style: Style) => string;
 /** Blocks for a terminal: at most `width` columns wide but for code, which is there to be copied. Says everything without colour. */
 export function renderText(blocks: readonly Block[], { width = 80, colour = false }: Partial<TextOptions> = {}): string {
   const paint: Paint = colour ? (text, style) => `\u001b[${{ bold: 1, dim: 2, red: 31 }[style]}m${text}\u001b[0m` : (text) => text;
-  const parts = blocks.filter((block, i) => saysSomething(blocks, block, i)).map((block) => blockLines(block, width, paint));
-  return parts.length === 0 ? '' : `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  const shown = blocks.filter((block, i) => saysSomething(blocks, block, i));
+  return shown.map((block, i) => `${gap(shown[i - 1], block)}${blockLines(block, width, paint).join('\n')}\n`).join('');
 }
 
+/** A blank line between two blocks, but for steps. */
+const gap = (before: Block | undefined, block: Block): string => (before === undefined || (isStep(before) && isStep(block)) ? '' : '\n');
+const isStep = (block: Block): boolean => block.kind === 'prose' && block.tone === 'step';
+
 /** Pictures that characters cannot draw. */
-const PAPER: ReadonlySet<Block['kind'] | undefined> = new Set(['grid', 'timeline', 'dots', 'specification'] as const);
+const PAPER: ReadonlySet<Block['kind'] | undefined> = new Set(['grid', 'timeline', 'dots', 'specification', 'strip'] as const);
 
 /** What is for paper only is left out, and a heading over nothing else with it. */
 function saysSomething(blocks: readonly Block[], block: Block, i: number): boolean {
@@ -56,6 +60,7 @@ function blockLines(block: Block, width: number, paint: Paint): string[] {
     case 'timeline':
     case 'dots':
     case 'specification':
+    case 'strip':
       return [];
   }
 }
@@ -67,6 +72,7 @@ function headed(text: string, width: number, paint: Paint, rule: string): string
 
 function proseLines({ text, tone }: Prose, width: number, paint: Paint): string[] {
   if (tone === 'warning') return wrap(clean(text), width - 2).map((line, i) => paint(`${i === 0 ? '!' : ' '} ${line}`, 'red'));
+  if (tone === 'step') return wrap(clean(text), width - 3).map((line, i) => (i === 0 ? line : `   ${line}`));
   const lines = wrap(clean(text), width);
   return tone === 'note' ? lines.map((line) => paint(line, 'dim')) : lines;
 }
@@ -95,7 +101,7 @@ function tableLines(table: Table, width: number, paint: Paint): string[] {
     lines.push(...headLines(part, widths), '-'.repeat(total(widths)));
     const n = table.rows.length;
     for (let r = 0; r < n; r++) {
-      if (n > ROWS_SHOWN && r === ROWS_SHOWN / 2) {
+      if (n > ROWS_SHOWN && !table.whole && r === ROWS_SHOWN / 2) {
         lines.push(`… ${n - ROWS_SHOWN} more rows; the CSV file has them all`);
         r = n - ROWS_SHOWN / 2;
       }

@@ -95,3 +95,22 @@ path.limit{fill:none;stroke:var(--ink);stroke-dasharray:5 4}svg text.limit{fill:
 @media screen and (max-width:44rem){.scroll .heat.free th:first-child{max-width:none;padding-right:.4rem}}
 @media print{.swatch{print-color-adjust:exact;-webkit-print-color-adjust:exact}.heat.free{min-width:0}.heat small{font-size:5.5pt}.heat.free td,.heat.free tbody th{height:auto}}
 `;
+
+/** What only the pages of checked claims need: verdicts, the bar of them, and what is folded below a claim. */
+export const CLAIM_STYLE = `
+.good{--tone:var(--large)}.part{--tone:var(--small)}.bad{--tone:var(--warn)}.open{--tone:var(--other)}
+.verdict{display:inline-block;white-space:nowrap;font:600 .8rem/1.3 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:var(--tone);border:1.5px solid;border-radius:1rem;padding:.08rem .6rem}
+h2 .verdict{vertical-align:.22em;margin-left:.35rem;letter-spacing:0}
+.share{fill:var(--tone);background:var(--tone)}.share:is(.supported-by-proxy,.understated,.mixed,.arithmetic-error,.ambiguous){opacity:.62}.share:is(.supported-alternative,.pending){opacity:.38}
+header+.lead,header+.note{margin-top:1.5rem}.score{margin:1rem 0 1.5rem}.score .chart{height:1.35rem}.score .keys{margin-top:.6rem;gap:.25rem 1.3rem}.keys b{color:var(--ink)}
+.worst{margin:0;padding:0 0 0 1.3rem}.worst li{margin:0 0 1.2rem}.worst p{margin:0 0 .3rem}.worst li::marker{color:var(--soft)}
+.claim h2{overflow-wrap:anywhere}.claim h3{margin-top:1.2rem}.claim figure{margin:1.4rem 0}.claim .lead{margin-bottom:.6rem}
+blockquote{margin:0 0 1rem;padding:0 0 0 1rem;border-left:3px solid var(--rule);color:var(--soft);font-style:italic}blockquote p{margin:0}
+.claim details{border-top:1px solid var(--hair)}.claim details:last-of-type{border-bottom:1px solid var(--hair)}.claim details[open]{padding-bottom:1rem}
+.claims small{display:block;color:var(--soft);font-size:.8rem;line-height:1.35;max-width:30rem}.claims th a{overflow-wrap:anywhere}
+.hollow{fill:var(--paper);stroke:var(--other);stroke-width:1.8}.swatch.round.large{background:var(--tone)}.swatch.pin.hollow{background:none;border:1.8px solid var(--other)}
+.step{margin:0 0 .25rem;font-size:.9rem;padding-left:1.6rem;text-indent:-1.6rem}.step+:not(.step){margin-top:1rem}
+.article h3{margin-top:1.4rem}
+@media screen and (max-width:44rem){.verdict{font-size:.75rem;padding:.05rem .5rem}.claims small{display:none}.claims .verdict{white-space:normal;border-radius:.6rem}.claims td{padding-left:.7rem}.claims th.t:first-child{min-width:6.5rem}.claim .scroll th.t:first-child{min-width:5.5rem}}
+@media print{.claim{break-before:auto}.share,.verdict{print-color-adjust:exact;-webkit-print-color-adjust:exact}.claim details{border:0}}
+`;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseAs } from '../../src/claims/check.js';
 import { kindNamed } from '../../src/claims/kinds/kinds.js';
-import type { Result, Series } from '../../src/claims/model.js';
+import type { Series } from '../../src/claims/model.js';
+import type { Result } from '../../src/claims/result.js';
 import { isoDate } from '../../src/data/dates.js';
 import { checkYaml, shippedSeries } from '../support/claims.js';
 import { madeSeries, wonAndLost } from '../support/made-series.js';

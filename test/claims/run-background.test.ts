@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EvidenceTable, Result, Series } from '../../src/claims/model.js';
+import type { EvidenceTable, Series } from '../../src/claims/model.js';
+import type { Result } from '../../src/claims/result.js';
 import { streams } from '../../src/cli/streams.js';
 import { epochDay, isoDate } from '../../src/data/dates.js';
 import { checkYaml, shippedSeries } from '../support/claims.js';

@@ -9,7 +9,6 @@ export const command: Command = {
     { name: 'only', value: 'ID', repeat: true, describe: 'these claims alone; s004.22 is s004.22a as well' },
     { name: 'as-of', value: 'DATE', describe: 'as if nothing after this day were known' },
     { name: 'strict', describe: 'exit code 1 when a claim is contradicted or does not add up' },
-    { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the random numbers behind “what followed”' },
     { name: 'doc', value: 'NAME', describe: 'draft: the article’s name, for the file’s source' },
     { name: 'published', value: 'DATE', describe: 'draft: when the article came out' },
     ...reportOptions,

@@ -1,0 +1,50 @@
+import { parseDate } from '../data/dates.js';
+import { longDate } from './words.js';
+
+/** Entries of a grid that a reader of newspapers would not understand as they are written. */
+const WORDS: readonly (readonly [RegExp, (value: string, path: string) => string])[] = [
+  [/(^|\.)basis$/, (value) => (value === 'total' ? 'with dividends' : 'without dividends')],
+  [/^asOf$/, (value) => `as of ${dated(value)}`],
+  [/^window\.observations$/, (value) => `over ${value} observations`],
+  [/^window\.frequency$/, (value) => `by ${value}`],
+  [/^window\.from$/, (value) => `counted from ${dated(value)}`],
+  [/^window\.to$/, (value) => `counted to ${dated(value)}`],
+  [
+    /^(of|vs|claimed\.vs)(\.(a|beats|with|minus))?(\.id)?$/,
+    (value) => `by ${value.replace(/ total$/, ' with dividends').replace(/ price$/, '')}`,
+  ],
+  [/^of\.frequency$/, (value) => `counted by ${value}`],
+  [/^precision\.round$/, (value) => `with returns rounded to ${value} digits`],
+  [/^precision$/, () => 'with returns unrounded'],
+  [/^tie$/, (value) => TIES[value] ?? `ties: ${value}`],
+  [/^tolerance\.comparison$/, (value) => (value === 'strictlyLonger' ? 'counting longer runs alone' : 'counting runs as long too')],
+  [/^ytdBase$/, (value) => (value === 'firstCloseOfYear' ? 'from the first close of the year' : 'from the last close of the year before')],
+  [/^horizon\.(months|sessions)$/, (value, path) => `over ${value} ${path.endsWith('months') ? 'months' : 'sessions'}`],
+  [/^event\.atLeast$/, (value) => `for runs of ${value} or more`],
+];
+
+const TIES: Readonly<Record<string, string>> = {
+  breaks: 'level days ending a run',
+  extends: 'level days lengthening a run',
+  neutral: 'level days left out',
+};
+
+/**
+ * One change of a grid, as `changeText` has it, in words for a sentence; what has none stays as it is written.
+ * Example: changeWords('window.observations: 36') is "over 36 observations".
+ */
+export function changeWords(change: string): string {
+  const parts = change.split(/; (?=[\w.]+: )/);
+  return parts
+    .map((part) => {
+      const [, path, value] = /^([\w.]+): (.*)$/s.exec(part) ?? [];
+      if (path === undefined || value === undefined) return part;
+      return WORDS.find(([pattern]) => pattern.test(path))?.[1](value.replace(/^"(.*)"$/, '$1'), path) ?? part;
+    })
+    .join(', ');
+}
+
+function dated(value: string): string {
+  const day = parseDate(value);
+  return day === null ? value : longDate(day);
+}

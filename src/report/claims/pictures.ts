@@ -1,0 +1,103 @@
+import { computedText } from '../../claims/figures.js';
+import type { EvidenceTable, Picture, Prediction } from '../../claims/model.js';
+import type { Result } from '../../claims/result.js';
+import { isoDate } from '../../data/dates.js';
+import type { Block, Column, DotPlot, LineChart, Strip, Table, Timeline, Tone } from '../blocks.js';
+import { neighbourhood } from './neighbourhood.js';
+import { claimedWords } from './words.js';
+
+/** The one picture of a claim: its own, else its figure at the sessions around its date; null where it has neither. */
+export function pictureOf(result: Result): Block | null {
+  const picture = result.evidence?.picture ?? null;
+  if (picture !== null) return picture.kind === 'runs' ? timeline(picture) : chart(picture);
+  return strip(result);
+}
+
+type Runs = Extract<Picture, { readonly kind: 'runs' }>;
+type Lines = Exclude<Picture, Runs>;
+
+function timeline({ caption, from, to, threshold, runs }: Runs): Timeline {
+  return {
+    kind: 'timeline',
+    id: 'runs',
+    title: 'Every long run',
+    caption,
+    from,
+    to,
+    threshold,
+    stems: runs.map(({ start, end, length, current }) => ({
+      day: end,
+      length,
+      label: `${isoDate(start)} to ${isoDate(end)}: ${length}`,
+      tone: current ? 'current' : length >= threshold ? 'event' : 'other',
+    })),
+  };
+}
+
+const TONES: readonly Tone[] = ['strategy', 'large', 'small', 'half', 'other'];
+
+function chart({ kind, caption, days, lines }: Lines): LineChart {
+  const growth = kind === 'growth';
+  return {
+    kind: 'lines',
+    id: kind,
+    title: growth ? 'From a common start' : 'Below the highest close so far',
+    caption,
+    scale: 'linear',
+    unit: growth ? 'growth' : 'fraction',
+    days,
+    lines: lines.map((line, i) => ({ ...line, tone: TONES[i % TONES.length]! })),
+    ...(growth ? {} : { fillTo: 0 }),
+  };
+}
+
+/** The first figure that can be told, by as-of date. */
+function strip(result: Result): Strip | null {
+  const found = neighbourhood(result);
+  if (found === null) return null;
+  const { cell, days } = found;
+  const holding = days.filter(({ holds }) => holds).length;
+  const several = (result.evaluation?.cells.length ?? 0) > 1;
+  return {
+    kind: 'strip',
+    id: 'as-of',
+    title: 'Had it been said of another day',
+    caption: `${cell.label} at the close of the claim’s date and of the sessions around it${several ? '; a dot is filled where every figure of the claim holds' : ''}. It holds at ${holding} of ${days.length}.`,
+    unit: cell.unit,
+    claimed: claimedWords(cell),
+    band: cell.band,
+    points: days.map(({ day, sessions, computed, holds }) => ({
+      day,
+      sessions,
+      value: computed,
+      holds,
+      text: computedText({ ...cell, computed }),
+    })),
+  };
+}
+
+/** What followed each event, over the density of what followed any day; null where there was no event. */
+export function dotPlot({ dots, density, mean, base, words }: Prediction): DotPlot | null {
+  if (dots.length === 0 || density.at.length === 0) return null;
+  return {
+    kind: 'dots',
+    id: 'followed',
+    title: 'What followed, beside what follows any day',
+    caption: words,
+    rows: [{ label: 'what followed', at: density.at, density: density.density, base, mean, dots }],
+  };
+}
+
+const UNITS = { text: 'text', date: 'date', fraction: 'fraction', number: 'ratio', count: 'count', level: 'price' } as const;
+
+/** A table of evidence as the house has tables. */
+export function evidenceTable({ id, title, columns, rows }: EvidenceTable): Table {
+  return {
+    kind: 'table',
+    id,
+    title,
+    columns: columns.map(({ label, unit }, c): Column => ({ key: `${c}`, label, unit: UNITS[unit] })),
+    rows,
+    folded: false,
+  };
+}
