@@ -33,7 +33,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number | undef
   if (args.positionals.length > command.positionals) {
     throw new UserError(`"${printable(args.positionals[command.positionals]!)}" is one word too many. Usage: backtest ${command.usage}`);
   }
-  return (await command.execute(args, io)) ?? undefined;
+  const code = await command.execute(args, io);
+  return typeof code === 'number' ? code : undefined;
 }
 
 function said(io: Io, text: string): undefined {

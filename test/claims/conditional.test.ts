@@ -50,7 +50,7 @@ describe('the month after streaks of eight or more since 1988, from the first lo
   });
 
   it('says so in a sentence', () => {
-    expect(result.sentence).toBe(
+    expect(result.evaluation!.truth).toBe(
       'After the 19 runs of eight days or more in which the Russell 2000 beat the S&P 500, counted from the first losing day, the Russell 2000 had gained 2.1% on average a month later (median 2.8%); it was up in 13 of 19 cases and ahead of the S&P 500 in twelve of 19 cases.',
     );
   });
@@ -93,7 +93,7 @@ describe('four weeks after nine days in a row', () => {
     expect(told(result)[0]).toBeCloseTo(2.2859812689711916, 9);
     expect(told(result).slice(1)).toEqual([10, 12]);
     expect(result.evaluation!.facts).toMatchObject({ cases: 12, incomplete: 1, positive: 9, ahead: 10 });
-    expect(result.sentence).toMatch(/ahead of the S&P 500 in ten of twelve cases; one more is too recent to say\.$/);
+    expect(result.evaluation!.truth).toMatch(/ahead of the S&P 500 in ten of twelve cases; one more is too recent to say\.$/);
     expect(result.evaluation!.steps[12]).toBe('2026-01-14: takes closes up to 2026-02-12.');
     expect(result.prediction!.p).toBeCloseTo(474 / 9561, 12);
   });
@@ -132,7 +132,7 @@ describe('swings of 2 to 3% on days when the S&P 500 moves 1%', () => {
     expect(median).toBeCloseTo(0.8736508573482848, 9);
     expect(share).toBeCloseTo(5.726065048098946, 9);
     expect(outcomes(result)).toEqual(['holds', 'holds', 'fails', 'fails']);
-    expect(result.sentence).toBe(
+    expect(result.evaluation!.truth).toBe(
       'On the 2,183 days on which the S&P 500 moved by 0.75% to 1.25% either way the Russell 2000 moved 1.0% either way on average (median 0.9%); it was between 2% and 3% in 5.7% of cases.',
     );
   });
@@ -185,7 +185,7 @@ describe('other events', () => {
   it('of the lead of one over another are followed in points', () => {
     const result = following('{type: streak, atLeast: 10}', '{months: 12}', '{a: RUT, minus: SPX}');
     expect(result.evaluation!.facts.mean).toBeCloseTo(2.31869774759558, 9);
-    expect(result.sentence).toMatch(
+    expect(result.evaluation!.truth).toMatch(
       /the lead of the Russell 2000 over the S&P 500 had come to 2.3 points on average twelve months later; the Russell 2000 was ahead in six of nine cases; one more/,
     );
   });
@@ -206,7 +206,7 @@ describe('runs of weeks', () => {
     expect(weeks!.prediction!.events).toBe(weeks!.evaluation!.facts.cases);
     expect(days!.prediction!.events).toBe(days!.evaluation!.facts.cases);
     expect(weeks!.prediction!.events).toBeLessThan(days!.prediction!.events);
-    expect(weeks!.sentence).toMatch(/runs of six weeks or more .*, counted from the 6th week,/);
+    expect(weeks!.evaluation!.truth).toMatch(/runs of six weeks or more .*, counted from the 6th week,/);
   });
 });
 
@@ -217,7 +217,7 @@ describe('few cases', () => {
   it('none leaves only their number to be told', () => {
     const result = few('wlwlwl');
     expect(outcomes(result)).toEqual(['holds', 'untestable']);
-    expect(result.sentence).toBe('There was no run of three days or more in which A beat B.');
+    expect(result.evaluation!.truth).toBe('There was no run of three days or more in which A beat B.');
     expect([result.prediction, result.evaluation!.facts.mean]).toEqual([null, Number.NaN]);
   });
 
@@ -232,7 +232,7 @@ describe('few cases', () => {
   it('one is told as one', () => {
     const result = few('lwwwwl', '{mean: "1.0", cases: 1}');
     expect(result.verdict).toBe('supported');
-    expect(result.sentence).toBe(
+    expect(result.evaluation!.truth).toBe(
       'After the one run of three days or more in which A beat B, counted from the 3rd day, A had gained 1.0% a session later; it was up and ahead of B.',
     );
   });

@@ -63,7 +63,7 @@ describe('the table of what followed twelve days in a row', () => {
   });
 
   it('says so in a sentence for a newspaper', () => {
-    expect(result.sentence).toBe(
+    expect(result.evaluation!.truth).toBe(
       'The Russell 2000 was ahead of the S&P 500 twelve months later in three of six cases and led by 1.4 points on average (June 2008: 2.5 points, October 2010: −0.4 points, May 2013: −2.7 points, March 2016: 9.7 points, June 2020: 21.7 points and February 2021: −22.3 points). Of the six only June 2008 had a run of twelve days or more.',
     );
   });

@@ -40,7 +40,7 @@ describe('small caps ahead by 7.8 points over twelve sessions', () => {
   });
 
   it('is said in a sentence', () => {
-    expect(result.sentence).toBe(
+    expect(result.evaluation!.truth).toBe(
       'From 2 January 1979 to 20 January 2026 there were 13 spells of twelve sessions over which the Russell 2000 led the S&P 500 by 7.8 points or more, the last time on 22 July 2024.',
     );
   });
@@ -86,7 +86,7 @@ describe('what never came', () => {
   const never = (claimed: string) => check(claim(event, claimed, { of: '{a: A, beats: B}' }), wonAndLost('wwlwwl'));
   it('is counted as none, with no years from one to the next', () => {
     expect(never('{value: 0}').verdict).toBe('supported');
-    expect(never('{value: 0}').sentence).toBe(
+    expect(never('{value: 0}').evaluation!.truth).toBe(
       'From 2 January 1990 to 10 January 1990 there were no runs of three days or more in which A beat B.',
     );
     expect(never('{everyYears: {value: 4}}').verdict).toBe('not-testable');
@@ -94,7 +94,7 @@ describe('what never came', () => {
   });
   it('but once is told as once', () => {
     const once = check(claim(event, '{value: 1}', { of: '{a: A, beats: B}' }), wonAndLost('lwwwl'));
-    expect(once.sentence).toMatch(/there was one run of three days or more in which A beat B, on 8 January 1990\.$/);
+    expect(once.evaluation!.truth).toMatch(/there was one run of three days or more in which A beat B, on 8 January 1990\.$/);
   });
 });
 

@@ -26,13 +26,13 @@ describe('a table of returns', () => {
   it('tells the rows whose data are there, and of the others what they would take', () => {
     const { verdict, evaluation, missing } = check(table('{of: SPXEXTOP10, value: -1.8}, {of: RUT, value: 6.6}, {of: SPX, missing: true}'));
     expect(evaluation!.cells.map(({ outcome }) => outcome)).toEqual(['untestable', 'holds', 'lost']);
-    expect([verdict, missing]).toEqual(['supported', ['SPXEXTOP10']]);
+    expect([verdict, missing]).toEqual(['supported', ['SPXEXTOP10 (price)']]);
   });
 
   it('cannot be told where no row can', () => {
     expect(check(table('{of: NONE, value: 1}, {of: NEITHER, value: 2}'))).toMatchObject({
       verdict: 'not-testable',
-      missing: ['NONE', 'NEITHER'],
+      missing: ['NONE (price)', 'NEITHER (price)'],
     });
   });
 

@@ -142,7 +142,7 @@ describe('a day on which no run holds', () => {
   const none = check(length('2026-01-23', 15));
   it('has nothing behind it', () => {
     expect([none.evidence, none.surprise, none.prediction]).toEqual([null, null, null]);
-    expect(none.sentence).toMatch(/there was no run\. The claim: 15 days\.$/);
+    expect(none.evaluation!.truth).toMatch(/there was no run\.$/);
   });
 });
 

@@ -73,13 +73,13 @@ describe('the first year since', () => {
   it.each([
     ['three running, each in double digits, as last in 2021', '{holds: true, since: 2021}', '{above: 10, running: 3}', {}, 'supported'],
     ['none since 2021', '{noneSince: 2021}', '{above: 10, running: 3}', {}, 'supported'],
-    ['none since 2020', '{noneSince: 2020}', '{above: 10, running: 3}', {}, 'mixed'],
-    ['no earlier one', '{since: none}', '{above: 10, running: 3}', {}, 'mixed'],
+    ['none since 2020', '{noneSince: 2020}', '{above: 10, running: 3}', {}, 'contradicted'],
+    ['no earlier one', '{since: none}', '{above: 10, running: 3}', {}, 'contradicted'],
     ['less than is so', '{since: 2022}', '{above: 10, running: 3}', {}, 'understated'],
     ['small caps three years running', '{holds: true}', '{above: 0, running: 3}', { of: 'RUT' }, 'supported'],
     ['small caps by more than a tenth', '{holds: true}', '{above: 10.5, running: 3}', { of: 'RUT' }, 'mixed'],
     ['large ahead of small, the last time a year before', '{since: 2024}', '{above: 0}', large, 'supported'],
-    ['large ahead of small for the first time in ten years', '{noneSince: 2015}', '{above: 0}', large, 'mixed'],
+    ['large ahead of small for the first time in ten years', '{noneSince: 2015}', '{above: 0}', large, 'contradicted'],
     ['thirteen years of large ahead', '{count: {value: 13}}', '{above: 0}', large, 'supported'],
     ['seven months of more than a tenth down', '{count: {value: 7}}', '{below: -10}', { over: 'month', at: '' }, 'supported'],
     [

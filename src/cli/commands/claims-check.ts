@@ -13,14 +13,13 @@ import { scorecardText } from '../../report/claims/scorecard.js';
 import { claimTexts } from '../claim-paths.js';
 import { loadShelf } from '../claims-shelf.js';
 import { colour, type Io } from '../io.js';
-import type { Args } from '../options.js';
+import type { Args, Option } from '../options.js';
 import { MARKS } from '../report-folder.js';
 import { readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { version } from '../version.js';
-import { command } from './claims.js';
 
 /** What came of some claim files. */
 interface Checked {
@@ -73,11 +72,11 @@ const MOST_NAMED = 20;
 const some = (ids: readonly string[]): string => `${ids.slice(0, MOST_NAMED).join(', ')}${ids.length > MOST_NAMED ? ', …' : ''}`;
 
 /** `backtest claims PATH…`: the scorecard, the pages and the files. */
-export async function checkClaims(args: Args, io: Io): Promise<number> {
+export async function checkClaims(args: Args, io: Io, options: readonly Option[]): Promise<number> {
   const formats = readFormats(args.text('format'));
   const paths = args.positionals;
   const { articles, problems, notes } = await checkAll(args, io, paths);
-  const typed = commandLine(args);
+  const typed = commandLine(args, options);
   const provenance = { version, command: typed, seed: '1, unless a claim says another' };
   const files = {
     ...(formats.includes('html') ? claimPages(articles, provenance) : {}),
@@ -94,8 +93,8 @@ export async function checkClaims(args: Args, io: Io): Promise<number> {
   return exitCode(args, io, articles, problems);
 }
 
-function commandLine(args: Args): string {
-  const said = command.options.flatMap(({ name, value, repeat }): (readonly [string, string | null])[] => {
+function commandLine(args: Args, options: readonly Option[]): string {
+  const said = options.flatMap(({ name, value, repeat }): (readonly [string, string | null])[] => {
     if (name === 'out' || name === 'json' || name === 'quiet') return [];
     if (value === undefined) return args.flag(name) ? [[name, null]] : [];
     return (repeat === true ? args.texts(name) : [args.text(name)].filter((text) => text !== null)).map((text) => [name, text] as const);

@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.js';
 import type { Io } from '../io.js';
-import type { Args } from '../options.js';
+import type { Args, Option } from '../options.js';
 import { checkClaims } from './claims-check.js';
 
-type Deed = (args: Args, io: Io) => Promise<number | undefined>;
+type Deed = (args: Args, io: Io, options: readonly Option[]) => Promise<number | undefined>;
 
 const DEEDS: Readonly<Record<string, () => Promise<Deed>>> = {
   draft: async () => (await import('./claims-draft.js')).draftClaimFile,
@@ -13,9 +13,9 @@ const DEEDS: Readonly<Record<string, () => Promise<Deed>>> = {
 };
 
 /** The command: its first word says what is to be done, or is the first path of claims to be checked. */
-export async function executeClaims(args: Args, io: Io): Promise<number | undefined> {
+export async function executeClaims(args: Args, io: Io, options: readonly Option[]): Promise<number | undefined> {
   const [first] = args.positionals;
   if (first === undefined) throw new UserError('Check which claims? For example: backtest claims claims/2026-01-rotation/');
   const deed = Object.hasOwn(DEEDS, first) ? await DEEDS[first]!() : checkClaims;
-  return deed(args, io);
+  return deed(args, io, options);
 }

@@ -11,6 +11,6 @@ export interface Command {
   readonly examples: readonly string[];
   /** How many words may follow its name. */
   readonly positionals: number;
-  /** The exit code, 0 unless given. */
-  execute(args: Args, io: Io): Promise<number | undefined | void>;
+  /** The exit code; anything that is no number is 0. */
+  execute(args: Args, io: Io): Promise<unknown>;
 }
