@@ -126,7 +126,8 @@ function cellsOf(claim: Claim, { series, periods, own, soFar, latest }: Found, c
     throw new MissingData([`${name}: ${countOf(claim.condition.running, over)} up to ${own.id} (the data begin with ${periods[0]!.id})`]);
   const begins = periods[0]!.first;
   return [
-    ...(isOf ? holding : []),
+    // That it is so at all goes without saying where it is the first since: only where it is not does it decide.
+    ...(claimed.holds === true ? holding : isOf ? holding.filter(({ outcome }) => outcome === 'fails') : []),
     ...(claimed.since === undefined
       ? []
       : [sinceCell(`${name}, latest before ${own.id}`, { claimed: claimed.since, latest: latest?.last ?? null, begins, name })]),
