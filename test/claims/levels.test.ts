@@ -91,6 +91,18 @@ describe('a record', () => {
     expect(at('2026-01-06').verdict).toBe('mixed');
   });
 
+  it('is the highest since a day on which it stood exactly as high', () => {
+    const twice = madeSeries({ id: 'TWICE', days: sessionsFrom(4, epochDay(2026, 1, 2)), values: [3, 2, 1, 2] });
+    const result = checkOne('{kind: level.record, of: TWICE, claimed: {since: 2026-01-05}}', [twice]);
+    expect(result.verdict).toBe('supported');
+  });
+
+  it('of so many sessions is of their closes, not of the one before them: 6,940.01 is the fourth back from 22 January', () => {
+    const of = (from: string) =>
+      check(`{kind: level.record, asOf: 2026-01-22, of: SPX, window: {from: ${from}}, claimed: {missing: true}}`);
+    expect([of('3d'), of('4d')].map(({ evaluation }) => evaluation!.facts.value)).toEqual([6913.35, 6940.01]);
+  });
+
   it('since a year before the data begin cannot be told, where none in the data is as high', () => {
     const text = '{kind: level.record, asOf: 2026-01-16, of: RUT, claimed: {since: 1970}}';
     expect(check(text)).toMatchObject({ verdict: 'not-testable', missing: ['RUT back to 1970 (the data begin on 1978-12-29)'] });

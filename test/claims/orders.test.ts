@@ -132,6 +132,11 @@ describe('a rank in history', () => {
     expect(check(percentile).evaluation!.cells[0]!.computed).toBeCloseTo(40.0506756756757, 9);
   });
 
+  it('is not beaten by a window that shares days with it: the one to 16 January was higher, the one before it to 11 December', () => {
+    const text = rank('{since: 2025}', 'RUT', 'window: {from: 12d}, history: {by: session}');
+    expect(check(text)).toMatchObject({ verdict: 'supported', evaluation: { facts: { latest: '2025-12-11' } } });
+  });
+
   it('of a whole year is held against whole years: 2025 was the 28th of 47', () => {
     const text = rank('{rank: {value: 28}, since: 2023}', 'RUT', 'window: {from: ytd, to: 2025-12-31}, history: {from: 1979}');
     expect(check(text)).toMatchObject({ verdict: 'supported', evaluation: { facts: { of: 47 } } });

@@ -29,6 +29,16 @@ describe('a table of returns', () => {
     expect([verdict, missing]).toEqual(['supported', ['SPXEXTOP10 (price)']]);
   });
 
+  it('widens the row of a proxy, and no other', () => {
+    const { verdict, evaluation } = check(
+      table('{of: {id: R3000, proxy: IWM}, value: 6.6}, {of: RUT, value: 6.6}, {of: SPX, value: -0.7}'),
+    );
+    const widths = evaluation!.cells.map(({ band }) => band!.high - band!.low);
+    expect(verdict).toBe('supported-by-proxy');
+    expect(widths[0]).toBeGreaterThan(0.3);
+    expect(widths.slice(1).map((width) => width.toFixed(6))).toEqual(['0.140000', '0.140000']);
+  });
+
   it('cannot be told where no row can', () => {
     expect(check(table('{of: NONE, value: 1}, {of: NEITHER, value: 2}'))).toMatchObject({
       verdict: 'not-testable',

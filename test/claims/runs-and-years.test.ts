@@ -80,6 +80,7 @@ describe('the first year since', () => {
     ['small caps by more than a tenth', '{holds: true}', '{above: 10.5, running: 3}', { of: 'RUT' }, 'mixed'],
     ['large ahead of small, the last time a year before', '{since: 2024}', '{above: 0}', large, 'supported'],
     ['large ahead of small for the first time in ten years', '{noneSince: 2015}', '{above: 0}', large, 'contradicted'],
+    ['the first of a year of which it is not so', '{noneSince: 2024}', '{above: 20}', {}, 'mixed'],
     ['thirteen years of large ahead', '{count: {value: 13}}', '{above: 0}', large, 'supported'],
     ['seven months of more than a tenth down', '{count: {value: 7}}', '{below: -10}', { over: 'month', at: '' }, 'supported'],
     [
@@ -114,6 +115,33 @@ describe('the first year since', () => {
     expect(check(years('{holds: true}', '{above: 0}', { at: '' })).evaluation!.facts).toMatchObject({ period: '2025' });
     expect(check(years('{holds: true}', '{above: 0}', { at: '', asOf: '2025-12-30' })).evaluation!.facts).toMatchObject({ period: '2024' });
     expect(check(years('{holds: true}', '{above: 0}', { at: '', asOf: '2025-12-31' })).evaluation!.facts).toMatchObject({ period: '2025' });
+  });
+
+  it('is over with its last session: a quarter on 30 September', () => {
+    const quarter = (asOf: string) =>
+      check(years('{holds: true}', '{above: 0}', { over: 'quarter', at: '', asOf })).evaluation!.facts.period;
+    expect(['2025-09-29', '2025-09-30', '2025-10-01'].map(quarter)).toEqual(['2025Q2', '2025Q3', '2025Q3']);
+  });
+
+  it('strictly: a tenth is not above a tenth', () => {
+    const days = Int32Array.from([2020, 2021, 2022], (year) => epochDay(year, 12, 31) - (year === 2022 ? 1 : 0));
+    const grown = [madeSeries({ id: 'TENTH', days, values: [100, 110, 121] })];
+    const at = (above: number) =>
+      checkOne(`{kind: calendar.first, of: TENTH, condition: {above: ${above}}, at: 2021, claimed: {holds: true}}`, grown).verdict;
+    expect([at(10), at(9.999)]).toEqual(['contradicted', 'supported']);
+  });
+
+  it('does not run over a year that the data lack, nor takes two years for one', () => {
+    const ends = [2015, 2016, 2017, 2019, 2020].map(
+      (year) => epochDay(year, 12, 31) - [0, 1, 2, 0, 0][[2015, 2016, 2017, 2019, 2020].indexOf(year)]!,
+    );
+    const gap = [madeSeries({ id: 'GAP', days: Int32Array.from(ends), values: [1, 2, 3, 4, 5] })];
+    const at = (running: number, value: number) =>
+      checkOne(
+        `{kind: calendar.first, of: GAP, condition: {above: 0, running: ${running}}, at: 2020, claimed: {count: {value: ${value}}}}`,
+        gap,
+      ).verdict;
+    expect([at(1, 3), at(2, 1), at(3, 0)]).toEqual(['supported', 'supported', 'supported']);
   });
 
   it('before the data begin cannot be told, unless a later one contradicts it', () => {

@@ -1,4 +1,5 @@
 import { isoDate } from '../../data/dates.js';
+import { TIE } from '../../stats/ties.js';
 import type { Evidence, Facts, Series, Surprise } from '../model.js';
 import { amount, capital, listed, named, spelled } from '../words.js';
 import type { Over, Period } from './periods.js';
@@ -28,7 +29,10 @@ export function isSo(periods: readonly Period[], i: number, { above, below, runn
 }
 
 export const meets = (value: number, { above, below }: Omit<Asked['condition'], 'running'>): boolean =>
-  (above === undefined || value * 100 > above) && (below === undefined || value * 100 < below);
+  (above === undefined || value * 100 - above > ROUNDING) && (below === undefined || below - value * 100 > ROUNDING);
+
+/** 110 / 100 − 1 is a tenth, and no more than a tenth. In percent. */
+const ROUNDING = 100 * TIE;
 
 /** "with a gain of more than 10%", "in which the S&P 500 was ahead of the Russell 2000" */
 export function condition({ condition: { above, below } }: Asked, series: readonly Series[]): string {

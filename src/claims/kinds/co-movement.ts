@@ -8,7 +8,7 @@ import type { SeriesRef } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
 import { amount, listed, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
-import { tabled } from './rows.js';
+import { tabled, usedBy } from './rows.js';
 import { observed, refuseUndefined, sampleFacts, sampleOf, spanOfSample } from './sample.js';
 
 const correlationClaim = z.strictObject({
@@ -97,7 +97,12 @@ export const beta = kind({
       Array.isArray(of) ? of : [of as SeriesRef],
       (ref) => {
         const worked = work(ref);
-        const cell = cellOf(worked.model.beta, { label: worked.id, claimed, tolerance, widen: allowance(context, 'ratio') });
+        const cell = cellOf(worked.model.beta, {
+          label: worked.id,
+          claimed,
+          tolerance,
+          widen: allowance(usedBy(context, worked.sample.series), 'ratio'),
+        });
         return { cells: [cell], told: worked };
       },
       ({ id }) => ({ label: id, claimed }),

@@ -12,7 +12,7 @@ import { anchor, claimedFigure, common, seriesRef, type Window, windowOf } from 
 import { spanOf } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
-import { labelOf, refuseNoRows, refuseNoSeries, tabled } from './rows.js';
+import { labelOf, refuseNoRows, refuseNoSeries, tabled, usedBy } from './rows.js';
 
 const when = anchor.refine((text) => spanOf(text) !== null, 'expected a date, a month or a year').optional();
 const figures = { ...claimedFigure(['pct']), peak: when, trough: when };
@@ -100,7 +100,7 @@ function cellsOf(
     return [factCell(`${label}, ${what}`, 'date', { claimed, computed: isoDate(day), holds: day >= first && day <= last })];
   };
   return [
-    cellOf(deepest.depth, { label, claimed: row, tolerance: claim.tolerance, widen: allowance(context, 'pct') }),
+    cellOf(deepest.depth, { label, claimed: row, tolerance: claim.tolerance, widen: allowance(usedBy(context, [series]), 'pct') }),
     ...dated('peak', row.peak, days[deepest.peak]!),
     ...dated('trough', row.trough, days[deepest.trough]!),
   ];

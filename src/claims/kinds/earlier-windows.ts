@@ -60,9 +60,18 @@ export function earlierSessions({ aligned, rows, label }: Worked, first: number 
 /** The highest windows of which no two share a session, at most so many. */
 export function separate(windows: readonly Earlier[], most: number): Earlier[] {
   const kept: Earlier[] = [];
-  for (const one of [...windows].sort((a, b) => b.value - a.value)) {
+  for (const one of highest(windows, most)) {
     if (kept.length === most) break;
     if (kept.every(({ from, to }) => one.to <= from || one.from >= to)) kept.push(one);
   }
   return kept;
+}
+
+/** Enough of the highest, in order: a window keeps out no more than those that begin within its length of it. */
+function highest(windows: readonly Earlier[], most: number): Earlier[] {
+  const [first] = windows;
+  const enough = first === undefined ? 0 : most * 2 * (first.to - first.from);
+  const values = Float64Array.from(windows, ({ value }) => value).sort();
+  const least = values[Math.max(0, values.length - enough)] ?? Number.NEGATIVE_INFINITY;
+  return windows.filter(({ value }) => value >= least).sort((a, b) => b.value - a.value);
 }

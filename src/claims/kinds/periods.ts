@@ -3,7 +3,7 @@ import type { EpochDay } from '../../model.js';
 import { calendarQuarters, monthlyReturns, type SpanReturn, yearlyReturns } from '../../study/calendar-returns.js';
 import { type Context, orMissing } from '../context.js';
 import type { Series } from '../model.js';
-import { endRow } from '../window.js';
+import { endRow, rowAt } from '../window.js';
 import { monthOf } from '../words.js';
 import type { ReturnOf } from './return.js';
 
@@ -25,6 +25,9 @@ const MONTHS: Readonly<Record<Over, number>> = { year: 12, quarter: 3, month: 1 
 const QUARTERS = ['first', 'second', 'third', 'fourth'] as const;
 const RETURNS = { year: yearlyReturns, quarter: calendarQuarters, month: monthlyReturns } as const;
 
+/** A period whose base lies further back is longer than it is called: the data have a gap before it. */
+const LONGEST_GAP = 31;
+
 /** All that are over by the as-of day, in order, and whose they are. @throws MissingData for what the data lack. */
 export function periodsOf(
   of: ReturnOf,
@@ -37,7 +40,8 @@ export function periodsOf(
   const curves = values.map((wealth) => ({ days: days.subarray(0, to + 1), wealth: wealth.subarray(0, to + 1) }));
   const periods = RETURNS[over](curves)
     .filter(({ partial }) => !partial)
-    .map((span) => periodFrom(span, over));
+    .map((span) => periodFrom(span, over))
+    .filter(({ first }) => days[rowAt(days, first - 1)]! >= first - LONGEST_GAP);
   return { series, periods };
 }
 

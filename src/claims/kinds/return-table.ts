@@ -8,7 +8,7 @@ import { claimedFigure, common, day, refuseNoFigure, windowOf } from '../schema/
 import { capital } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { returnOf, spanOfReturn, workReturn } from './return.js';
-import { labelOf, refuseNoSeries, tabled } from './rows.js';
+import { labelOf, refuseNoSeries, tabled, usedBy } from './rows.js';
 import type { Worked } from './worked.js';
 
 const row = z
@@ -53,7 +53,7 @@ export const table = kind({
       claim.claimed.rows,
       (one) => {
         const worked = workRow(one, claim, context);
-        const widen = allowance(context, one.unit, yearsBetween(worked.from, worked.to));
+        const widen = allowance(usedBy(context, worked.aligned.series), one.unit, yearsBetween(worked.from, worked.to));
         const label = one.label ?? worked.label;
         return { cells: [cellOf(worked.value, { label, claimed: one, tolerance: claim.tolerance, widen })], told: worked };
       },

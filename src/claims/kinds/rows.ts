@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { untestable } from '../cells.js';
-import { isMissing, MissingData } from '../context.js';
-import type { Cell } from '../model.js';
+import { type Context, isMissing, MissingData } from '../context.js';
+import type { Cell, Series } from '../model.js';
 import { type ClaimedFigure, refuseNoFigure } from '../schema/parts.js';
 
 /** A claim of one figure, or of rows of them. */
@@ -56,6 +56,12 @@ export function tabled<R, T>(
   if (told.length === 0) throw new MissingData([...needs]);
   return { cells: worked.flatMap(({ cells }) => cells), told };
 }
+
+/** A context in which a row has used its own series alone: a proxy in one row widens no other. */
+export const usedBy = (context: Context, series: readonly Series[]): Context => ({
+  ...context,
+  used: () => context.used().filter((one) => series.includes(one.series)),
+});
 
 /** What a series or a difference or a ratio of two is called before it is known whether it is there. */
 export function labelOf(of: unknown): string {

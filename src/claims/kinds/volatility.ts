@@ -8,7 +8,7 @@ import { endsAtAsOf, idOf } from '../look.js';
 import { claimedFigure, common, seriesRef, type Window, windowOf } from '../schema/parts.js';
 import { amount, listed, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
-import { labelOf, refuseNoRows, refuseNoSeries, tabled } from './rows.js';
+import { labelOf, refuseNoRows, refuseNoSeries, tabled, usedBy } from './rows.js';
 import { observed, refuseUndefined, type Sample, sampleFacts, sampleOf, spanOfSample } from './sample.js';
 
 /** One series, or the volatility of one over that of another. */
@@ -57,7 +57,12 @@ export const volatility = kind({
       (row) => {
         const worked = work((row.of ?? claim.of)!, row.window ?? claim.window, { claim, context });
         const label = row.label ?? worked.label;
-        const cell = cellOf(worked.value, { label, claimed: row, tolerance: claim.tolerance, widen: allowance(context, row.unit) });
+        const cell = cellOf(worked.value, {
+          label,
+          claimed: row,
+          tolerance: claim.tolerance,
+          widen: allowance(usedBy(context, worked.sample.series), row.unit),
+        });
         return { cells: [cell], told: worked };
       },
       (row) => ({ label: row.label ?? labelOf(row.of ?? claim.of), claimed: row }),
