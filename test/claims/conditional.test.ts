@@ -236,6 +236,11 @@ describe('few cases', () => {
     );
   });
 
+  it('that end level are neither up nor ahead', () => {
+    const result = few('lwwwtlwwwt', '{positive: 0, ahead: {value: 0, of: 2}}');
+    expect([result.verdict, told(result)]).toEqual(['supported', [0, 0, 2]]);
+  });
+
   it('none complete says what they take', () => {
     const result = few('lwww', '{mean: 1}', '{months: 1}');
     expect([result.verdict, result.missing]).toEqual(['not-testable', ['closes up to 1990-02-08']]);

@@ -171,9 +171,9 @@ describe('a table whose runs are of other series', () => {
   });
 
   it('of a series against itself has nobody ahead, and no run', () => {
-    const same =
-      '- {id: t, kind: eventTable, of: {a: RUT, beats: RUT}, event: {type: streak, atLeast: 2}, claimed: {rows: [{date: 2008-06, excess: 0}]}}';
-    expect(check(same).evaluation!.cells.map(({ outcome }) => outcome)).toEqual(['fails', 'holds']);
+    const same = `
+- {id: t, kind: eventTable, of: {a: RUT, beats: RUT}, event: {type: streak, atLeast: 2}, claimed: {rows: [{date: 2008-06, excess: 0}], hits: {value: 0, of: 1}}}`;
+    expect(check(same).evaluation!.cells.map(({ outcome }) => outcome)).toEqual(['fails', 'holds', 'holds']);
     expect([check(same).surprise, check(same).prediction]).toEqual([null, null]);
   });
 });
