@@ -28,6 +28,9 @@ export const eventDate = z.string().refine((text) => /^\d{4}-\d\d(-\d\d)?$/.test
   message: 'expected a day that exists, written YYYY-MM-DD, or a month, YYYY-MM',
 });
 
+/** What is wrong, without the picture of where. */
+const firstLine = (message: string): string => message.split('\n')[0]!.replace(/\.$/, '');
+
 const datesEvent = z.strictObject({ type: z.literal('dates'), dates: z.array(eventDate).min(1).max(5000) });
 
 const conditionEvent = z.strictObject({
@@ -37,7 +40,7 @@ const conditionEvent = z.strictObject({
       parseCondition(text);
     } catch (error) {
       if (!isUserError(error)) throw error;
-      context.addIssue({ code: 'custom', message: `expected a condition of docs/conditions.md. ${error.message}`, input: text });
+      context.addIssue({ code: 'custom', message: `expected a condition; ${firstLine(error.message)}`, input: text });
     }
   }),
   mark: z.enum(['onset', 'everyDay']).default('onset'),
@@ -130,7 +133,7 @@ function daysOf(text: string, { whole }: Scene): ConditionDays {
     return conditionDays(parseCondition(text), datasetFrom(whole));
   } catch (error) {
     if (!isUserError(error)) throw error;
-    throw new UserError(`${error.message} Series that the condition names besides those of the claim go under "with", as in with: [SPX].`);
+    throw new UserError(`${error.message}\nSeries that the condition names besides those of the claim go under "with", as in with: [SPX].`);
   }
 }
 
