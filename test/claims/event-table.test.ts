@@ -221,6 +221,28 @@ describe('a claim that makes no table', () => {
   });
 });
 
+describe('a figure of a row', () => {
+  const read = (a: unknown) => () =>
+    parseAs(
+      kindNamed('eventTable'),
+      { id: 't', kind: 'eventTable', of: { a: 'RUT', beats: 'SPX' }, claimed: { rows: [{ date: '2008-06', a }] } },
+      't',
+    );
+  it.each([[4.2], ['-4.20'], ['missing'], [{ value: 4.2, op: 'over' }], [{ missing: true }], [{ range: [1, 2] }]])('may be %j', (a) => {
+    expect(read(a)).not.toThrow();
+  });
+  it.each([
+    ['much', /claimed.rows.0.a: expected a number as it is printed/],
+    [{ valu: 1 }, /claimed.rows.0.a/],
+    [{ value: 1, unit: 'days' }, /claimed.rows.0.a/],
+    [{}, /expected a figure: value, range, or missing/],
+    [{ range: [2, 1] }, /expected the lower end first/],
+    [null, /claimed.rows.0.a/],
+  ])('may not be %j', (a, message) => {
+    expect(read(a)).toThrow(message);
+  });
+});
+
 describe('a run of one day and one event', () => {
   it('is told as such', () => {
     const result = check(
