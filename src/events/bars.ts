@@ -11,7 +11,7 @@ export type Every = 'day' | 'week' | 'month';
  * left out: a week or a month is over after its last session by the calendar.
  */
 export function barsOf({ days, calendar }: Pick<Dataset, 'days' | 'calendar'>, every: Every): Int32Array {
-  if (every === 'day') return Int32Array.from(days.keys());
+  if (every === 'day') return new Int32Array(days.length).map((_, session) => session);
   const of = every === 'week' ? weekOf : monthNumber;
   const bars: number[] = [];
   for (let session = 0; session + 1 < days.length; session++) if (of(days[session]!) !== of(days[session + 1]!)) bars.push(session);

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.js';
+import type { Asset } from '../model.js';
 import { simpleReturns } from '../stats/returns.js';
 import { type Mark, streakMarks } from '../stats/streak-marks.js';
 import { counts, leadFlags, type Streak, streaks, type Ties } from '../stats/streaks.js';
@@ -38,7 +39,8 @@ export function streakHistory(pair: Pair, rule: StreakRule): StreakHistory {
   const bars = barsOf(pair.dataset, rule.every);
   if (bars.length < 2)
     throw new UserError(`Dataset "${pair.dataset.id}" has fewer than two complete ${rule.every}s; a comparison needs two.`);
-  const [a, b] = [pair.a, pair.b].map(({ close }) => simpleReturns(Float64Array.from(bars, (session) => close[session]!)));
+  const closes = ({ close }: Asset): Float64Array => (rule.every === 'day' ? close : Float64Array.from(bars, (session) => close[session]!));
+  const [a, b] = [pair.a, pair.b].map((asset) => simpleReturns(closes(asset)));
   const flags = leadFlags(a!, b!, rule.round === null ? {} : { percentDecimals: rule.round });
   return { pair, rule, bars, flags, runs: streaks(flags, { ties: rule.ties }), a: a!, b: b! };
 }

@@ -164,7 +164,7 @@ describe('other events', () => {
       claimed: '{cases: 1}',
     });
     expect(check(alone).evaluation!.facts.cases).toBeGreaterThan(10);
-    expect(() => check(alone.replace(', with: [SPX]', ''))).toThrow(/SPX/);
+    expect(() => check(alone.replace(', with: [SPX]', ''))).toThrow(/^No asset "SPX" .* It has: RUT\..*\nSeries that .* go under "with"/s);
   });
 
   it('named one by one are days or months, each day once', () => {
@@ -235,6 +235,11 @@ describe('few cases', () => {
     expect(result.evaluation!.truth).toBe(
       'After the one run of three days or more in which A beat B, counted from the 3rd day, A had gained 1.0% a session later; it was up and ahead of B.',
     );
+  });
+
+  it('that end level are neither up nor ahead', () => {
+    const result = few('lwwwtlwwwt', '{positive: 0, ahead: {value: 0, of: 2}}');
+    expect([result.verdict, told(result)]).toEqual(['supported', [0, 0, 2]]);
   });
 
   it('none complete says what they take', () => {

@@ -172,9 +172,9 @@ describe('a table whose runs are of other series', () => {
   });
 
   it('of a series against itself has nobody ahead, and no run', () => {
-    const same =
-      '- {id: t, kind: eventTable, of: {a: RUT, beats: RUT}, event: {type: streak, atLeast: 2}, claimed: {rows: [{date: 2008-06, excess: 0}]}}';
-    expect(check(same).evaluation!.cells.map(({ outcome }) => outcome)).toEqual(['fails', 'holds']);
+    const same = `
+- {id: t, kind: eventTable, of: {a: RUT, beats: RUT}, event: {type: streak, atLeast: 2}, claimed: {rows: [{date: 2008-06, excess: 0}], hits: {value: 0, of: 1}}}`;
+    expect(check(same).evaluation!.cells.map(({ outcome }) => outcome)).toEqual(['fails', 'holds', 'holds']);
     expect([check(same).surprise, check(same).prediction]).toEqual([null, null]);
   });
 });
@@ -219,6 +219,28 @@ describe('a claim that makes no table', () => {
     ['over no session', { rows: [{ date: '2008-06' }] }, { horizon: { sessions: 0 } }],
   ])('%s is refused', (_, claimed, more) => {
     expect(read(claimed, more)).toThrow(/^t: field /);
+  });
+});
+
+describe('a figure of a row', () => {
+  const read = (a: unknown) => () =>
+    parseAs(
+      kindNamed('eventTable'),
+      { id: 't', kind: 'eventTable', of: { a: 'RUT', beats: 'SPX' }, claimed: { rows: [{ date: '2008-06', a }] } },
+      't',
+    );
+  it.each([[4.2], ['-4.20'], ['missing'], [{ value: 4.2, op: 'over' }], [{ missing: true }], [{ range: [1, 2] }]])('may be %j', (a) => {
+    expect(read(a)).not.toThrow();
+  });
+  it.each([
+    ['much', /claimed.rows.0.a: expected a number as it is printed/],
+    [{ valu: 1 }, /claimed.rows.0.a/],
+    [{ value: 1, unit: 'days' }, /claimed.rows.0.a/],
+    [{}, /expected a figure: value, range, or missing/],
+    [{ range: [2, 1] }, /expected the lower end first/],
+    [null, /claimed.rows.0.a/],
+  ])('may not be %j', (a, message) => {
+    expect(read(a)).toThrow(message);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Result } from '../../src/claims/result.js';
 import { streams } from '../../src/cli/streams.js';
 import { epochDay, isoDate } from '../../src/data/dates.js';
 import { checkYaml, shippedSeries } from '../support/claims.js';
+import { pairOn, streakStudy } from '../support/events.js';
 import { wonAndLost } from '../support/made-series.js';
 
 const shipped = await shippedSeries();
@@ -135,6 +136,19 @@ describe('chance', () => {
     checkYaml(claim, shipped, { rng });
     expect(asked).toEqual(['handed']);
     expect(interval('{B: 0}')).toBeNull();
+  });
+});
+
+describe('the interval', () => {
+  it('is that of the study of the same runs, whose bootstrap is of the difference, laid about the base rate', () => {
+    const [a, b] = ['RUT', 'SPX'].map((id) => shipped.find((one) => one.id === id)!.values);
+    const { days } = shipped.find(({ id }) => id === 'RUT')!;
+    const count = days.indexOf(epochDay(2026, 1, 15)) + 1;
+    const pair = pairOn(a!.slice(0, count), b!.slice(0, count), days.slice(0, count));
+    const [found] = streakStudy(pair, { rule: { min: 10 }, horizons: '12m', replications: 2000 }).after;
+    const [, middle] = found!.chance!.bootstrap;
+    expect(ten.prediction!.interval).toEqual([found!.base.mean + middle!.low, found!.base.mean + middle!.high]);
+    expect(ten.prediction!.p).toBe(found!.chance!.shift.p);
   });
 });
 

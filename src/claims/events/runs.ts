@@ -30,20 +30,21 @@ export const pairFrom = (known: Aligned): Pair =>
 
 /** Series on common days as the dataset of a study, its assets in their order. */
 export function datasetFrom({ days, series, values }: Aligned): Dataset {
+  const ids = series.map(({ id }) => id);
   return {
     id: [...new Set(series.map(({ origin }) => origin.file))].join(' and '),
     title: listed(series.map(({ name }) => name)),
     sha256: series.map(({ origin }) => origin.sha256).join('+'),
     calendar: 'XNYS',
     days,
-    assets: series.map((one, i) => assetOf(one, values[i]!, i)),
+    assets: series.map((one, i) => assetOf(one, values[i]!, ids.indexOf(one.id) === i ? one.id : `${one.id} (${i + 1})`)),
     about: { source: '', owner: '', retrieved: '', terms: '', notes: [], files: [], splices: [], backcasts: [], periods: [] },
   };
 }
 
-const assetOf = ({ id, name, basis }: Series, close: Float64Array, place: number): Asset => ({
+const assetOf = ({ id, name, basis }: Series, close: Float64Array, key: string): Asset => ({
   id,
-  key: `${place}:${id}`,
+  key,
   name,
   role: 'other',
   basis: basis ?? 'price',

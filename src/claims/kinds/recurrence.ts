@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDate, yearsBetween } from '../../data/dates.js';
 import { dayOf, type EventSet } from '../../events/event-set.js';
+import type { EpochDay } from '../../model.js';
 import { cellOf } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { eventOf, eventRefs, eventsIn, streakOf } from '../events/event.js';
@@ -11,7 +12,7 @@ import { runEvidence } from '../events/run-evidence.js';
 import { firstOf, followed, otherOf, type Scene, sceneOf } from '../events/scene.js';
 import type { Cell, EvidenceTable } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, windowOf } from '../schema/parts.js';
-import { amount, capital, longDate, monthOf, spelled } from '../words.js';
+import { amount, capital, longDate, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
 const recurrenceClaim = z
@@ -74,27 +75,22 @@ export const recurrence = kind({
   evaluate(claim, context) {
     const { scene, set, called, from, years } = count(claim, context);
     const { days } = scene.known;
+    const [start, end] = [days[from]!, days[days.length - 1]!];
     const { events } = set;
-    const end = days[days.length - 1]!;
-    const since = longDate(days[from]!);
     const last = events[events.length - 1];
-    const times = events.length === 0 ? 'never' : events.length === 1 ? 'once' : `${spelled(events.length)} times`;
-    const latest =
-      last === undefined ? '' : `, ${events.length === 1 ? 'on' : 'the last time on'} ${longDate(dayOf(set.pair, last.session))}`;
+    const latest = last === undefined ? null : dayOf(set.pair, last.session);
+    const many = `${spelled(events.length)} ${events.length === 1 ? called.one : called.many}`;
+    const when = latest === null ? '' : `, ${events.length === 1 ? 'on' : 'the last time on'} ${longDate(latest)}`;
+    const current = claim.event.type === 'streak' ? '; one that goes on is counted' : '';
     return evaluated({
       cells: cellsOf(claim, events.length, years),
-      definition: `${called.many}, from ${isoDate(days[from]!)} to ${isoDate(end)}; those that share a day are one${claim.event.type === 'streak' ? '; one that goes on is counted' : ''}`,
-      truth: `From ${since} to ${longDate(end)} there ${events.length === 1 ? 'was one' : `were ${spelled(events.length)}`} ${events.length === 1 ? called.one : called.many}${latest}.`,
-      steps: [
-        ...events.map(
-          ({ session, run }, i) => `${i + 1}. ${isoDate(dayOf(set.pair, session))}${run === null ? '' : `, in a run of ${run.length}`}.`,
-        ),
-        `${amount(years, 'ratio')} years from ${isoDate(days[from]!)} to ${isoDate(end)}, ${times}${events.length === 0 ? '' : `: once in ${amount(years / events.length, 'ratio')} years`}.`,
-      ],
+      definition: `${called.many}, from ${isoDate(start)} to ${isoDate(end)}; those that share a day are one${current}`,
+      truth: `From ${longDate(start)} to ${longDate(end)} there ${events.length === 1 ? 'was' : 'were'} ${many}${when}.`,
+      steps: stepsOf(set, { start, end, years }),
       facts: {
         count: events.length,
         everyYears: events.length === 0 ? null : years / events.length,
-        last: last === undefined ? null : isoDate(dayOf(set.pair, last.session)),
+        last: latest === null ? null : isoDate(latest),
       },
     });
   },
@@ -117,6 +113,19 @@ function seriesOf({ event, of }: RecurrenceClaim, scene: Scene) {
   return [scene.series(firstOf(own)), other === null ? null : scene.series(other)] as const;
 }
 
+function stepsOf(
+  { pair, events }: EventSet,
+  { start, end, years }: { readonly start: EpochDay; readonly end: EpochDay; readonly years: number },
+): string[] {
+  const each = events.map(({ session, run }, i) => {
+    const within = run === null ? '' : `, in a run of ${run.length}`;
+    return `${i + 1}. ${isoDate(dayOf(pair, session))}${within}.`;
+  });
+  const span = `${amount(years, 'ratio')} years from ${isoDate(start)} to ${isoDate(end)}`;
+  const often = events.length === 0 ? 'never' : `once in ${amount(years / events.length, 'ratio')} years`;
+  return [...each, `${span}, ${amount(events.length, 'count')} times: ${often}.`];
+}
+
 function cellsOf({ claimed: { everyYears, ...claimed }, tolerance }: RecurrenceClaim, events: number, years: number): Cell[] {
   const counted = claimed.value !== undefined || claimed.range !== undefined || claimed.missing === true;
   return [
@@ -135,10 +144,7 @@ function episodesTable({ pair, events }: EventSet, { many }: Called): EvidenceTa
   return {
     id: 'episodes',
     title: `${capital(many)}${cut}`,
-    columns: [
-      { label: 'day', unit: 'date' },
-      { label: 'in', unit: 'text' },
-    ],
-    rows: shown.map(({ session }) => [dayOf(pair, session), monthOf(dayOf(pair, session))]),
+    columns: [{ label: 'day', unit: 'date' }],
+    rows: shown.map(({ session }) => [dayOf(pair, session)]),
   };
 }
