@@ -1,10 +1,10 @@
 import { changeWords } from './change-words.js';
-import { computedText, signed } from './figures.js';
+import { claimedNumber, computedText, signed } from './figures.js';
 import type { Cell, Evaluation } from './model.js';
 import { reasonsOf, type Told } from './reasons.js';
 import type { Neighbour, Tried } from './result.js';
 import { testable } from './verdict.js';
-import { capital, countOf, listed, longDate, spelled } from './words.js';
+import { amount, capital, countOf, listed, longDate, spelled } from './words.js';
 import { gravest } from './worst.js';
 
 /** The sentence to print, and what decided, in order. */
@@ -60,8 +60,15 @@ const against = (cell: Cell): string =>
 function contradicted(primary: Evaluation | null): string {
   const [cell, ...more] = toldCells(primary);
   if (cell === undefined) return '';
-  if (more.length === 0) return `The claim says ${signed(cell.claimed ?? 'otherwise')}.`;
+  if (more.length === 0) return `The claim says ${signed(cell.claimed ?? 'otherwise')}${exactly(primary, cell)}.`;
   return `None of the claim’s ${spelled(more.length + 1)} figures holds; farthest off is ${against(gravest(primary!.cells)!)}.`;
+}
+
+/** Where a sentence would give the claimed figure as the true one, since it rounds more: the digits that tell the two apart. */
+function exactly(primary: Evaluation | null, cell: Cell): string {
+  const claimed = claimedNumber(cell);
+  if (claimed === null || !primary?.truth.includes(amount(claimed.value, cell.unit))) return '';
+  return `; to more digits it was ${computedText(cell)}`;
 }
 
 function mixed(primary: Evaluation | null): string {
@@ -78,7 +85,9 @@ function stale({ primary, neighbours, asOf }: Told): string {
   const nearest = nearestHolding(neighbours)!;
   const away = `${countOf(Math.abs(nearest.sessions), 'session')} ${nearest.sessions < 0 ? 'earlier' : 'later'}`;
   const when = `right at the close of ${longDate(nearest.day)}, ${away}${asOf === null ? '' : ` than its date of ${longDate(asOf)}`}`;
-  return toldCells(primary).length > 1 ? `The claim’s figures were ${when}.` : `${claimNamed(primary)} was ${when}.`;
+  const [cell, ...more] = toldCells(primary);
+  if (cell === undefined || more.length > 0) return `The claim’s figures were ${when}.`;
+  return `${claimNamed(primary)} was ${when}${exactly(primary, cell)}.`;
 }
 
 function alternative(primary: Evaluation | null, tried: readonly Tried[]): string {

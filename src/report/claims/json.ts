@@ -1,5 +1,5 @@
 import { claimedNumber } from '../../claims/figures.js';
-import type { Band, Cell, Facts, Prediction } from '../../claims/model.js';
+import type { Band, Cell, EvidenceTable, Facts, Prediction } from '../../claims/model.js';
 import type { ArticleResults, Result, Used } from '../../claims/result.js';
 import { isoDate } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
@@ -54,6 +54,7 @@ function claimJson(result: Result, { file, version }: { readonly file: string; r
       computed: one.evaluation === null ? [] : one.evaluation.cells.map(({ computed }) => valueOrNull(computed)),
       why: one.why,
     })),
+    evidence: (result.evidence?.tables ?? []).map(evidenceJson),
     facts: evaluation === null ? {} : factsJson(evaluation.facts),
     pendingUntil: dateOrNull(evaluation?.pendingUntil ?? null),
     arithmetic: result.arithmetic,
@@ -91,6 +92,18 @@ function predictionJson({ words, events, incomplete, mean, base, interval, hits,
     after: dots.map(({ value, label }) => ({ value: numberOrNull(value), label })),
   };
 }
+
+/** A table of evidence, whole: dates ISO, fractions as fractions. */
+const evidenceJson = ({ id, title, columns, rows }: EvidenceTable): Record<string, unknown> => ({
+  id,
+  title,
+  columns: columns.map(({ label, unit }) => ({ label, unit })),
+  rows: rows.map((row) =>
+    row.map((value, c) =>
+      columns[c]?.unit === 'date' && typeof value === 'number' && Number.isFinite(value) ? isoDate(value) : valueOrNull(value),
+    ),
+  ),
+});
 
 /** From where to where a series was there. */
 function haveOf({ series, proxyFor }: Used): Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { EvidenceTable, Picture, Prediction } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
 import { isoDate } from '../../data/dates.js';
 import type { Block, Column, DotPlot, LineChart, Strip, Table, Timeline, Tone } from '../blocks.js';
+import { thin } from '../svg/thin.js';
 import { neighbourhood } from './neighbourhood.js';
 import { claimedWords } from './words.js';
 
@@ -36,8 +37,14 @@ function timeline({ caption, from, to, threshold, runs }: Runs): Timeline {
 
 const TONES: readonly Tone[] = ['strategy', 'large', 'small', 'half', 'other'];
 
-function chart({ kind, caption, days, lines }: Lines): LineChart {
+/** Columns of which a line keeps its lowest and highest value: a page has a hundred pictures, and a chart of a run’s page five times as many columns. */
+const COLUMNS = 100;
+
+function chart({ kind, caption, days: all, lines: whole }: Lines): LineChart {
   const growth = kind === 'growth';
+  const kept = [...new Set(whole.flatMap(({ values }) => thin(all, values, COLUMNS).flat()))].sort((a, b) => a - b);
+  const days = Int32Array.from(kept, (row) => all[row]!);
+  const lines = whole.map(({ label, values }) => ({ label, values: Float64Array.from(kept, (row) => values[row]!) }));
   return {
     kind: 'lines',
     id: kind,
@@ -90,14 +97,20 @@ export function dotPlot({ dots, density, mean, base, words }: Prediction): DotPl
 
 const UNITS = { text: 'text', date: 'date', fraction: 'fraction', number: 'ratio', count: 'count', level: 'price' } as const;
 
-/** A table of evidence as the house has tables. */
+/** Of a longer table of evidence a page has so many rows of either end. */
+const ENDS = { first: 10, last: 30 } as const;
+
+/** A table of evidence as the house has tables; of a long one the ends, the newest rows above all. */
 export function evidenceTable({ id, title, columns, rows }: EvidenceTable): Table {
+  const { first, last } = ENDS;
+  const long = rows.length > first + last;
   return {
     kind: 'table',
     id,
     title,
     columns: columns.map(({ label, unit }, c): Column => ({ key: `${c}`, label, unit: UNITS[unit] })),
-    rows,
+    rows: long ? [...rows.slice(0, first), ...rows.slice(-last)] : rows,
     folded: false,
+    ...(long ? { note: `The first ${first} and the last ${last} of ${rows.length} rows; the JSON file has them all.` } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { Cell, VerdictName } from '../../claims/model.js';
 import type { ArticleResults, Result } from '../../claims/result.js';
 import { tally } from '../../claims/sentence.js';
 import { capital, listed, longDate } from '../../claims/words.js';
+import { truncate } from '../format.js';
 import { counted } from '../words.js';
 
 /** Words that the terminal, the pages and the files share. */
@@ -82,12 +83,15 @@ export function inShort({ claim, evaluation }: Result): { readonly claimed: stri
     return { claimed: counted(cells.length, 'figure'), computed: `${holding} of ${told} ${holding === 1 ? 'holds' : 'hold'}` };
   }
   const cell = cells.find(({ outcome }) => outcome === 'fails') ?? cells[0];
-  if (cell === undefined) return { claimed: signed(claim.text), computed: 'n/a' };
+  if (cell === undefined) return { claimed: truncate(signed(claim.text), WIDEST), computed: 'n/a' };
   return { claimed: claimedWords(cell), computed: computedText(cell) };
 }
 
+/** Of a claimed figure in a table. */
+const WIDEST = 40;
+
 /** As the article has it; what it has lost is said to be. */
-export const claimedWords = ({ claimed }: Cell): string => signed(claimed ?? '(lost)');
+export const claimedWords = ({ claimed }: Cell): string => truncate(signed(claimed ?? '(lost)'), WIDEST);
 
 /** What an article is called: its title, else its document, else its file. */
 export const calledArticle = ({ title, doc, file }: ArticleResults): string => title || doc || file;
@@ -121,7 +125,7 @@ export function sourceWords(result: Result): string {
   const asOf = asOfWords(result);
   const parts = [doc, published === null ? '' : `published ${longDate(published)}`, asOf === '' ? '' : `checked ${asOf}`];
   const text = parts.filter((part) => part !== '').join('; ');
-  return text === '' ? '' : `${text}.`;
+  return text === '' ? '' : `${capital(text)}.`;
 }
 
 /** What is odd about the data that were used, once each. */

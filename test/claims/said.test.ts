@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inBand } from '../../src/claims/band.js';
+import { changeWords } from '../../src/claims/change-words.js';
+import { decisionOf } from '../../src/claims/decision.js';
+import { bandWords, claimedNumber, computedText, deviationText } from '../../src/claims/figures.js';
+import type { Cell, VerdictName } from '../../src/claims/model.js';
+import { nearestHolding } from '../../src/claims/sentence.js';
+import { gravest, offBy, worst } from '../../src/claims/worst.js';
+import { epochDay } from '../../src/data/dates.js';
+import { madeUp } from '../report/claims-sample.js';
+import { checkYaml, shippedSeries } from '../support/claims.js';
+
+const figure = (claimed: string | null, computed: number | string | null, more: Partial<Cell> = {}): Cell => ({
+  label: 'Russell 2000',
+  unit: 'pct',
+  claimed,
+  computed,
+  band: null,
+  outcome: 'fails',
+  deviation: Number.NaN,
+  ...more,
+});
+const between = (low: number, high: number) => ({ low, high, lowIn: true, highIn: true });
+
+describe('the figures of a cell', () => {
+  it.each([
+    ['7.1%', 7.1, 0.1],
+    ['over 6%', 6, 1],
+    ['at least −5%', -5, 1],
+    ['9.9 points', 9.9, 0.1],
+    ['1 day', 1, 1],
+    ['about $5.9B', 5.9e9, 1e8],
+    ['2,640', 2640, 1],
+  ])('read %s as a number', (claimed, value, step) => {
+    expect(claimedNumber({ claimed })).toMatchObject({ value, step });
+  });
+
+  it.each(['1.23 to 1.27', '2008-06', 'start', 'never', ''])('read no number out of "%s"', (claimed) => {
+    expect(claimedNumber({ claimed })).toBeNull();
+  });
+
+  it.each<[string, Cell, string]>([
+    ['a digit more than is claimed', figure('7.1%', 7.0623), '7.06%'],
+    ['and as many as are claimed and one', figure('1.234', 1.23456, { unit: 'ratio' }), '1.2346'],
+    ['so many that it is seen to fail', figure('7.1%', 7.1503, { band: between(7.05, 7.15) }), '7.1503%'],
+    ['whole days', figure('10 days', 13, { unit: 'days' }), '13 days'],
+    ['large sums in short', figure('$5.9B', 5.8712e9, { unit: 'usd' }), '$5.87B'],
+    ['a minus, not a hyphen', figure('3%', -3.1), '−3.10%'],
+    ['a year', figure('1990', 2008, { unit: 'year' }), '2008'],
+    ['words', figure('1990', 'start'), 'start'],
+    ['what cannot be told', figure('1990', Number.NaN), 'n/a'],
+  ])('print %s', (_, cell, text) => {
+    expect(computedText(cell)).toBe(text);
+  });
+
+  it('never print a figure on the other side of its band', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -999, max: 999 }), fc.integer({ min: -20_000, max: 20_000 }), (tenths, off) => {
+        const claimed = tenths / 10;
+        const band = between(claimed - 0.05, claimed + 0.05);
+        const value = claimed + off / 100_000;
+        const text = computedText(figure(`${claimed.toFixed(1)}%`, value, { band }));
+        expect(inBand(Number(text.replace('−', '-').replace('%', '')), band)).toBe(inBand(value, band));
+      }),
+    );
+  });
+
+  it('print what the figure has to lie in without the dust of an allowance, and how far off it is', () => {
+    expect(bandWords(figure('7.8%', 7.9, { band: between(7.55607802875, 8.04392197125) }))).toBe('7.556% to 8.044%');
+    expect(bandWords(figure('over 6%', 7, { band: { low: 6, high: Infinity, lowIn: false, highIn: false } }))).toBe('over 6%');
+    expect(bandWords(figure('-3.1%', 3, { band: between(-3.15, -3.05) }))).toBe('−3.15% to −3.05%');
+    expect(bandWords(figure('1990', 2008))).toBe('');
+    expect(deviationText(figure('7.8%', 7.9, { deviation: 0.1 }))).toBe('+0.10');
+    expect(deviationText(figure('9.9 points', 6.51, { unit: 'pts', deviation: -3.39 }))).toBe('−3.39');
+    expect(deviationText(figure('10 days', 10, { unit: 'days', deviation: 0 }))).toBe('0');
+    expect(deviationText(figure('1990', 2008))).toBe('');
+  });
+});
+
+describe('the worst of several claims', () => {
+  it('are put in order by verdict first, and none that holds is among them', () => {
+    const names: VerdictName[] = [
+      'stale',
+      'supported',
+      'mixed',
+      'pending',
+      'arithmetic-error',
+      'not-testable',
+      'contradicted',
+      'understated',
+    ];
+    const list = names.map((verdict) => ({ verdict, evaluation: null }));
+    expect(worst(list, 9).map(({ verdict }) => verdict)).toEqual(['contradicted', 'arithmetic-error', 'mixed', 'stale']);
+    expect(worst(list, 3)).toHaveLength(3);
+  });
+
+  it('are put in order by how far off their farthest figure is, and stay in their order where they are level', () => {
+    const of = (id: string, ...computed: number[]) =>
+      madeUp(
+        'contradicted',
+        { id },
+        computed.map((value) => figure('4.0%', value, { band: between(4, 4) })),
+      );
+    const list = [of('near', 4.2), of('half', 2), of('double', 8), of('sign', -4), of('one of two', 4.1, 40)];
+    expect(worst(list, 9).map(({ id }) => id)).toEqual(['sign', 'one of two', 'half', 'double', 'near']);
+  });
+
+  it.each<[string, Cell, number]>([
+    ['half of it', figure('4%', 2, { band: between(4, 4) }), 0.5],
+    ['twice of it', figure('4%', 8, { band: between(4, 4) }), 0.5],
+    ['as much of the other sign', figure('4%', -4, { band: between(4, 4) }), 2],
+    ['from the nearest end', figure('over 6%', 3, { band: { low: 6, high: Infinity, lowIn: false, highIn: false } }), 0.5],
+    ['on an end that is out', figure('over 6%', 6, { band: { low: 6, high: Infinity, lowIn: false, highIn: false } }), 0],
+    ['without a band, from the claimed figure', figure('4000', 3000, { unit: 'level' }), 0.25],
+    ['eighteen years', figure('1990', 2008, { unit: 'year' }), 1],
+    ['two years', figure('2010', 2008, { unit: 'year' }), 0.2],
+    ['a week', figure('2026-01-15', '2026-01-22', { unit: 'date' }), 7 / 365.25 / 10],
+    ['words', figure('never', 'often'), 1],
+    ['zero against zero', figure('0%', 0, { band: between(0, 0) }), 0],
+    ['nothing that holds', figure('4%', 8, { outcome: 'holds' }), 0],
+  ])('%s', (_, cell, off) => {
+    expect(offBy(cell)).toBeCloseTo(off, 9);
+  });
+
+  it('has a gravest figure only where one fails', () => {
+    expect(gravest([figure('4%', 4, { outcome: 'holds' })])).toBeUndefined();
+    expect(gravest([figure('4%', 5), figure('4%', 40), figure('4%', 40, { label: 'later' })])).toMatchObject({
+      computed: 40,
+      label: 'Russell 2000',
+    });
+  });
+});
+
+describe('a change of a grid in words', () => {
+  it.each([
+    ['window.observations: 36', 'over 36 observations'],
+    ['window.observations: 156; window.frequency: week', 'over 156 observations, by week'],
+    ['of.a: IWM total; of.beats: SPY total', 'by IWM with dividends, by SPY with dividends'],
+    ['tolerance.comparison: strictlyLonger', 'counting longer runs alone'],
+    ['precision.round: 2', 'with returns rounded to 2 digits'],
+    ['asOf: 2026-01-16', 'as of 16 January 2026'],
+    ['basis: total', 'with dividends'],
+    ['horizon.months: 6', 'over 6 months'],
+    ['something.else: 4', 'something.else: 4'],
+    ['no change', 'no change'],
+  ])('%s', (change, words) => {
+    expect(changeWords(change)).toBe(words);
+  });
+});
+
+const series = await shippedSeries();
+const sentence = (yaml: string): string => {
+  const [result] = checkYaml(yaml, series);
+  return result!.sentence;
+};
+
+describe('the sentence of a verdict', () => {
+  it('of a stale claim says when it was right', () => {
+    expect(sentence('[{id: a, kind: return.period, asOf: 2026-01-16, of: RUT, window: {from: ytd}, claimed: {value: 7.8}}]')).toBe(
+      'The Russell 2000 gained 7.9% from the close of 31 December 2025 to that of 16 January 2026. ' +
+        'The claim, 7.8%, was right at the close of 15 January 2026, one session earlier than its date of 16 January 2026.',
+    );
+  });
+
+  it('of a contradicted one has what the claim says after what is so', () => {
+    expect(sentence('[{id: a, kind: level.at, asOf: 2008-11-20, of: SPX, claimed: {value: 900}}]')).toBe(
+      'The S&P 500 stood at 752.44 on 20 November 2008. The claim says 900.',
+    );
+  });
+
+  it('gives more digits where it would otherwise seem to say what the claim says', () => {
+    expect(sentence('[{id: a, kind: return.period, asOf: 2026-01-15, of: RUT, window: {from: ytd}, claimed: {value: "7.80"}}]')).toMatch(
+      /^The Russell 2000 gained 7\.8% .*\. The claim says 7\.80%; to more digits it was 7\.762%\.$/,
+    );
+  });
+
+  it('names what stands in for what, whatever the verdict', () => {
+    const claim = (value: number): string =>
+      sentence(
+        `[{id: a, kind: return.period, asOf: 2026-01-15, of: {id: R2000, proxy: [IWM]}, window: {from: ytd}, claimed: {value: ${value}}}]`,
+      );
+    expect(claim(7.8)).toMatch(/Here IWM stands in for R2000, which the data at hand lack\.$/);
+    expect(claim(70)).toMatch(/The claim says 70%\. Here IWM stands in for R2000, which the data at hand lack\.$/);
+  });
+
+  it('of one that the data cannot tell says what it would take', () => {
+    expect(sentence('[{id: a, kind: level.at, asOf: 2026-01-15, of: NOSUCH, claimed: {value: 800}}]')).toBe(
+      'The data at hand cannot tell whether this is so; it would take a series of NOSUCH.',
+    );
+  });
+
+  it('of a claim under another definition says which, and of how many', () => {
+    const result = madeUp('supported-alternative', {}, [figure('7.1%', 7.76)]);
+    const tried = [...result.tried, { change: 'window.observations: 36', evaluation: null, holds: true, why: null }];
+    expect(madeUp('supported-alternative', { tried }, [figure('7.1%', 7.76)]).sentence).toBe(
+      'The Russell 2000 gained 7.8%. The claim, 7.1%, does not hold as it stands; it does under one of two definitions tried: over 36 observations.',
+    );
+  });
+
+  it('of a table says how many figures hold, which is farthest off, and which could not be told', () => {
+    const cells = [
+      figure('7.1%', 7.1, { outcome: 'holds' }),
+      figure('8.0%', 8.2, { label: 'Fund B', band: between(8, 8) }),
+      figure('-9.0%', 9, { label: 'Fund C', band: between(-9, -9) }),
+    ];
+    expect(madeUp('mixed', {}, cells).sentence).toBe(
+      'The Russell 2000 gained 7.8%. One of the claim’s three figures holds; farthest off is Fund C: the claim says −9.0%, and it is 9.00%.',
+    );
+    expect(madeUp('contradicted', {}, cells.slice(1)).sentence).toContain('None of the claim’s two figures holds; farthest off is Fund C');
+    expect(madeUp('supported', {}, [cells[0]!, figure('1%', null, { outcome: 'untestable' })]).sentence).toBe(
+      'The Russell 2000 gained 7.8%. One of two figures cannot be told from the data at hand.',
+    );
+  });
+
+  it.each(['supported', 'understated', 'ambiguous', 'contradicted', 'mixed', 'pending', 'arithmetic-error', 'not-testable'] as const)(
+    'of the verdict %s begins with a capital and ends with a full stop',
+    (verdict) => {
+      const { sentence: text } = madeUp(verdict, { arithmetic: [{ sentence: '1 + 1 = 2; printed 3: does not add up.', ok: false }] }, [
+        figure('7.1%', 7.76),
+      ]);
+      expect(text).toMatch(/^[A-Z].*\.$/);
+      expect(text).not.toMatch(/ {2}|undefined|null/);
+    },
+  );
+});
+
+describe('the nearest date at which a claim holds', () => {
+  const at = (sessions: number, holds: boolean) => ({ day: epochDay(2026, 1, 15) + sessions, sessions, computed: 1, holds });
+  it('is the earlier of two as near', () => {
+    expect(nearestHolding([at(-3, true), at(-1, false), at(1, false), at(3, true)])?.sessions).toBe(-3);
+    expect(nearestHolding([at(-3, true), at(2, true)])?.sessions).toBe(2);
+    expect(nearestHolding([at(1, false)])).toBeUndefined();
+  });
+});
+
+describe('how a verdict was reached', () => {
+  it('is told up to the question that decided, for every verdict', () => {
+    const asked = (verdict: VerdictName) => decisionOf({ ...madeUp('supported'), verdict });
+    expect(asked('pending')).toHaveLength(1);
+    expect(asked('not-testable')).toHaveLength(2);
+    expect(asked('arithmetic-error')).toHaveLength(3);
+    expect(asked('ambiguous')).toHaveLength(4);
+    for (const verdict of ['supported', 'supported-by-proxy', 'understated'] as const) expect(asked(verdict)).toHaveLength(5);
+    expect(asked('stale')).toHaveLength(6);
+    expect(asked('supported-alternative')).toHaveLength(7);
+    for (const verdict of ['mixed', 'contradicted'] as const) {
+      expect(asked(verdict)).toHaveLength(8);
+      expect(asked(verdict).filter(({ answer }) => answer.endsWith('That decides.'))).toHaveLength(1);
+    }
+  });
+});
