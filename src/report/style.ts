@@ -112,5 +112,5 @@ blockquote{margin:0 0 1rem;padding:0 0 0 1rem;border-left:3px solid var(--rule);
 .step{margin:0 0 .25rem;font-size:.9rem;padding-left:1.6rem;text-indent:-1.6rem}.step+:not(.step){margin-top:1rem}
 .article h3{margin-top:1.4rem}
 @media screen and (max-width:44rem){.verdict{font-size:.75rem;padding:.05rem .5rem}.claims small{display:none}.claims .verdict{white-space:normal;border-radius:.6rem}.claims td{padding-left:.7rem}.claims th.t:first-child{min-width:6.5rem}.claim .scroll th.t:first-child{min-width:5.5rem}}
-@media print{.claim{break-before:auto}.share,.verdict{print-color-adjust:exact;-webkit-print-color-adjust:exact}.claim details{border:0}}
+@media print{.claim{break-before:auto}.share,.verdict{print-color-adjust:exact;-webkit-print-color-adjust:exact}.claim details{border:0}.verdict,.claims small{font-size:7.5pt}}
 `;

@@ -7,7 +7,7 @@ import { explainText } from '../../src/report/claims/explain.js';
 import { claimsJson } from '../../src/report/claims/json.js';
 import { pageNames, slugs } from '../../src/report/claims/links.js';
 import { articleHtml, claimPages } from '../../src/report/claims/page.js';
-import { pictureOf } from '../../src/report/claims/pictures.js';
+import { columnsFor, pictureOf } from '../../src/report/claims/pictures.js';
 import { scorecardText } from '../../src/report/claims/scorecard.js';
 import { columns } from '../../src/report/format.js';
 import { articleOf, claimSample, HOSTILE, hostile, madeUp } from './claims-sample.js';
@@ -173,7 +173,7 @@ describe('the page of an article', () => {
     expect(page).toContain('The first 10 and the last 30 of 250 rows');
     expect(JSON.parse(JSON.stringify(claimsJson([articleOf(results)], provenance)))[7].evidence[0].rows).toHaveLength(250);
     const lowest = Math.min(...values);
-    const drawn = pictureOf(results[0]!);
+    const drawn = pictureOf(results[0]!, columnsFor(100));
     expect(drawn?.kind === 'lines' && Math.min(...Array.from(drawn.lines[0]!.values))).toBe(lowest);
   });
 });

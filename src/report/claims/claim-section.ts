@@ -11,15 +11,22 @@ import { type Provenance, sourceWords, VERDICTS } from './words.js';
 export const badge = (verdict: Result['verdict']): Html =>
   html`<span class="verdict ${VERDICTS[verdict].tone}">${VERDICTS[verdict].word}</span>`;
 
+interface SectionOptions {
+  readonly anchor: string;
+  /** How finely charts are drawn, as `columnsFor` has it. */
+  readonly columns: number;
+  readonly provenance: Provenance;
+}
+
 /**
  * A claim's part of the page: what a journalist reads (the verdict, claimed against computed, one picture, how unusual) open, what a researcher
  * reads besides folded away below. A part that the claim has not is not there.
  */
-export function claimSection(result: Result, anchor: string, provenance: Provenance): Html {
+export function claimSection(result: Result, { anchor, columns, provenance }: SectionOptions): Html {
   const { id, verdict, sentence, source, evaluation, surprise, prediction, inconsistencies } = result;
   const cells = evaluation?.cells ?? [];
   const where = sourceWords(result);
-  const picture = pictureOf(result);
+  const picture = pictureOf(result, columns);
   return html`<section class="claim">
 <h2 id="${anchor}">${id} ${badge(verdict)}</h2>
 ${source.statement !== '' && html`<blockquote><p>${source.statement}</p></blockquote>\n`}<p class="lead">${sentence}</p>

@@ -8,6 +8,7 @@ import { counted } from '../words.js';
 import { verdictBar } from './bar.js';
 import { badge, claimSection } from './claim-section.js';
 import { pageNames, slugs } from './links.js';
+import { columnsFor } from './pictures.js';
 import { WORST, worstTitle } from './scorecard.js';
 import { articleLine, calledArticle, dataNotes, inconsistenciesOf, inShort, type Provenance, toneText } from './words.js';
 
@@ -30,10 +31,11 @@ export function claimPages(articles: readonly ArticleResults[], provenance: Prov
 export function articleHtml(article: ArticleResults, provenance: Provenance, over?: string): string {
   const { results, problems } = article;
   const anchors = slugs(results.map(({ id }) => `claim-${id}`));
+  const columns = columnsFor(results.length);
   const rows = results.map((result, i): Row => ({ result, href: `#${anchors[i]!}` }));
   const content = html`${over !== undefined && html`<p class="note"><a href="${over}">All articles</a></p>\n`}${opening(rows)}
 ${found(results, problems)}${rows.length > 0 && html`<h2 id="claims">All claims</h2>\n${claimTable(rows)}`}
-${results.map((result, i) => claimSection(result, anchors[i]!, provenance))}${end(results, provenance)}`;
+${results.map((result, i) => claimSection(result, { anchor: anchors[i]!, columns, provenance }))}${end(results, provenance)}`;
   return pageHtml({ title: `Claims: ${calledArticle(article)}`, subtitle: articleLine(article), style: STYLE }, content);
 }
 

@@ -8,9 +8,9 @@ import { neighbourhood } from './neighbourhood.js';
 import { claimedWords } from './words.js';
 
 /** The one picture of a claim: its own, else its figure at the sessions around its date; null where it has neither. */
-export function pictureOf(result: Result): Block | null {
+export function pictureOf(result: Result, columns: number): Block | null {
   const picture = result.evidence?.picture ?? null;
-  if (picture !== null) return picture.kind === 'runs' ? timeline(picture) : chart(picture);
+  if (picture !== null) return picture.kind === 'runs' ? timeline(picture) : chart(picture, columns);
   return strip(result);
 }
 
@@ -37,12 +37,15 @@ function timeline({ caption, from, to, threshold, runs }: Runs): Timeline {
 
 const TONES: readonly Tone[] = ['strategy', 'large', 'small', 'half', 'other'];
 
-/** Columns of which a line keeps its lowest and highest value: a page has a hundred pictures, and a chart of a run’s page five times as many columns. */
-const COLUMNS = 100;
+/**
+ * Columns of which a line keeps its lowest and highest value, so that a page of a hundred charts stays light: as many as a chart of a run's page
+ * where claims are few, a fifth of that where they are many.
+ */
+export const columnsFor = (claims: number): number => Math.min(400, Math.max(80, Math.round(8000 / Math.max(1, claims))));
 
-function chart({ kind, caption, days: all, lines: whole }: Lines): LineChart {
+function chart({ kind, caption, days: all, lines: whole }: Lines, columns: number): LineChart {
   const growth = kind === 'growth';
-  const kept = [...new Set(whole.flatMap(({ values }) => thin(all, values, COLUMNS).flat()))].sort((a, b) => a - b);
+  const kept = [...new Set(whole.flatMap(({ values }) => thin(all, values, columns).flat()))].sort((a, b) => a - b);
   const days = Int32Array.from(kept, (row) => all[row]!);
   const lines = whole.map(({ label, values }) => ({ label, values: Float64Array.from(kept, (row) => values[row]!) }));
   return {
