@@ -57,21 +57,22 @@ export function earlierSessions({ aligned, rows, label }: Worked, first: number 
   return Array.from(windows, (value, from) => ({ from, to: from + sessions, value })).slice(base);
 }
 
-/** The highest windows of which no two share a session, at most so many. */
-export function separate(windows: readonly Earlier[], most: number): Earlier[] {
+/** The highest windows (the lowest) of which no two share a session, at most so many. */
+export function separate(windows: readonly Earlier[], { most, end }: { readonly most: number; readonly end: 'high' | 'low' }): Earlier[] {
+  const sign = end === 'high' ? 1 : -1;
   const kept: Earlier[] = [];
-  for (const one of highest(windows, most)) {
+  for (const one of foremost(windows, most, sign)) {
     if (kept.length === most) break;
     if (kept.every(({ from, to }) => one.to <= from || one.from >= to)) kept.push(one);
   }
   return kept;
 }
 
-/** Enough of the highest, in order: a window keeps out no more than those that begin within its length of it. */
-function highest(windows: readonly Earlier[], most: number): Earlier[] {
+/** Enough of the foremost, in order: a window keeps out no more than those that begin within its length of it. */
+function foremost(windows: readonly Earlier[], most: number, sign: 1 | -1): Earlier[] {
   const [first] = windows;
   const enough = first === undefined ? 0 : most * 2 * (first.to - first.from);
-  const values = Float64Array.from(windows, ({ value }) => value).sort();
+  const values = Float64Array.from(windows, ({ value }) => sign * value).sort();
   const least = values[Math.max(0, values.length - enough)] ?? Number.NEGATIVE_INFINITY;
-  return windows.filter(({ value }) => value >= least).sort((a, b) => b.value - a.value);
+  return windows.filter(({ value }) => sign * value >= least).sort((a, b) => sign * (b.value - a.value));
 }

@@ -11,48 +11,50 @@ export type By = 'year' | 'session';
 export interface Placed {
   readonly worked: Worked;
   readonly earlier: readonly Earlier[];
-  /** How many are higher. */
-  readonly above: number;
-  /** The latest at least as high that was over when this window began. */
+  /** From which end it is told. */
+  readonly end: 'high' | 'low';
+  /** How many are higher (lower). */
+  readonly beyond: number;
+  /** The latest at least as high (as low) that was over when this window began. */
   readonly latest: Earlier | null;
 }
 
 export const nouns = (by: By, isYtd: boolean): string =>
   by === 'session' ? 'windows of that length' : isYtd ? 'starts of a year' : "windows from a year's start";
 
-export function comparedWith(by: By, { earlier, worked: { rows, aligned } }: Placed): string {
+export function comparedWith(by: By, { earlier, end, worked: { rows, aligned } }: Placed): string {
   const { days } = aligned;
   const length = countOf(rows.to - rows.from, 'session');
   return by === 'session'
-    ? `every window of ${length} that ended earlier, overlapping ones too (the latest as high: of those over by ${isoDate(days[rows.from]!)})`
+    ? `every window of ${length} that ended earlier, overlapping ones too (the latest as ${end}: of those over by ${isoDate(days[rows.from]!)})`
     : earlier.some(({ from, to }) => to - from !== rows.to - rows.from)
       ? 'those of all earlier years'
       : `those of the first ${length} of each earlier year`;
 }
 
-export function latestWords(by: By, { latest, worked, earlier }: Placed): string {
+export function latestWords(by: By, { latest, worked, earlier, end }: Placed): string {
   const { days } = worked.aligned;
-  if (latest === null) return `None before was as high, back to ${longDate(days[earlier[0]!.from]!)}.`;
+  if (latest === null) return `None before was as ${end}, back to ${longDate(days[earlier[0]!.from]!)}.`;
   const size = amount(latest.value * 100, worked.aligned.series.length > 1 ? 'pts' : 'pct');
   return by === 'year'
-    ? `The latest as high before was that of ${civil(days[latest.to]!).year} (${size}).`
-    : `The latest as high before ended on ${longDate(days[latest.to]!)} (${size}).`;
+    ? `The latest as ${end} before was that of ${civil(days[latest.to]!).year} (${size}).`
+    : `The latest as ${end} before ended on ${longDate(days[latest.to]!)} (${size}).`;
 }
 
 const LISTED = 20;
 const IN_STEPS = 12;
 
-/** From the highest down, the one in question among them: every year, or the highest windows of which no two share a session. */
-function ranking(by: By, { worked, earlier }: Placed): Earlier[] {
+/** From the highest down (the lowest up), the one in question among them: every year, or the highest windows of which no two share a session. */
+function ranking(by: By, { worked, earlier, end }: Placed): Earlier[] {
   const own = { ...worked.rows, value: worked.value };
   const others =
     by === 'year'
       ? earlier
       : separate(
           earlier.filter(({ to }) => to <= own.from),
-          LISTED,
+          { most: LISTED, end },
         );
-  return [...others, own].sort((a, b) => b.value - a.value);
+  return [...others, own].sort((a, b) => (end === 'high' ? b.value - a.value : a.value - b.value));
 }
 
 export const rankSteps = (by: By, placed: Placed): string[] =>
@@ -71,7 +73,9 @@ export function rankEvidence(by: By, placed: Placed): Evidence {
       {
         id: 'history',
         title:
-          by === 'year' ? `${label} over as long from the start of each year` : `The highest of ${label} over as long, of windows apart`,
+          by === 'year'
+            ? `${label} over as long from the start of each year`
+            : `The ${placed.end}est of ${label} over as long, of windows apart`,
         columns: [
           { label: 'Rank', unit: 'count' },
           { label: 'From', unit: 'date' },

@@ -23,13 +23,15 @@ const rankHistory = z.strictObject({
   history: z
     .strictObject({ from: z.number().int().min(1800).max(2200).optional(), by: z.enum(['year', 'session']).default('year') })
     .default({ by: 'year' }),
+  /** From which end ranks are counted, and "since" looked for: the latest as high, or as low. */
+  extreme: z.enum(['high', 'low']).optional(),
   claimed: z
     .strictObject({
       /** Share of the history at or below, in percent. */
       percentile: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
-      /** 1 is the highest. */
+      /** 1 is the highest (the lowest, of `extreme: low`). */
       rank: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
-      /** The latest earlier one at least as high lies then. */
+      /** The latest earlier one at least as high (as low) lies then. */
       since: since.optional(),
       top: share.optional(),
       bottom: share.optional(),
@@ -60,15 +62,15 @@ export const rank = kind({
   moves: ({ window }) => endsAtAsOf(window),
   evaluate(claim, context) {
     const placed = place(claim, context);
-    const { worked, earlier, above, latest } = placed;
+    const { worked, earlier, beyond, latest, end } = placed;
     const { days } = worked.aligned;
     const cells = cellsOf(claim, placed);
     const span = `from the close of ${longDate(worked.from)} to that of ${longDate(worked.to)}`;
     const shareBelow = earlier.filter(({ value }) => value <= worked.value).length / earlier.length;
-    const standing = above === 0 ? 'highest' : `${ordinal(above + 1)} highest`;
+    const standing = beyond === 0 ? `${end}est` : `${ordinal(beyond + 1)} ${end}est`;
     const among = `${standing} of ${amount(earlier.length + 1, 'count')} ${nouns(claim.history.by, claim.window.from === 'ytd')} since ${civil(days[earlier[0]!.from + 1]!).year}`;
     const facts: Facts = {
-      rank: above + 1,
+      rank: beyond + 1,
       of: earlier.length + 1,
       percentile: shareBelow,
       latest: latest === null ? null : isoDate(days[latest.to]!),
@@ -86,21 +88,27 @@ export const rank = kind({
   surprise: (claim, context) => windowSurprise(place(claim, context).worked),
 });
 
-function place({ of, window, history }: Claim, context: Context): Placed {
+function place({ of, window, history, extreme, claimed }: Claim, context: Context): Placed {
   const need = { ...needOf(window, context), ...(history.from === undefined ? {} : { from: epochDay(history.from, 1, 1) - 1 }) };
   const worked = workReturn(of, window, context, { need });
   const earlier = history.by === 'year' ? earlierYears(worked, history.from) : earlierSessions(worked, history.from);
   if (earlier.length === 0)
     throw new MissingData([`${worked.label}: an earlier ${history.by === 'year' ? 'year' : 'window'} to compare with`]);
-  const over = earlier.filter(({ value, to }) => value >= worked.value && to <= worked.rows.from);
-  return { worked, earlier, above: earlier.filter(({ value }) => value > worked.value).length, latest: over[over.length - 1] ?? null };
+  const higher = earlier.filter(({ value }) => value > worked.value).length;
+  const lower = earlier.filter(({ value }) => value < worked.value).length;
+  // Where the claim does not say from which end, it is told from the nearer one.
+  const end = extreme ?? (claimed.rank === undefined && claimed.since === undefined && lower < higher ? 'low' : 'high');
+  const over = earlier.filter(
+    ({ value, to }) => to <= worked.rows.from && (end === 'high' ? value >= worked.value : value <= worked.value),
+  );
+  return { worked, earlier, end, beyond: end === 'high' ? higher : lower, latest: over[over.length - 1] ?? null };
 }
 
-function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, above, latest }: Placed): Cell[] {
+function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, latest, end }: Placed): Cell[] {
   const { days } = worked.aligned;
   const { label, value } = worked;
   const count = (isSo: (one: Earlier) => boolean): number => earlier.filter(isSo).length / earlier.length;
-  const standing = `${ordinal(above + 1)} of ${earlier.length + 1}`;
+  const standing = `${ordinal(beyond + 1)}${end === 'low' ? ' lowest' : ''} of ${earlier.length + 1}`;
   const among = (what: string, percent: number | undefined, part: number): Cell[] =>
     percent === undefined
       ? []
@@ -119,11 +127,11 @@ function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, above, latest
       'percentile',
       count((one) => one.value <= value),
     ),
-    ...numbered('rank', claimed.rank, 'count', above + 1),
+    ...numbered('rank', claimed.rank, 'count', beyond + 1),
     ...(claimed.since === undefined
       ? []
       : [
-          sinceCell(`${label}, strongest since`, {
+          sinceCell(`${label}, ${end === 'high' ? 'strongest' : 'weakest'} since`, {
             claimed: claimed.since,
             latest: latest === null ? null : days[latest.to]!,
             begins: days[earlier[0]!.from]! + 1,
