@@ -169,9 +169,9 @@ describe('the sentence of a verdict', () => {
     );
   });
 
-  it('gives more digits where it would otherwise seem to say what the claim says', () => {
+  it('gives as many digits as the claim has', () => {
     expect(sentence('[{id: a, kind: return.period, asOf: 2026-01-15, of: RUT, window: {from: ytd}, claimed: {value: "7.80"}}]')).toMatch(
-      /^The Russell 2000 gained 7\.8% .*\. The claim says 7\.80%; to more digits it was 7\.762%\.$/,
+      /^The Russell 2000 gained 7\.76% .*\. The claim says 7\.80%\.$/,
     );
   });
 
@@ -186,7 +186,7 @@ describe('the sentence of a verdict', () => {
 
   it('of one that the data cannot tell says what it would take', () => {
     expect(sentence('[{id: a, kind: level.at, asOf: 2026-01-15, of: NOSUCH, claimed: {value: 800}}]')).toBe(
-      'The data at hand cannot tell whether this is so; it would take a series of NOSUCH.',
+      'The data at hand cannot tell whether this is so; it would take a series of NOSUCH (price).',
     );
   });
 

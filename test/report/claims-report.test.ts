@@ -120,9 +120,10 @@ describe('the page of an article', () => {
   });
 
   it('has one picture a claim: its own, else the strip of as-of dates, drawn for desk and phone', () => {
-    for (const { id, neighbours } of memo.results) {
+    for (const { id, neighbours, evidence, prediction } of memo.results) {
       const drawn = section(page, id).match(/<svg /g)?.length ?? 0;
-      expect([id, drawn]).toEqual([id, neighbours.length > 0 ? 2 : 0]);
+      const own = (evidence?.picture ?? null) !== null || neighbours.length > 0;
+      expect([id, drawn]).toEqual([id, (own ? 2 : 0) + ((prediction?.dots.length ?? 0) > 0 ? 2 : 0)]);
     }
     expect(section(articleHtml(made, provenance), 'made.run').split('<details>')[0]!.match(/<svg /g)).toHaveLength(2);
   });
