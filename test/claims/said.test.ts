@@ -186,7 +186,7 @@ describe('the sentence of a verdict', () => {
 
   it('of one that the data cannot tell says what it would take', () => {
     expect(sentence('[{id: a, kind: level.at, asOf: 2026-01-15, of: NOSUCH, claimed: {value: 800}}]')).toBe(
-      'The data at hand cannot tell whether this is so; it would take a series of NOSUCH (price).',
+      'The data at hand cannot tell whether this is so; it would take a series of NOSUCH without dividends.',
     );
   });
 
