@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { UserError } from '../errors.js';
 
 /** Everything the program does to the world, in one hand: a test passes one of its own. Paths are absolute. */
@@ -146,9 +146,12 @@ export function systemReason(error: unknown): string | null {
 }
 
 /** A file's bytes, or the sentence with the system's reason behind it. */
-export function readOrSay(io: Io, path: string, sentence: string): Uint8Array {
+export const readOrSay = (io: Io, path: string, sentence: string): Uint8Array => orSay(() => io.read(path), sentence);
+
+/** Does what the system may refuse. @throws UserError of the sentence with the system's reason behind it. */
+export function orSay<T>(deed: () => T, sentence: string): T {
   try {
-    return io.read(path);
+    return deed();
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
@@ -175,15 +178,16 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Where this user's caches go: `$XDG_CACHE_HOME` or `~/.cache`; null where neither is known. */
-export function cacheFolder({ env }: Io): string | null {
-  const base = env.XDG_CACHE_HOME || (env.HOME ? join(env.HOME, '.cache') : '') || env.LOCALAPPDATA;
-  return base ? join(base, 'rotation-backtest') : null;
-}
+export const cacheFolder = ({ env }: Io): string | null => userFolder(env, env.XDG_CACHE_HOME, ['.cache'], ['rotation-backtest']);
 
 /** Where this user's own datasets are: `$XDG_DATA_HOME` or `~/.local/share`; null where neither is known. */
-export function dataFolder({ env }: Io): string | null {
-  const base = env.XDG_DATA_HOME || (env.HOME ? join(env.HOME, '.local', 'share') : '') || env.LOCALAPPDATA;
-  return base ? join(base, 'rotation-backtest', 'datasets') : null;
+export const dataFolder = ({ env }: Io): string | null =>
+  userFolder(env, env.XDG_DATA_HOME, ['.local', 'share'], ['rotation-backtest', 'datasets']);
+
+/** A relative path in the environment is passed over, as the XDG Base Directory Specification asks: it would be another folder from every place. */
+function userFolder(env: Io['env'], told: string | undefined, home: readonly string[], parts: readonly string[]): string | null {
+  const base = [told, env.HOME ? join(env.HOME, ...home) : undefined, env.LOCALAPPDATA].find((path) => path && isAbsolute(path));
+  return base ? join(base, ...parts) : null;
 }
 
 /** Colour is for a terminal, and not for one whose owner does not want it (no-color.org). */

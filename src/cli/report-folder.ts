@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.js';
 import { type Io, systemReason } from './io.js';
+import { attempt, besides, replaceFolder, sweep } from './whole-folder.js';
 
 /** Every report folder holds one of these; a folder that is neither empty nor has one belongs to somebody else. */
 export const MARKS = { run: 'run.json', study: 'study.json', check: 'check.json', claims: 'claims.json' } as const;
@@ -10,17 +11,16 @@ export const MARKS = { run: 'run.json', study: 'study.json', check: 'check.json'
  * that name is replaced; anything else is refused and left as it is.
  */
 export function writeReport(io: Io, folder: string, files: Readonly<Record<string, string>>): void {
-  const place = (ending: string): string => join(dirname(folder), `.${basename(folder)}.${process.pid}.${ending}`);
-  const [temporary, old] = [place('part'), place('old')];
+  const { part, old } = besides(folder);
   try {
     io.makeFolder(dirname(folder));
-    sweep(io, folder);
+    sweep(io, dirname(folder), basename(folder));
     refuseForeign(io, folder, files);
-    io.makeFolder(temporary);
-    for (const [name, content] of Object.entries(files)) io.write(join(temporary, name), content);
-    replace(io, temporary, folder, old);
+    io.makeFolder(part);
+    for (const [name, content] of Object.entries(files)) io.write(join(part, name), content);
+    replaceFolder(io, folder);
   } catch (error) {
-    attempt(() => io.remove(temporary));
+    attempt(() => io.remove(part));
     const reason = systemReason(error);
     if (reason === null) throw error;
     let kept = 'Nothing was left behind';
@@ -29,19 +29,6 @@ export function writeReport(io: Io, folder: string, files: Readonly<Record<strin
     });
     throw new UserError(`Cannot write the report to ${folder}: ${reason}. ${kept}; choose another place with --out.`);
   }
-}
-
-/** Puts the new folder in the old one's place; should that fail, the old one is put back. */
-function replace(io: Io, temporary: string, folder: string, old: string): void {
-  const there = io.kind(folder) !== null;
-  if (there) io.rename(folder, old);
-  try {
-    io.rename(temporary, folder);
-  } catch (error) {
-    if (there) attempt(() => io.rename(old, folder));
-    throw error;
-  }
-  if (there) attempt(() => io.remove(old)); // what stays is swept up by the next run
 }
 
 function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, string>>): void {
@@ -83,34 +70,5 @@ function isOurs(bytes: Uint8Array): boolean {
     return json?.program?.name === 'rotation-backtest';
   } catch {
     return false;
-  }
-}
-
-/** Clears what a killed run left of this report, and puts an older report back that it had moved away. A run still going keeps its own. */
-function sweep(io: Io, folder: string): void {
-  for (const entry of io.list(dirname(folder))) {
-    const match = /^\.(.+)\.(\d+)\.(part|old)$/.exec(entry);
-    if (match === null || match[1] !== basename(folder) || alive(Number(match[2]))) continue;
-    const path = join(dirname(folder), entry);
-    if (match[3] === 'old' && io.kind(folder) === null) attempt(() => io.rename(path, folder));
-    else attempt(() => io.remove(path));
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM';
-  }
-}
-
-/** Does what can be done without, and says nothing when it cannot. */
-function attempt(deed: () => void): void {
-  try {
-    deed();
-  } catch {
-    // The caller has a more important thing to say.
   }
 }

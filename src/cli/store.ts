@@ -7,8 +7,9 @@ import { type Manifest, parseManifest } from '../data/manifest.js';
 import { printable, UserError, unknown } from '../errors.js';
 import type { Basis, Dataset, Observations } from '../model.js';
 import { readCachedColumns, writeCachedColumns } from './column-cache.js';
-import { dataFolder, type Io, readOrSay } from './io.js';
+import { dataFolder, type Io, orSay } from './io.js';
 import { datasetsFolder } from './places.js';
+import { attempt, sweep } from './whole-folder.js';
 
 export const MANIFEST = 'dataset.json';
 
@@ -24,10 +25,20 @@ interface Opened {
 
 /** Names of the datasets that can be asked for without a path. */
 export function datasetNames(io: Io): string[] {
+  recover(io);
   const names = datasetRoots(io).flatMap((root) =>
-    io.kind(root) !== 'folder' ? [] : io.list(root).filter((name) => io.kind(join(root, name, MANIFEST)) === 'file'),
+    io.kind(root) !== 'folder' ? [] : io.list(root).filter((name) => !isHidden(name) && io.kind(join(root, name, MANIFEST)) === 'file'),
   );
   return [...new Set(names)].sort();
+}
+
+/** Folders that are being made, or wait to be put back, are no datasets. */
+const isHidden = (name: string): boolean => name.startsWith('.');
+
+/** Puts back what a killed import had moved away. */
+function recover(io: Io): void {
+  const own = dataFolder(io);
+  if (own !== null) attempt(() => sweep(io, own));
 }
 
 /** Where datasets live that have names: those that ship, the user's own, and the folders of BACKTEST_DATASETS; of one name the first counts. */
@@ -116,7 +127,8 @@ function refuseChanged(bytes: Uint8Array, sha256: string, label: string): void {
 /** A link may point anywhere; what is read must lie inside. */
 function refuseOutside(io: Io, folder: string, path: string, label: string): void {
   if (io.kind(join(folder, path)) === null) return; // reading it will say so
-  if (io.real(join(folder, path)).startsWith(io.real(folder) + sep)) return;
+  const real = (of: string): string => orSay(() => io.real(of), `${label}: cannot follow its links`);
+  if (real(join(folder, path)).startsWith(real(folder) + sep)) return;
   throw new UserError(`${label} is a link to a file outside the dataset's folder; a dataset reads only its own files.`);
 }
 
@@ -130,9 +142,11 @@ function hashOf({ files }: Manifest): string {
 /** The folder of a dataset by name or path, whatever its manifest says. */
 export function datasetFolder(io: Io, name: string): string {
   if (name.trim() === '') throw unknown('dataset', name, datasetNames(io), 'There are');
-  const named = /^[\w.-]+$/.test(name) ? datasetRoots(io).map((root) => join(root, name)) : [];
-  const found = named.find((folder) => io.kind(join(folder, MANIFEST)) === 'file');
-  if (found !== undefined) return found;
+  const named = /^[\w.-]+$/.test(name) && !isHidden(name) ? datasetRoots(io).map((root) => join(root, name)) : [];
+  const found = (): string | undefined => named.find((folder) => io.kind(join(folder, MANIFEST)) === 'file');
+  if (named.length > 0 && found() === undefined) recover(io);
+  const folder = found();
+  if (folder !== undefined) return folder;
   const path = resolve(io.cwd, name);
   const kind = io.kind(path);
   if (kind === 'folder') {
@@ -149,6 +163,12 @@ export function datasetFolder(io: Io, name: string): string {
   throw unknown('dataset', name, datasetNames(io), 'There are');
 }
 
-const readFile = (io: Io, path: string, what: string): Uint8Array => readOrSay(io, path, `${what}: cannot read ${path}`);
+/** A pipe is refused, as `head` does: it would wait for ever. */
+function readFile(io: Io, path: string, what: string): Uint8Array {
+  return orSay(() => {
+    io.head(path, 0);
+    return io.read(path);
+  }, `${what}: cannot read ${path}`);
+}
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -66,7 +66,7 @@ function blockLines(block: Block, width: number, paint: Paint): string[] {
 }
 
 function headed(text: string, width: number, paint: Paint, rule: string): string[] {
-  const lines = wrap(text, width);
+  const lines = wrap(clean(text), width);
   return [...lines.map((line) => paint(line, 'bold')), rule.repeat(Math.max(...lines.map(columns)))];
 }
 

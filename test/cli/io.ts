@@ -163,6 +163,9 @@ export async function cli(argv: readonly string[], io: MemoryIo = memoryIo()): P
   return { code, out: io.out.slice(outBefore).join(''), err: io.err.slice(errBefore).join(''), io };
 }
 
+/** What was printed in lines of 80 columns, in one. */
+export const unwrapped = (text: string): string => text.replace(/\s+/g, ' ');
+
 /** Words for a run that is quick and writes no file. */
 export const quick = (...words: string[]): string[] => ['--format', 'text', '--twins', '0', ...words];
 

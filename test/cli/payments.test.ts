@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { rowsAsOf } from '../../src/data/as-of.js';
 import { isoDate, parseDate } from '../../src/data/dates.js';
 import { totalReturnIndex, yieldPayments } from '../../src/stats/total-return.js';
-import { cli, expectDone, expectRefused, HOME, type MemoryIo, memoryIo } from './io.js';
+import { cli, expectDone, expectRefused, HOME, type MemoryIo, memoryIo, unwrapped } from './io.js';
 
 const DATA = `${HOME}/data`;
 const FOLDER = `${DATA}/rotation-backtest/datasets/mine`;
@@ -72,7 +72,7 @@ describe('data import --yield', () => {
       ['GSPC', 'price', 'price'],
     ]);
     expect(manifest.notes).toEqual(['RUT with a yield of 3.65% a year reinvested daily at the close, from its price of 2020-01-08 on.']);
-    expect(done.out).toContain('RUT has dividends in it and GSPC is price only, so that dividends decide between them');
+    expect(unwrapped(done.out)).toContain('RUT has dividends in it and GSPC is price only, so that dividends decide between them');
   });
 
   it('takes each value of a series from its date until the next, a Saturday’s from the Friday before on Monday on', async () => {

@@ -34,7 +34,9 @@ export async function checkData(args: Args, io: Io): Promise<void> {
   const against = second === null ? null : called(second, await sourceOf(second, args, io, readBasis(args, 'basis')));
   const known = third === null ? null : called(third, await sourceOf(third, args, io, readBasis(args, 'known-basis') ?? 'price'));
   const beside = { against, known };
-  const quality = isFile(io, asked) ? called(asked, await ofFile(asked, beside, args, io)) : await ofDataset(asked, beside, io);
+  const quality = isFile(io, asked)
+    ? called(asked, await ofFile(asked, beside, args, io))
+    : ofDataset(await loadPrices(io, asked, readBasis(args, 'basis')), beside);
   const files = {
     ...(formats.includes('html') ? { 'report.html': qualityHtml(quality) } : {}),
     ...(formats.includes('csv') ? { 'findings.csv': qualityCsv(quality) } : {}),
@@ -117,16 +119,13 @@ async function ofFile(asked: string, beside: Beside, args: Args, io: Io): Promis
   return qualityOf(file.file, ids, [...file.findings, ...found], calendar, beside);
 }
 
-async function ofDataset(asked: string, beside: Beside, io: Io): Promise<Quality> {
-  const dataset = await loadPrices(io, asked);
-  const { assets, days, calendar, about } = dataset;
-  const ids = assets.map(({ id }) => id);
-  const pairs = [dataset, beside.against?.dataset ?? null].map(raceOf);
-  const leads = pairs[0] && pairs[1] ? leadFindings(pairs[0], pairs[1]) : null;
-  if (leads === null) refuseStrangers(beside.against, ids, 'against'); // pairs are compared by their roles
-  refuseStrangers(beside.known, ids, 'known');
+/** What there is to say of each series of a dataset. */
+export function datasetFindings(
+  { assets, days, calendar, about }: Dataset,
+  { against, known }: Beside = { against: null, known: null },
+): Finding[] {
   const line = (index: number) => ({ id: assets[index]!.id, days, values: assets[index]!.close });
-  const found = assets.flatMap(({ id, close, open, basis }, index) => {
+  return assets.flatMap(({ id, close, open, basis }, index) => {
     const market = assets.length > 1 ? line(index === 0 ? 1 : 0) : null;
     const columns = [
       { id, field: 'close' as const, days, values: close },
@@ -138,9 +137,19 @@ async function ofDataset(asked: string, beside: Beside, io: Io): Promise<Quality
     });
     return qualityFindings(
       { id, calendar, basis, columns },
-      { retrieved: parseDate(about.retrieved), backcasts, market, against: sameIn(beside.against, id), known: sameIn(beside.known, id) },
+      { retrieved: parseDate(about.retrieved), backcasts, market, against: sameIn(against, id), known: sameIn(known, id) },
     );
   });
+}
+
+function ofDataset(dataset: Dataset, beside: Beside): Quality {
+  const { assets, calendar } = dataset;
+  const ids = assets.map(({ id }) => id);
+  const pairs = [dataset, beside.against?.dataset ?? null].map(raceOf);
+  const leads = pairs[0] && pairs[1] ? leadFindings(pairs[0], pairs[1]) : null;
+  if (leads === null) refuseStrangers(beside.against, ids, 'against'); // pairs are compared by their roles
+  refuseStrangers(beside.known, ids, 'known');
+  const found = datasetFindings(dataset, beside);
   return qualityOf(dataset.id, ids, [...found, ...(leads ?? [])], calendar, beside);
 }
 

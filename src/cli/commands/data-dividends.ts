@@ -3,7 +3,7 @@ import type { RawField, RawFile } from '../../data/formats/raw.js';
 import { UserError } from '../../errors.js';
 import type { EpochDay } from '../../model.js';
 import { counted } from '../../report/words.js';
-import { once, seriesOf } from './data-series.js';
+import { once, seriesOf } from './data-lookup.js';
 import type { Paid, Span } from './data-yield.js';
 
 const AMOUNT_FIELDS: readonly RawField[] = ['dividend', 'value', 'close'];
@@ -13,7 +13,7 @@ const SHARE_MOST = 0.5;
 /** Cash amounts on ex-dates. Those on the first row and outside the span pay nobody. @throws UserError for dates without a price and amounts that cannot be. */
 export function byAmounts(span: Span, by: string, files: readonly RawFile[]): Paid {
   const { id, days, prices } = span;
-  const amounts = once(seriesOf(by, files, AMOUNT_FIELDS).series);
+  const amounts = once(seriesOf(by, files, AMOUNT_FIELDS, 'amounts').series);
   const name = amounts.id;
   const rowOf = new Map(Array.from(days, (day, row) => [day, row]));
   const paid = Array.from(amounts.days, (day, i) => ({ day, amount: amounts.values[i]!, row: rowOf.get(day) }));

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { calendarStart, isSession } from '../../data/calendar.js';
 import { commonDays } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
-import type { Prices } from '../../data/splice.js';
 import { UserError } from '../../errors.js';
 import type { Basis } from '../../model.js';
+import { wrap } from '../../report/format.js';
 import { renderSeriesCsv } from '../../report/render-csv.js';
 import { counted } from '../../report/words.js';
 import type { Io } from '../io.js';
 import { MANIFEST } from '../store.js';
+import { WIDTH } from '../terms.js';
+import { leftOffSessions, leftOut, onSessions, refuseGaps, valuesOn } from './data-days.js';
+import { opensOn } from './data-opens.js';
 import { placeDataset } from './data-place.js';
 import type { Column } from './data-series.js';
 import type { SpliceNote } from './data-splices.js';
@@ -48,13 +50,22 @@ export function makeDataset(io: Io, { columns, basis, calendar, join, ...making 
   const days = commonDays(kept.map((column) => column.days));
   if (days.length < 2) throw new UserError(`The series share ${counted(days.length, 'day')}; a return needs two.`);
   if (join === 'exact') refuseGaps(kept, days);
-  const plain = kept.map(({ id }) => id.toLowerCase().replace(/[^a-z0-9]+/g, '_'));
-  const keys = plain.map((key, i) => (plain.indexOf(key) < i ? `${key}_${i + 1}` : key));
+  const opens = kept.map((column) => opensOn(column, days));
+  const series = [
+    ...kept.map((column) => ({ column, field: 'close' as const, values: valuesOn(column, days) })),
+    ...kept.flatMap((column, i) => (opens[i]!.values === null ? [] : [{ column, field: 'open' as const, values: opens[i]!.values }])),
+  ];
+  const keys = keysOf(series.map(({ column, field }) => (field === 'open' ? `${column.id} open` : column.id)));
   const csv = renderSeriesCsv(
     days,
-    kept.map((column, i) => ({ key: keys[i]!, values: on(column, days) })),
+    series.map(({ values }, i) => ({ key: keys[i]!, values })),
   );
-  const notes = [...making.notes, ...kept.flatMap(leftOffSessions), ...kept.flatMap(({ id, days: own }) => leftOut(id, own, days))];
+  const notes = [
+    ...making.notes,
+    ...kept.flatMap(leftOffSessions),
+    ...kept.flatMap(({ id, days: own }) => leftOut(id, own, days)),
+    ...opens.flatMap(({ note }) => note ?? []),
+  ];
   const { name, title, splices, source, owner, replace } = making;
   const manifest = {
     format: 1,
@@ -63,13 +74,13 @@ export function makeDataset(io: Io, { columns, basis, calendar, join, ...making 
     frequency: 'daily',
     calendar,
     files: [{ path: `${name}.csv`, sha256: createHash('sha256').update(csv).digest('hex'), key: 'date' }],
-    columns: kept.map(({ id, called, role, ...column }, i) => ({
+    columns: series.map(({ column, field }, i) => ({
       column: keys[i]!,
-      id,
-      name: called ?? id,
-      role,
+      id: column.id,
+      name: column.called ?? column.id,
+      role: column.role,
       basis: basisOf(column, basis),
-      field: 'close',
+      field,
       unit: basisOf(column, basis) === 'total' ? 'adjusted' : 'price',
     })),
     source,
@@ -84,76 +95,25 @@ export function makeDataset(io: Io, { columns, basis, calendar, join, ...making 
   return { name, folder, from: from!, to: to!, rows: days.length, series: kept.map(({ id }) => id), notes };
 }
 
-/** The basis asked for, but for a series into which dividends came all the same. */
-export const basisOf = ({ dividendsBy }: Pick<Column, 'dividendsBy'>, asked: Basis): Basis => (dividendsBy === undefined ? asked : 'total');
+/** Names of columns in a CSV beside `date`, each once. */
+function keysOf(names: readonly string[]): string[] {
+  const taken = new Set(['date']);
+  return names.map((name, i) => {
+    const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+    let key = plain;
+    for (let n = i + 1; taken.has(key); n++) key = `${plain}_${n}`;
+    taken.add(key);
+    return key;
+  });
+}
+
+/** The basis asked for, but for a series into which dividends came all the same, and for one that was told to be prices alone. */
+export const basisOf = ({ dividendsBy, isPrice }: Pick<Column, 'dividendsBy' | 'isPrice'>, asked: Basis): Basis =>
+  dividendsBy !== undefined ? 'total' : isPrice ? 'price' : asked;
 
 /** What a made dataset is, on the terminal. */
-export const madeText = ({ name, folder, from, to, rows, series, notes }: Made, warts: readonly string[]): string =>
-  `${[`${name}: ${series.join(', ')}, ${from} to ${to}, ${counted(rows, 'row')}`, ...notes, ...warts, `In ${folder}`].join('\n')}\nTo look at it: backtest data check ${name}\n`;
-
-/** Days of a series that another lacks: between the first and the last that all have, and how many lie outside those. */
-function lostDays(own: Int32Array, common: Int32Array): { inside: number[]; outside: number } {
-  const shared = new Set(common);
-  const [first, last] = [common[0]!, common[common.length - 1]!];
-  const lost = Array.from(own).filter((day) => !shared.has(day));
-  const inside = lost.filter((day) => day > first && day < last);
-  return { inside, outside: lost.length - inside.length };
-}
-
-/** `--join exact`: no series may lack a day that another has, once all have begun. */
-function refuseGaps(columns: readonly Prices[], common: Int32Array): void {
-  for (const { id, days } of columns) {
-    const { inside } = lostDays(days, common);
-    if (inside.length === 0) continue;
-    throw new UserError(
-      `--join exact: another series has no price on ${counted(inside.length, 'session')} of ${id}: ${named(inside)}. With --join inner they are left out.`,
-    );
-  }
-}
-
-function leftOut(id: string, own: Int32Array, common: Int32Array): string[] {
-  const { inside, outside } = lostDays(own, common);
-  return [
-    ...(outside === 0 ? [] : [`${counted(outside, 'session')} of ${id} left out, before or after what all series have.`]),
-    ...(inside.length === 0
-      ? []
-      : [`${counted(inside.length, 'session')} of ${id} left out, on which another series has no price: ${named(inside)}.`]),
-  ];
-}
-
-const MOST_NAMED = 6;
-const named = (days: readonly number[]): string =>
-  `${days.slice(0, MOST_NAMED).map(isoDate).join(', ')}${days.length > MOST_NAMED ? `, and ${days.length - MOST_NAMED} more` : ''}`;
-
-interface OnSessions extends Prices {
-  /** Days that are no sessions. */
-  readonly left: readonly number[];
-  /** Rows before the calendar, of which a dataset that keeps it may have none. */
-  readonly early: number;
-}
-
-function onSessions({ id, days, values }: Prices, calendar: 'XNYS' | null): OnSessions {
-  const keep = (day: number): boolean => calendar === null || (day >= calendarStart && isSession(day));
-  const rows = Array.from(days.keys()).filter((row) => keep(days[row]!));
-  return {
-    id,
-    days: Int32Array.from(rows, (row) => days[row]!),
-    values: Float64Array.from(rows, (row) => values[row]!),
-    left: Array.from(days).filter((day) => day >= calendarStart && !keep(day)),
-    early: calendar === null ? 0 : days.filter((day) => day < calendarStart).length,
-  };
-}
-
-const leftOffSessions = ({ id, left, early }: OnSessions): string[] => [
-  ...(early === 0
-    ? []
-    : [
-        `${counted(early, 'row')} of ${id} before ${isoDate(calendarStart)}, where the exchange calendar starts, left out (--calendar none keeps them).`,
-      ]),
-  ...(left.length === 0 ? [] : [`${counted(left.length, 'row')} of ${id} on days without a session left out: ${named(left)}.`]),
-];
-
-function on({ days, values }: Prices, wanted: Int32Array): Float64Array {
-  const rows = new Map(Array.from(days, (day, row) => [day, row]));
-  return Float64Array.from(wanted, (day) => values[rows.get(day)!]!);
+export function madeText({ name, folder, from, to, rows, series, notes }: Made, warts: readonly string[]): string {
+  const said = [`${name}: ${series.join(', ')}, ${from} to ${to}, ${counted(rows, 'row')}`, ...notes, ...warts];
+  const lines = said.flatMap((text) => wrap(text, WIDTH - 2).map((line, i) => (i === 0 ? line : `  ${line}`)));
+  return `${[...lines, `In ${folder}`, `To look at it: backtest data check ${name}`].join('\n')}\n`; // a path is copied whole
 }

@@ -5,6 +5,7 @@ import { printable, UserError } from '../../errors.js';
 import type { Basis } from '../../model.js';
 import { unappliedSplits } from '../../quality/jumps.js';
 import type { Args } from '../options.js';
+import { splicedOpens } from './data-opens.js';
 import { type Column, placeOf, pricesOf } from './data-series.js';
 
 /** Where two series meet, for the manifest. */
@@ -55,9 +56,10 @@ export function spliced(args: Args, columns: readonly Column[], files: readonly 
     if (a === b) throw new UserError(`--splice: ${a} cannot be spliced onto itself.`);
     if (seen.has(b)) throw new UserError(`--splice: ${b} is spliced twice; the second would lie over the first.`);
     seen.add(b);
-    const earlier = pricesOf(a, files, basis);
-    const { factor, days, values } = splice(earlier, result[place]!, at);
-    result[place] = { ...result[place]!, days, values, dividendsBy: result[place]!.dividendsBy ?? earlier.dividendsBy };
+    const [earlier, later] = [pricesOf(a, files, basis), result[place]!];
+    const { factor, days, values } = splice(earlier, later, at);
+    const openOverClose = splicedOpens(earlier, later, at);
+    result[place] = { ...later, days, values, openOverClose, dividendsBy: later.dividendsBy ?? earlier.dividendsBy };
     splices.push({ asset: b, at: isoDate(at), note: `${a} before, times ${Number(factor.toPrecision(12))} to meet ${b} on that day` });
   }
   return { columns: result, splices };

@@ -4,7 +4,7 @@ import type { RawField, RawFile, RawSeries } from '../../data/formats/raw.js';
 import { plainNumber, UserError, unknown } from '../../errors.js';
 import { yieldPayments } from '../../stats/total-return.js';
 import type { Args } from '../options.js';
-import { once, seriesOf } from './data-series.js';
+import { once, seriesOf } from './data-lookup.js';
 
 /** Rows of a series from the first that a dataset may have, and what was paid on them. */
 export interface Span {
@@ -32,7 +32,7 @@ export function byYield(args: Args, span: Span, by: string, files: readonly RawF
   if (unit !== null && unit !== 'percent' && unit !== 'fraction') throw unknown('--yield-unit', unit, ['percent', 'fraction'], 'It takes');
   const constant = plainNumber(by);
   const written = Number.isNaN(constant)
-    ? standing(span, once(seriesOf(by, files, YIELD_FIELDS).series))
+    ? standing(span, once(seriesOf(by, files, YIELD_FIELDS, 'yields').series))
     : new Float64Array(span.days.length).fill(constant);
   const yields = Float64Array.from(written, (value) => (unit === 'fraction' ? value * 100 : value));
   const worst = yields.findIndex((value) => !(value >= 0 && value <= PERCENT_MOST));

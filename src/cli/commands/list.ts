@@ -1,4 +1,4 @@
-import { isUserError, UserError, unknown } from '../../errors.js';
+import { isUserError, printable, UserError, unknown } from '../../errors.js';
 import { format, wrap } from '../../report/format.js';
 import type { Io } from '../io.js';
 import { datasetNames, loadObservations, loadPrices, readManifest } from '../store.js';
@@ -7,11 +7,16 @@ import { terms, WIDTH } from '../terms.js';
 import type { Command } from './command.js';
 
 const WHAT = ['strategies', 'datasets'];
+/** Of a title, as it is shown in a list. */
+const TITLE_MOST = 300;
 
 export const command: Command = {
   usage: 'list strategies|datasets',
   summary: 'Show the rules that ship with their parameters, or the datasets with their spans.',
-  options: [{ name: 'json', describe: 'one JSON value on stdout' }],
+  options: [
+    { name: 'json', describe: 'one JSON value on stdout' },
+    { name: 'quiet', describe: 'nothing on stdout' },
+  ],
   examples: ['backtest list strategies', 'backtest list datasets --json'],
   positionals: 1,
   async execute(args, io) {
@@ -20,7 +25,7 @@ export const command: Command = {
     if (!WHAT.includes(what)) throw unknown('list', what, WHAT, 'There are');
     const items = what === 'strategies' ? await strategies(io) : await datasets(io);
     if (args.flag('json')) io.stdout.write(`${JSON.stringify(items, null, 2)}\n`);
-    else
+    else if (!args.flag('quiet'))
       io.stdout.write(
         what === 'strategies' ? strategyPage(items as StrategyItem[]) : datasetPage(items as (DatasetItem | UnreadableItem)[]),
       );
@@ -114,4 +119,4 @@ function datasetPage(items: readonly (DatasetItem | UnreadableItem)[]): string {
 }
 
 const summaryOf = ({ title, assets, from, to, rows }: DatasetItem): string =>
-  `${title}; ${assets.join(', ')}; ${from} to ${to}, ${format(rows, 'count')} rows`;
+  `${printable(title, TITLE_MOST)}; ${assets.map((asset) => printable(asset)).join(', ')}; ${from} to ${to}, ${format(rows, 'count')} rows`;

@@ -15,10 +15,11 @@ export const generic = {
   read: (source, head, options) => {
     const { header } = head;
     const dateAt = dateColumn(head, options, source.file);
+    const priceAt = header.some((name) => priceField(name) === 'close') ? -1 : header.findIndex((name) => plainName(name) === 'price');
     const asked = options.values?.map((name) => indexOf(name, head, source.file));
     const columns = (asked ?? [...header.keys()].filter((at) => at !== dateAt && header[at] !== '')).map((at) => {
       const name = header[at]!;
-      const field = priceField(name);
+      const field = priceField(name) ?? (at === priceAt ? 'close' : undefined);
       return {
         at,
         name,
