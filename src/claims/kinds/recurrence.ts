@@ -32,7 +32,7 @@ const recurrenceClaim = z
     path: ['of'],
   });
 
-type RecurrenceClaim = z.output<typeof recurrenceClaim>;
+export type RecurrenceClaim = z.output<typeof recurrenceClaim>;
 
 interface Counted {
   readonly scene: Scene;

@@ -1,5 +1,6 @@
 import { asKnownOn } from '../../claims/as-known.js';
-import { type ClaimFile, checkFile, readClaims } from '../../claims/files.js';
+import { checkFiles } from '../../claims/check-files.js';
+import { type ClaimFile, readClaims } from '../../claims/files.js';
 import type { Result } from '../../claims/model.js';
 import { type Problem, problemText } from '../../claims/read/problems.js';
 import { isUserError, UserError } from '../../errors.js';
@@ -35,7 +36,7 @@ export async function checkAll(args: Args, io: Io, paths: readonly string[]): Pr
   const shelf = asOf === null ? whole : asKnownOn(whole, asOf);
   const setting = { shelf, knownTo: asOf ?? today(io), rng: streams };
   const only = chosen(args, files);
-  const checked = files.map((file) => ({ file, ...checkFile(file, setting, only) }));
+  const checked = checkFiles(files, setting, only);
   return {
     files: checked,
     problems: [...files.flatMap(({ problems }) => problems), ...checked.flatMap(({ problems }) => problems)],
