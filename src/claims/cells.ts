@@ -62,10 +62,11 @@ export function factCell(
   return { label, unit, claimed, computed, band: null, outcome, deviation: Number.NaN };
 }
 
-function claimedBand(
+/** What the computed number must lie in; null where the article has lost its figure. `text` as the article has it. */
+export function claimedBand(
   claimed: ClaimedFigure,
   { mode }: Common['tolerance'],
-  widen: number,
+  widen = 0,
 ): { readonly band: Band | null; readonly text: string | null; readonly middle: number } {
   const text = claimedText(claimed);
   const options = { mode: mode ?? (claimed.unit === 'days' || claimed.unit === 'count' ? 'exact' : 'printed'), widen } as const;

@@ -125,7 +125,7 @@ function quietly<T>(work: () => T): T | null {
 }
 
 /** The as-of date, and where it is from: stated, else the last close strictly before publication. */
-function asOfFor({ asOf, asOfBasis, source }: Common): { asOf: EpochDay | null; basis: Result['asOfBasis'] } {
+export function asOfFor({ asOf, asOfBasis, source }: Common): { asOf: EpochDay | null; basis: Result['asOfBasis'] } {
   if (asOf !== undefined) return { asOf, basis: asOfBasis ?? 'stated' };
   if (source.published === undefined) return { asOf: null, basis: null };
   return { asOf: previousSession(source.published), basis: asOfBasis ?? 'published' };

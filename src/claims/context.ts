@@ -83,7 +83,7 @@ export function gather<T>(parts: readonly (() => T)[]): T[] {
 export const isMissing = (error: unknown): error is MissingData => error instanceof MissingData;
 
 /** An alias of the file stands for its reference; what the claim says besides wins. */
-function resolved(ref: SeriesRef, aliases: ReadonlyMap<string, SeriesRef>): SeriesRef {
+export function resolved(ref: SeriesRef, aliases: ReadonlyMap<string, SeriesRef>): SeriesRef {
   const alias = aliases.get(ref.id.toLowerCase());
   if (alias === undefined) return ref;
   return { ...alias, ...Object.fromEntries(Object.entries(ref).filter(([key, value]) => key !== 'id' && value !== undefined)) };

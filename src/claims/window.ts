@@ -95,7 +95,8 @@ function baseRow(days: Int32Array, values: ArrayLike<number>, { from }: Window, 
   return row < 0 ? { need: `data from ${isoDate(base)}` } : row;
 }
 
-function baseDay(from: string, end: EpochDay): EpochDay | null {
+/** The day whose close a window begins from, by an anchor of the calendar; null for one that counts sessions. */
+export function baseDay(from: string, end: EpochDay): EpochDay | null {
   if (from === 'ytd') return epochDay(civil(end).year, 1, 1) - 1;
   const [, count, unit] = /^(\d+)([wmy])$/.exec(from) ?? [];
   if (unit === 'w') return end - 7 * Number(count);

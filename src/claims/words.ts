@@ -85,7 +85,7 @@ export const spelled = (n: number): string => SMALL[n] ?? String(n);
 export const countOf = (n: number, noun: string): string => `${spelled(n)} ${noun}${n === 1 ? '' : 's'}`;
 
 /** A series in a sentence: "the Russell 2000", "IWM (with dividends)". */
-export function named({ id, name, basis }: Series): string {
+export function named({ id, name, basis }: Pick<Series, 'id' | 'name' | 'basis'>): string {
   const called = INDICES.test(name) ? `the ${name}` : id;
   return basis === 'total' ? `${called} with dividends` : called;
 }

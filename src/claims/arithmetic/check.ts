@@ -118,4 +118,5 @@ function unsigned({ text, value }: Printed): string {
   return value < 0 ? `(−${size})` : size;
 }
 
-const signs = (text: string): string => text.replace(/(?<![\p{L}\p{N}])-(?=[$\d.])/gu, '−');
+/** With a minus where a hyphen stands before a number. Example: signs('-0.7%') is "−0.7%". */
+export const signs = (text: string): string => text.replace(/(?<![\p{L}\p{N}])-(?=[$\d.])/gu, '−');

@@ -52,7 +52,7 @@ const calendarFirst = z
 const WRITTEN: Readonly<Record<Over, RegExp>> = { year: /^\d{4}$/, quarter: /^\d{4}-?Q[1-4]$/, month: /^\d{4}-\d\d$/ };
 const EXAMPLES: Readonly<Record<Over, string>> = { year: '2025', quarter: '2025Q4', month: '2025-10' };
 
-type Claim = z.output<typeof calendarFirst>;
+export type Claim = z.output<typeof calendarFirst>;
 
 /** "The first year since": calendar periods of which something is so. */
 export const first = kind({

@@ -18,6 +18,8 @@ const correlationClaim = z.strictObject({
   claimed: z.strictObject(claimedFigure(['ratio', 'pct'])).superRefine(refuseNoFigure),
 });
 
+export type CorrelationClaim = z.output<typeof correlationClaim>;
+
 /** How closely two series move together. */
 export const correlation = kind({
   name: 'correlation',
@@ -73,6 +75,8 @@ const betaClaim = z
     if ((of === undefined) === (claimed.series === undefined)) say('expected the series whose beta it is, here or in claimed.series', 'of');
     if ((vs === undefined) === (claimed.vs === undefined)) say('expected the market that it is the beta to, here or in claimed.vs', 'vs');
   });
+
+export type BetaClaim = z.output<typeof betaClaim>;
 
 /** How much a series moves for a percent of the market; one figure or range for each of the series. */
 export const beta = kind({

@@ -60,6 +60,8 @@ const conditionalClaim = z
     path: ['of'],
   });
 
+export type ConditionalClaim = z.output<typeof conditionalClaim>;
+
 /** What a series did after some events, or on their days: mean, median, how often it rose, how often it was ahead. */
 export const conditional = kind({
   name: 'conditional',

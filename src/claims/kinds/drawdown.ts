@@ -34,7 +34,7 @@ const drawdownMax = z
   })
   .superRefine(refuseNoSeries);
 
-type Claim = z.output<typeof drawdownMax>;
+export type Claim = z.output<typeof drawdownMax>;
 type Row = NonNullable<Claim['claimed']['rows']>[number];
 
 /** The deepest fall from a high. */

@@ -42,7 +42,7 @@ const eventTableClaim = z.strictObject({
   }),
 });
 
-type EventTableClaim = z.output<typeof eventTableClaim>;
+export type EventTableClaim = z.output<typeof eventTableClaim>;
 
 function tableOf(claim: EventTableClaim, context: Context): Table {
   const { of, event } = claim;

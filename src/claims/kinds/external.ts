@@ -32,7 +32,7 @@ const schema = z.strictObject({
   needs: z.string().optional(),
 });
 
-type Claim = z.output<typeof schema>;
+export type Claim = z.output<typeof schema>;
 
 /** A history of one figure: the days on which it was known, and its values in the claim's terms. */
 interface History {

@@ -34,6 +34,8 @@ const levelCross = z.strictObject({
     }),
 });
 
+export type LevelCrossClaim = z.output<typeof levelCross>;
+
 /** The first close beyond a level. */
 export const cross = kind({
   name: 'level.cross',
@@ -82,7 +84,7 @@ export const cross = kind({
   },
 });
 
-type Claimed = z.output<typeof levelCross>['claimed'];
+type Claimed = LevelCrossClaim['claimed'];
 
 function cellFor({ date, never }: Claimed, { called, found }: { readonly called: string; readonly found: EpochDay | null }) {
   const label = `first close ${called}`;

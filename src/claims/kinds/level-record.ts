@@ -39,7 +39,7 @@ const levelRecord = z.strictObject({
     }),
 });
 
-type Claim = z.output<typeof levelRecord>;
+export type Claim = z.output<typeof levelRecord>;
 
 /** The highest (lowest) level of a window, and since when there was none as high. */
 export const record = kind({

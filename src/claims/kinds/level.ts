@@ -14,6 +14,8 @@ const levelAt = z.strictObject({
   claimed: z.strictObject(claimedFigure(['level', 'usd', 'ratio', 'pct'])).superRefine(refuseNoFigure),
 });
 
+export type LevelAtClaim = z.output<typeof levelAt>;
+
 /** Where a series stood at the close (or high, or low) of the as-of day. */
 export const at = kind({
   name: 'level.at',

@@ -45,7 +45,7 @@ const ordering = z
     if (each !== undefined && measure !== 'return') say('expected measure: return with each: day', 'days');
   });
 
-type Claim = z.output<typeof ordering>;
+export type Claim = z.output<typeof ordering>;
 
 const idsOf = ({ order, best, worst, ahead }: Claim['claimed']): string[] => [...(order ?? ahead ?? [(best ?? worst)!])];
 

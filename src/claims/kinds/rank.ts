@@ -44,7 +44,7 @@ const rankHistory = z.strictObject({
     }),
 });
 
-type Claim = z.output<typeof rankHistory>;
+export type Claim = z.output<typeof rankHistory>;
 
 /** Where a return stands among those of other years, or of all windows of its length. */
 export const rank = kind({

@@ -38,7 +38,7 @@ const recurrenceClaim = z
     path: ['of'],
   });
 
-type RecurrenceClaim = z.output<typeof recurrenceClaim>;
+export type RecurrenceClaim = z.output<typeof recurrenceClaim>;
 
 interface Counted {
   readonly scene: Scene;

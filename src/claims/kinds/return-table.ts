@@ -30,7 +30,7 @@ const returnTable = z
   })
   .superRefine(refuseNoSeries);
 
-type Claim = z.output<typeof returnTable>;
+export type Claim = z.output<typeof returnTable>;
 
 /** Returns of several series or over several windows, a cell each. */
 export const table = kind({

@@ -73,6 +73,8 @@ const returnPeriod = z.strictObject({
   claimed: z.strictObject(claimedFigure(['pct', 'pts'])).superRefine(refuseNoFigure),
 });
 
+export type ReturnClaim = z.output<typeof returnPeriod>;
+
 /** What a series gained over a window, or by how much it was ahead of another. */
 export const period = kind({
   name: 'return.period',

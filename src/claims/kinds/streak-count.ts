@@ -39,7 +39,7 @@ const streakCount = z.strictObject({
     ),
 });
 
-type Claim = z.output<typeof streakCount>;
+export type Claim = z.output<typeof streakCount>;
 
 /** How many runs of a length there were, and when. */
 export const count = kind({

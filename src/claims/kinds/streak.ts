@@ -17,6 +17,8 @@ const streakLength = z.strictObject({
   claimed: z.strictObject(claimedFigure(['days', 'count'])).superRefine(refuseNoFigure),
 });
 
+export type StreakLengthClaim = z.output<typeof streakLength>;
+
 /** How many sessions running, up to the as-of day. */
 export const length = kind({
   name: 'streak.length',
@@ -77,6 +79,8 @@ const streakLongestSince = z.strictObject({
     text: z.string().optional(),
   }),
 });
+
+export type LongestSinceClaim = z.output<typeof streakLongestSince>;
 
 /** "The longest since 1990": the latest earlier run at least as long ended in that year. */
 export const longest = kind({

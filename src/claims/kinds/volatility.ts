@@ -34,7 +34,7 @@ const volatilityClaim = z
   })
   .superRefine(refuseNoSeries);
 
-type Claim = z.output<typeof volatilityClaim>;
+export type Claim = z.output<typeof volatilityClaim>;
 type Row = NonNullable<Claim['claimed']['rows']>[number];
 
 /** How much a series moves: the standard deviation of its returns. */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { asKnownOn } from '../../claims/as-known.js';
-import { type ClaimFile, checkFile, readClaims } from '../../claims/files.js';
+import { checkFiles } from '../../claims/check-files.js';
+import { type ClaimFile, readClaims } from '../../claims/files.js';
 import { type Problem, problemText } from '../../claims/read/problems.js';
 import type { ArticleResults } from '../../claims/result.js';
 import { isUserError, UserError } from '../../errors.js';
@@ -44,8 +45,7 @@ async function checkAll(args: Args, io: Io, paths: readonly string[]): Promise<C
   const shelf = asOf === null ? whole : asKnownOn(whole, asOf);
   const setting = { shelf, knownTo: asOf ?? today(io), rng: streams };
   const only = chosen(args, files);
-  const articles = files.map((file): ArticleResults => {
-    const { results, problems } = checkFile(file, setting, only);
+  const articles = checkFiles(files, setting, only).map(({ file, results, problems }): ArticleResults => {
     const all: readonly Problem[] = [...file.problems, ...problems];
     const { doc, title, published } = file;
     return { file: file.file, doc, title: title || null, published, results, problems: all.map((one) => ({ text: problemText(one) })) };
