@@ -10,7 +10,8 @@ export const since = z
   .union([z.number().int().min(1800).max(2200), z.string().regex(/^(\d{4}(-\d\d){0,2}|start)$/)], {
     error: 'expected a year (2021), a month (2021-03), a date, or "start" for the beginning of the data',
   })
-  .transform(String);
+  .transform(String)
+  .meta({ id: 'since', description: 'a year (2021), a month (2021-03), a day, or start: there is none back to the beginning of the data' });
 
 /**
  * "The highest since 2021": the latest earlier one as high lies in that year. An earlier year than claimed, and the claim says less than is so;

@@ -57,10 +57,10 @@ export function earlierSessions({ aligned, rows, label }: Worked, first: number 
   return Array.from(windows, (value, from) => ({ from, to: from + sessions, value })).slice(base);
 }
 
-/** The highest windows of which no two share a session, at most so many. */
-export function separate(windows: readonly Earlier[], most: number): Earlier[] {
+/** The highest (with a sign of −1 the lowest) windows of which no two share a session, at most so many. */
+export function separate(windows: readonly Earlier[], most: number, sign: 1 | -1 = 1): Earlier[] {
   const kept: Earlier[] = [];
-  for (const one of [...windows].sort((a, b) => b.value - a.value)) {
+  for (const one of [...windows].sort((a, b) => sign * (b.value - a.value))) {
     if (kept.length === most) break;
     if (kept.every(({ from, to }) => one.to <= from || one.from >= to)) kept.push(one);
   }

@@ -5,7 +5,7 @@ import { cellOf, factCell } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { endsAtAsOf, needOf } from '../look.js';
 import type { Cell, Facts } from '../model.js';
-import { common, figure, hedge, windowOf } from '../schema/parts.js';
+import { common, figure, hedge, windowOf, words } from '../schema/parts.js';
 import { since, sinceCell } from '../since.js';
 import { amount, capital, longDate, ordinal } from '../words.js';
 import { type Earlier, earlierSessions, earlierYears } from './earlier-windows.js';
@@ -19,23 +19,29 @@ const share = z.number().gt(0).lt(100, 'expected a percentage between 0 and 100'
 const rankHistory = z.strictObject({
   ...common,
   of: returnOf,
-  window: windowOf.default({ from: 'ytd' }),
+  extreme: z.enum(['high', 'low']).default('high').describe('low: the worst is the first, and since is of the latest as low'),
+  window: windowOf.default({ from: 'ytd' }).describe('the return that is ranked; ytd unless given'),
   history: z
     .strictObject({ from: z.number().int().min(1800).max(2200).optional(), by: z.enum(['year', 'session']).default('year') })
-    .default({ by: 'year' }),
+    .default({ by: 'year' })
+    .describe(
+      'what it is held against: as many sessions from the start of each earlier year (by: year), or every window of that length (session)',
+    ),
   claimed: z
     .strictObject({
-      /** Share of the history at or below, in percent. */
-      percentile: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
-      /** 1 is the highest. */
-      rank: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
-      /** The latest earlier one at least as high lies then. */
-      since: since.optional(),
-      top: share.optional(),
-      bottom: share.optional(),
-      /** Of the median. */
-      side: z.enum(['above', 'below']).optional(),
-      text: z.string().optional(),
+      percentile: z
+        .strictObject({ value: figure, op: hedge.optional() })
+        .optional()
+        .describe('the share of the history at or below it, in percent'),
+      rank: z
+        .strictObject({ value: figure, op: hedge.optional() })
+        .optional()
+        .describe('its place, 1 the highest (with extreme: low the lowest)'),
+      since: since.optional().describe('the latest earlier one at least as high (low) lies in that year, month or day'),
+      top: share.optional().describe('10: in the highest tenth'),
+      bottom: share.optional().describe('25: in the lowest quarter'),
+      side: z.enum(['above', 'below']).optional().describe('of the median'),
+      text: words,
     })
     .refine(({ text: _, ...said }) => Object.values(said).some((one) => one !== undefined), {
       error: 'expected one or more of percentile, rank, since, top, bottom and side',
@@ -60,15 +66,15 @@ export const rank = kind({
   moves: ({ window }) => endsAtAsOf(window),
   evaluate(claim, context) {
     const placed = place(claim, context);
-    const { worked, earlier, above, latest } = placed;
+    const { worked, earlier, extreme, beyond, latest } = placed;
     const { days } = worked.aligned;
     const cells = cellsOf(claim, placed);
     const span = `from the close of ${longDate(worked.from)} to that of ${longDate(worked.to)}`;
     const shareBelow = earlier.filter(({ value }) => value <= worked.value).length / earlier.length;
-    const standing = above === 0 ? 'highest' : `${ordinal(above + 1)} highest`;
+    const standing = `${beyond === 0 ? '' : `${ordinal(beyond + 1)} `}${extreme}est`;
     const among = `${standing} of ${amount(earlier.length + 1, 'count')} ${nouns(claim.history.by, claim.window.from === 'ytd')} since ${civil(days[earlier[0]!.from + 1]!).year}`;
     const facts: Facts = {
-      rank: above + 1,
+      rank: beyond + 1,
       of: earlier.length + 1,
       percentile: shareBelow,
       latest: latest === null ? null : isoDate(days[latest.to]!),
@@ -86,21 +92,24 @@ export const rank = kind({
   surprise: (claim, context) => windowSurprise(place(claim, context).worked),
 });
 
-function place({ of, window, history }: Claim, context: Context): Placed {
+function place({ of, window, history, extreme }: Claim, context: Context): Placed {
   const need = { ...needOf(window, context), ...(history.from === undefined ? {} : { from: epochDay(history.from, 1, 1) - 1 }) };
   const worked = workReturn(of, window, context, need);
   const earlier = history.by === 'year' ? earlierYears(worked, history.from) : earlierSessions(worked, history.from);
   if (earlier.length === 0)
     throw new MissingData([`${worked.label}: an earlier ${history.by === 'year' ? 'year' : 'window'} to compare with`]);
-  const over = earlier.filter(({ value, to }) => value >= worked.value && to <= worked.rows.from);
-  return { worked, earlier, above: earlier.filter(({ value }) => value > worked.value).length, latest: over[over.length - 1] ?? null };
+  const sign = extreme === 'high' ? 1 : -1;
+  const isAs = (one: Earlier): boolean => sign * one.value >= sign * worked.value;
+  const over = earlier.filter((one) => isAs(one) && one.to <= worked.rows.from);
+  const beyond = earlier.filter(({ value }) => sign * value > sign * worked.value).length;
+  return { worked, earlier, extreme, beyond, latest: over[over.length - 1] ?? null };
 }
 
-function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, above, latest }: Placed): Cell[] {
+function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, extreme, beyond, latest }: Placed): Cell[] {
   const { days } = worked.aligned;
   const { label, value } = worked;
   const count = (isSo: (one: Earlier) => boolean): number => earlier.filter(isSo).length / earlier.length;
-  const standing = `${ordinal(above + 1)} of ${earlier.length + 1}`;
+  const standing = `${ordinal(beyond + 1)} ${extreme}est of ${earlier.length + 1}`;
   const among = (what: string, percent: number | undefined, part: number): Cell[] =>
     percent === undefined
       ? []
@@ -119,11 +128,11 @@ function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, above, latest
       'percentile',
       count((one) => one.value <= value),
     ),
-    ...numbered('rank', claimed.rank, 'count', above + 1),
+    ...numbered('rank', claimed.rank, 'count', beyond + 1),
     ...(claimed.since === undefined
       ? []
       : [
-          sinceCell(`${label}, strongest since`, {
+          sinceCell(`${label}, ${extreme}est since`, {
             claimed: claimed.since,
             latest: latest === null ? null : days[latest.to]!,
             begins: days[earlier[0]!.from]! + 1,
