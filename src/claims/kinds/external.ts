@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isoDate, lowerBound, monthsLater } from '../../data/dates.js';
 import { cellOf } from '../cells.js';
 import { type Context, MissingData, orMissing, rowsIn } from '../context.js';
-import type { Cell, Series } from '../model.js';
+import { figureText } from '../figure-text.js';
+import type { Cell, ClaimUnit, Series } from '../model.js';
 import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
 import { endRow, type Rows } from '../window.js';
 import { amount, capital, longDate, named, ordinal } from '../words.js';
@@ -101,7 +102,11 @@ function evaluate(claim: Claim, context: Context) {
       }),
     );
   const day = history.days[rows.to]!;
-  const shown = amount(percentages ? fraction * 100 : value, claimed.unit, Math.max(percentages ? 1 : 0, decimalsIn(claimed)));
+  const shown = shownAs(
+    onlyPlace && isShare(claim) ? 'pct' : claimed.unit,
+    onlyPlace && isShare(claim) ? value * 100 : percentages ? fraction * 100 : value,
+    claimed,
+  );
   const [first, last] = [isoDate(history.days[rows.from]!), isoDate(day)];
   return evaluated({
     cells,
@@ -130,8 +135,16 @@ function rowsOf(history: History, { measure, window }: Claim, context: Context):
   return rowsIn(known, label, days, values, window);
 }
 
-const decimalsIn = ({ value, range }: Claim['claimed']): number =>
-  Math.max(0, ...[value, ...(range ?? [])].map((one) => (one === undefined ? 0 : Math.round(-Math.log10(one.step)))));
+/** To as many digits as it is claimed in; dollars in billions, where they are. */
+function shownAs(unit: ClaimUnit, value: number, { value: single, range }: Claim['claimed']): string {
+  const step = single?.step ?? range?.[0].step;
+  if (unit === 'usd') return figureText(value, unit, step);
+  return amount(
+    value,
+    unit,
+    step === undefined ? undefined : Math.max(unit === 'pct' || unit === 'pts' ? 1 : 0, Math.round(-Math.log10(step))),
+  );
+}
 
 const placeWords = ({ share, of }: Place): string =>
   `, higher than or level with ${amount(share * 100, 'pct', 0)} of the ${of} observations up to then (the ${ordinal(Math.round(share * 100))} percentile)`;

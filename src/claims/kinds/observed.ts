@@ -29,7 +29,7 @@ export const MEASURES: Readonly<Record<Measure, Measuring>> = {
   change: { said: 'had changed by', over: 'since', of: ({ values }, { from, to }) => values[to]! / values[from]! - 1 },
   sum: {
     said: 'came to',
-    over: 'after',
+    over: 'since',
     of: ({ values }, { from, to }) => values.subarray(from + 1, to + 1).reduce((sum, value) => sum + value, 0),
   },
   trend: {
