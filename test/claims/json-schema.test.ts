@@ -63,9 +63,9 @@ describe('the JSON Schema of a claim file', () => {
         look(`${at}.${name}`, field);
       }
     };
-    for (const { name } of KINDS) look(name, schema.$defs![name]!);
+    for (const { name } of KINDS) look(name, schema.$defs![`kind.${name}`]!);
     expect(bare).toEqual([]);
-    expect(KINDS.every(({ name }) => schema.$defs![name]!.description !== undefined)).toBe(true);
+    expect(KINDS.every(({ name }) => schema.$defs![`kind.${name}`]!.description !== undefined)).toBe(true);
   });
 });
 

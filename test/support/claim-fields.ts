@@ -29,12 +29,23 @@ export function wordsTable(): string {
   const named = Object.entries($defs!).filter(([name, { description }]) => NAMED.test(name) && description !== undefined);
   const rows = named.flatMap(([name, schema]) => [
     `| *${name}* | ${cell(schema.description!)} |`,
-    ...(schema.properties === undefined ? [] : Object.entries(schema.properties)).map(
-      ([field, of]) => `| *${name}*\\.${field} | ${cell(of.description ?? said(of, $defs!))} |`,
-    ),
+    ...fieldsIn(schema, `*${name}*\\.`, $defs!),
+    ...((schema.oneOf ?? []) as JsonSchema[]).flatMap((one) => {
+      const type = String(one.properties!.type!.const);
+      return [
+        `| *${name}* ${type} | ${mapping(one)} |`,
+        ...fieldsIn(one, `*${name}* ${type}\\.`, $defs!).filter((row) => !row.includes('.type |')),
+      ];
+    }),
   ]);
   return ['| word | what it is |', '|---|---|', ...rows].join('\n');
 }
+
+const fieldsIn = ({ properties = {} }: JsonSchema, at: string, defs: Readonly<Record<string, JsonSchema>>): string[] =>
+  Object.entries(properties).map(([field, of]) => {
+    const [what, says] = [said(of, defs), of.description ?? ''];
+    return `| ${at}${field} | ${cell([what, says].filter((one) => one !== '').join(': '))} |`;
+  });
 
 const NAMED = /^[a-zA-Z]+$/;
 

@@ -80,7 +80,11 @@ const excessEvent = z
 /** Spells of so many sessions over which a series gained so many percent. */
 const returnEvent = z.strictObject({ type: z.literal('return'), ...moveFields, of: seriesRef.optional() }).refine(oneBound, ONE_BOUND);
 
-export const eventOf = z.discriminatedUnion('type', [streakEvent, datesEvent, conditionEvent, dayEvent, excessEvent, returnEvent]);
+export const eventOf = z.discriminatedUnion('type', [streakEvent, datesEvent, conditionEvent, dayEvent, excessEvent, returnEvent]).meta({
+  id: 'event',
+  description:
+    'certain days: of runs (streak), a list of dates, on which a condition holds, on which a series moved (day), by which one led another by so much (excess) or gained so much (return) over some sessions',
+});
 
 export type Event = z.output<typeof eventOf>;
 export type StreakEvent = z.output<typeof streakEvent>;

@@ -45,9 +45,15 @@ export function claimFileSchema(): JsonSchema {
         properties: Object.fromEntries(COMMON.map((name) => [name, { $ref: `#/$defs/field.${name}` }])),
       },
       series: { description: 'names of your own for series', ...series.schema },
-      claims: { type: 'array', minItems: 1, items: { anyOf: kinds.map(([name]) => ({ $ref: `#/$defs/${name}` })) } },
+      claims: { type: 'array', minItems: 1, items: { anyOf: kinds.map(([name]) => ({ $ref: `#/$defs/kind.${name}` })) } },
     },
-    $defs: Object.assign({}, shared.defs, series.defs, fields, ...kinds.map(([name, { schema, defs }]) => ({ ...defs, [name]: schema }))),
+    $defs: Object.assign(
+      {},
+      shared.defs,
+      series.defs,
+      fields,
+      ...kinds.map(([name, { schema, defs }]) => ({ ...defs, [`kind.${name}`]: schema })),
+    ),
   };
 }
 
