@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import alea from 'seedrandom/lib/alea.js';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../src/data/dates.js';
@@ -20,30 +20,9 @@ import { growth } from '../src/report/sections/pictures.js';
 import { lineSvgFile } from '../src/report/svg/lines.js';
 import { figureRules } from '../src/study/figures.js';
 import streak from '../strategies/streak.js';
+import { fence, filled, hold, path, read } from './support/documents.js';
 
-/**
- * The documents' numbers, code and pictures come from the program. `npm run readme` writes them afresh; without it, a stale one fails.
- */
-const path = (name: string): string => new URL(`../${name}`, import.meta.url).pathname;
-const read = (name: string): string => readFileSync(path(name), 'utf8');
-const update = process.env.UPDATE_README === '1';
-
-function hold(name: string, fresh: string): void {
-  if (update) writeFileSync(path(name), fresh);
-  expect(existsSync(path(name)) ? read(name) : `${name} is missing`, `${name} is stale: npm run readme`).toBe(fresh);
-}
-
-/** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */
-function filled(text: string, parts: Readonly<Record<string, string>>): string {
-  return Object.entries(parts).reduce((done, [name, part]) => {
-    const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-    const [from, to] = [done.indexOf(open), done.indexOf(close)];
-    if (from < 0 || to < from) throw new Error(`no place for "${name}"`);
-    return `${done.slice(0, from + open.length)}\n${part}\n${done.slice(to)}`;
-  }, text);
-}
-
-const fence = (code: string, language = ''): string => `\`\`\`${language}\n${code.replace(/^\n+|\s+$/g, '')}\n\`\`\``;
+/** The documents' numbers, code and pictures come from the program. */
 
 describe('the documents', async () => {
   const dataset = await loadDataset('us-size-daily');
@@ -122,6 +101,7 @@ describe('the documents', async () => {
       'docs/statistics.md',
       'docs/conditions.md',
       'docs/data.md',
+      'docs/claims.md',
       'CHANGELOG.md',
     ]) {
       const folder = name.includes('/') ? `${name.split('/')[0]}/` : '';

@@ -4,9 +4,9 @@ import type { ClaimUnit } from './model.js';
 /** Two vendors' closes of one index part by about a basis point; in points. */
 export const VENDOR = 0.02;
 /** What a fund may be off its index by on any day, and a year: fees and sampling, and dividends where the one has them and the other not; in points. */
-const PROXY = { atOnce: 0.1, aYear: 0.3, dividendsAYear: 1.5 } as const;
+export const PROXY = { atOnce: 0.1, aYear: 0.3, dividendsAYear: 1.5 } as const;
 /** The same for a beta, a correlation and other ratios. */
-const PROXY_RATIO = 0.02;
+export const PROXY_RATIO = 0.02;
 
 /**
  * How much further than its printed digits a claim's figure may lie from the computed one, in the claim's unit: 0.02 points for a return, and more where

@@ -110,7 +110,9 @@ function attempt({ kind, claim }: Pick<Ready, 'kind' | 'claim'>, asOf: EpochDay 
     return { evaluation: kind.evaluate(claim as never, context), missing: [], context };
   } catch (error) {
     if (!isMissing(error)) throw error;
-    return { evaluation: null, missing: error.needs, context };
+    // Who wrote the claim says best what it would take, so long as there is nothing of it.
+    const isNothing = claim.needs !== undefined && context.used().length === 0;
+    return { evaluation: null, missing: isNothing ? [claim.needs!] : error.needs, context };
   }
 }
 

@@ -12,7 +12,8 @@ export const since = z
   .refine((text) => /^([12]\d{3}(-\d\d){0,2}|start|none)$/.test(text), {
     message: 'expected a year (2021), a month (2021-03), a date, or "start" where there is none in the data',
   })
-  .transform((text) => (text === 'none' ? 'start' : text));
+  .transform((text) => (text === 'none' ? 'start' : text))
+  .meta({ id: 'since', description: 'a year (2021), a month (2021-03), a day, or start: there is none back to the beginning of the data' });
 
 /**
  * "The highest since 2021": the latest earlier one as high lies in that year. An earlier year than claimed, and the claim says less than is so;

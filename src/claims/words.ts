@@ -84,9 +84,9 @@ export const spelled = (n: number): string => SMALL[n] ?? String(n);
 /** "ten days", "one day" */
 export const countOf = (n: number, noun: string): string => `${spelled(n)} ${noun}${n === 1 ? '' : 's'}`;
 
-/** A series in a sentence: "the Russell 2000", "IWM (with dividends)". */
+/** A series in a sentence: "the Russell 2000", "IWM with dividends", "Effective federal funds rate". */
 export function named({ id, name, basis }: Pick<Series, 'id' | 'name' | 'basis'>): string {
-  const called = INDICES.test(name) ? `the ${name}` : id;
+  const called = INDICES.test(name) ? `the ${name}` : basis === null ? name : id;
   return basis === 'total' ? `${called} with dividends` : called;
 }
 

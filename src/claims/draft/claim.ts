@@ -1,24 +1,19 @@
+import { eventFields } from './event-fields.js';
 import type { Figure } from './figures.js';
-import { numeral } from './numerals.js';
+import { endsOf, figureFields, hedged, numberOf, quoted, rankFields, TODO, unitIn } from './shapes.js';
 
 /** The fields of a claim as they stand in a claim file; whatever could not be guessed is `TODO`. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What is left to be told by hand. */
-export const TODO = 'TODO';
-
-/** Kinds of two series, and the word before the second. */
-const PAIRED: Readonly<Record<string, string>> = { beta: 'to', correlation: 'with' };
 const WINDOWED = /^(?:return\.|drawdown|volatility|correlation|beta|rank\.|ordering|external\.)/;
 
 /**
- * One claim of one figure, or of several that belong together (`rows`). All field names of the format that a draft has stand in this file.
+ * One claim of one figure, or of several that belong together (`rows`). What is left open is `TODO`, and a claim without one is of the format.
  * `length` is that of the streak its sentence tells, for "the longest since".
  */
 export function claimFields(figures: readonly Figure[], length: number | null, published: string | null): Fields {
   const figure = figures[0]!;
-  const kind = figure.kind ?? TODO;
-  const told = figures.length === 1 ? one(figure, kind, length, published) : { claimed: { rows: figures.map(rowOf) } };
+  const kind = kindOf(figure);
   const place = `paragraph ${figure.sentence.paragraph}, ${figure.sentence.row === null ? 'sentence' : 'row'} ${figure.sentence.sentence}`;
   return {
     kind,
@@ -26,16 +21,35 @@ export function claimFields(figures: readonly Figure[], length: number | null, p
     ...asOf(figure),
     ...ofFields(figures, kind),
     ...windowFields(figure, kind),
-    ...told,
+    ...(kind === 'eventTable'
+      ? eventFields(figures, published)
+      : kind === 'return.table'
+        ? tableFields(figures)
+        : one(figure, kind, length, published)),
   };
 }
 
+/** Years running are no streak of one series over another, but years in a row of which something is so. */
+const kindOf = (figure: Figure): string =>
+  figure.kind === 'streak.length' && frequencyOf(figure) === 'year' ? 'calendar.first' : (figure.kind ?? TODO);
+
 /** What it is of, where it is of one thing. The index a valuation is of is not the series of that valuation: such a claim says what it would take. */
 function ofFields(figures: readonly Figure[], kind: string): Fields {
-  const { series } = figures[0]!.subject;
+  const { series, against } = figures[0]!.subject;
+  const a = series ?? TODO;
   if (kind.startsWith('external.')) return { needs: `${kind.slice('external.'.length)}${series === null ? '' : ` of ${series}`}` };
-  const several = figures.some(({ subject }) => subject.series !== series);
-  return kind === 'arithmetic' || several ? {} : { of: ofFigure(figures[0]!, kind) };
+  if (kind === 'arithmetic' || kind === 'eventTable') return {};
+  if (kind === 'return.table') return figures.some(({ subject }) => subject.series !== series) ? {} : { of: a };
+  if (kind.startsWith('streak.')) {
+    const every = frequencyOf(figures[0]!);
+    return { of: { a, beats: against ?? TODO, frequency: every === 'year' ? TODO : every } };
+  }
+  if (kind === 'recurrence') return { of: { a, beats: against ?? TODO }, event: TODO };
+  if (kind === 'correlation') return { of: { a, with: against ?? TODO } };
+  if (kind === 'beta') return { of: a, vs: against ?? TODO };
+  if (kind === 'ordering') return { of: TODO };
+  const difference = against !== null && (kind === 'return.period' || kind === 'calendar.first' || kind === 'rank.history');
+  return { of: difference ? { a, minus: against } : a };
 }
 
 /** A level of a day, and a figure "as of" one, are stated to be of that day. */
@@ -44,68 +58,75 @@ function asOf({ window, kind }: Figure): Fields {
   return day !== null && !kind?.startsWith('external.') ? { asOf: day, asOfBasis: 'stated' } : {};
 }
 
-function windowFields({ window, kind }: Figure, name: string): Fields {
+function windowFields({ window }: Figure, kind: string): Fields {
   if (window?.horizon !== undefined) return kind === 'eventTable' ? { horizon: window.horizon } : {};
-  if (!WINDOWED.test(name)) return {};
+  if (!WINDOWED.test(kind)) return {};
   const { from, to } = window ?? {};
   const stated = to !== undefined && /^\d{4}-\d\d-\d\d$/.test(to);
-  if (from === undefined) return name.startsWith('return.') ? { window: { from: TODO } } : {};
-  if (from === 'priorClose' && !name.startsWith('return.')) return {};
+  if (from === undefined) return kind.startsWith('return.') ? { window: { from: TODO } } : {};
+  if (from === 'priorClose' && !kind.startsWith('return.')) return {};
   return { window: to === undefined || stated ? { from } : { from, to } };
-}
-
-function ofFigure(figure: Figure, kind: string): unknown {
-  const { subject } = figure;
-  const series = subject.series ?? TODO;
-  if (kind.startsWith('streak.') || kind === 'recurrence')
-    return { a: series, beats: subject.against ?? TODO, frequency: frequencyOf(figure) };
-  if (PAIRED[kind] !== undefined) return { a: series, [PAIRED[kind]]: subject.against ?? TODO };
-  return (kind === 'return.period' || kind === 'eventTable') && subject.against !== null ? { a: series, minus: subject.against } : series;
 }
 
 /** "three straight years": what is counted, of whatever stands next to the number. */
 const frequencyOf = ({ sentence, end }: Figure): string =>
   /^\W{0,2}(?:\w+\W){0,2}?(day|week|month|year)s?\b/i.exec(sentence.text.slice(end - sentence.start))?.[1]?.toLowerCase() ?? 'day';
 
-function one(figure: Figure, kind: string, length: number | null, published: string | null): Fields {
-  const { unit, since, text } = figure;
-  if (kind === 'arithmetic')
-    return { arithmetic: ends(figure).map((printed) => ({ expr: TODO, printed, unit: unit ?? TODO, ...hedged(figure) })) };
-  if (kind === 'streak.longestSince') return { claimed: { ...(length === null ? {} : { length }), since: since ?? TODO, text } };
-  if (kind === 'forecast') return { claimed: { ...amount(figure), by: byOf(figure, published), ...quoted(figure) } };
-  if (kind.startsWith('external.') && unit === 'percentile')
-    return { claimed: { value: TODO, unit: TODO, percentile: numberOf(figure), ...quoted(figure) } };
-  if (unit === 'year') return { claimed: { since: figure.value, text } };
-  return { claimed: { ...amount(figure), ...quoted(figure) } };
-}
-
-function rowOf(figure: Figure): Fields {
-  const { sentence, head, subject } = figure;
-  const label = [sentence.row?.cells[0]?.text, head].filter((words) => words !== undefined && words !== '').join(', ');
+function tableFields(figures: readonly Figure[]): Fields {
+  const several = figures.some(({ subject }) => subject.series !== figures[0]!.subject.series);
   return {
-    label,
-    ...(subject.series === null ? {} : { of: subject.against === null ? subject.series : { a: subject.series, minus: subject.against } }),
-    ...amount(figure),
-    ...quoted(figure),
+    claimed: {
+      rows: figures.map((figure) => {
+        const { sentence, head, subject } = figure;
+        const { series, against } = subject;
+        const label = [sentence.row?.cells[0]?.text, head].filter((words) => words !== undefined && words !== '').join(', ');
+        const of = against === null || series === null ? (series ?? TODO) : { a: series, minus: against };
+        return { label, ...(several || against !== null ? { of } : {}), ...figureFields(figure, 'return.table') };
+      }),
+    },
   };
 }
 
-function amount(figure: Figure): Fields {
-  const { missing, inWords, high, step, outOf, value } = figure;
-  const unit = { unit: figure.unit ?? TODO };
-  if (missing) return { missing: true, ...unit };
-  if (inWords) return { value: TODO, ...unit };
-  if (high === null) return { value: numeral(value, step), ...(outOf === null ? {} : { outOf }), ...unit, ...hedged(figure) };
-  return { range: ends(figure), ...unit, ...hedged(figure) };
+function one(figure: Figure, kind: string, length: number | null, published: string | null): Fields {
+  const { unit, since, value } = figure;
+  const said = quoted(figure);
+  switch (kind) {
+    case 'arithmetic':
+      return { arithmetic: endsOf(figure).map((printed) => ({ expr: TODO, printed, unit: unit ?? TODO, ...hedged(figure) })) };
+    case 'streak.longestSince':
+      return { claimed: { ...(length === null ? {} : { length }), since: since ?? TODO, ...said } };
+    case 'streak.count':
+      return { atLeast: length ?? TODO, claimed: figureFields(figure, kind) };
+    case 'rank.history':
+      return rankFields(figure);
+    case 'ordering':
+      return { claimed: { order: TODO, ...said } };
+    case 'calendar.first':
+      return calendarFields(figure);
+    case 'level.cross':
+      return { claimed: { value: numberOf(figure), unit: unitIn(kind, unit), date: TODO, ...said } };
+    case 'forecast':
+      return forecastFields(figure, published);
+  }
+  if (unit === 'year') return { claimed: kind === 'level.record' ? { since: value, ...said } : { value: TODO, unit: TODO, ...said } };
+  if (kind.startsWith('external.') && unit === 'percentile') return { claimed: { percentile: numberOf(figure), ...said } };
+  return { claimed: figureFields(figure, kind) };
 }
 
-/** Of a range both, the lower first. */
-const ends = (figure: Figure): string[] =>
-  figure.high === null ? [numberOf(figure)] : [figure.value, figure.high].sort((a, b) => a - b).map((end) => numeral(end, figure.step));
+/** Years in a row, else the first time since. */
+function calendarFields(figure: Figure): Fields {
+  if (figure.kind === 'streak.length')
+    return { over: 'year', condition: { above: TODO, running: Number(figure.value) }, claimed: { holds: true, ...quoted(figure) } };
+  return { over: TODO, condition: TODO, claimed: { since: figure.unit === 'year' ? figure.value : TODO, ...quoted(figure) } };
+}
 
-const numberOf = ({ missing, inWords, value, step }: Figure): string => (missing || inWords ? TODO : numeral(value, step));
-const hedged = ({ hedge }: Figure): Fields => (hedge === null ? {} : { op: hedge });
-const quoted = ({ text }: Figure): Fields => (text === '' ? {} : { text });
+/** A level by a date; how far it is away says the text, and not the level. */
+function forecastFields(figure: Figure, published: string | null): Fields {
+  const unit = unitIn('forecast', figure.unit);
+  return {
+    claimed: { value: unit === TODO ? TODO : numberOf(figure), unit, by: byOf(figure, published), ...hedged(figure), ...quoted(figure) },
+  };
+}
 
 /** "by mid-year", of the year it was published in. */
 function byOf({ sentence }: Figure, published: string | null): string {

@@ -1,10 +1,11 @@
 import { Document, type YAMLMap } from 'yaml';
 import { parseDate } from '../../data/dates.js';
 import { printable, UserError } from '../../errors.js';
-import { claimFields, type Fields, TODO } from './claim.js';
+import { claimFields, type Fields } from './claim.js';
 import { type Figure, figuresOf } from './figures.js';
 import { choicesFor, laidOut } from './layout.js';
 import { locatorOf } from './locator.js';
+import { TODO } from './shapes.js';
 
 export interface DraftOptions {
   /** The article's file or title. */
@@ -67,18 +68,21 @@ const headOf = (figures: readonly Figure[], claims: number): string => {
 const guessed = ({ subject, missing }: Figure): string =>
   `${missing ? ' (lost: a figure or a name)' : ''}${subject.loose ? ' (the series is a guess: the text names no index)' : ''}`;
 
-/** Figures of one table's row and kind are one claim; returns of one table's column are one. */
+/** Returns of one table's column are one claim, and so are the rows of a table of events. */
 function grouped(figures: readonly Figure[]): Figure[][] {
   const groups = new Map<string, Figure[]>();
   for (const figure of figures) {
-    const { sentence, kind, start, head, missing, inWords, unit } = figure;
+    const { sentence, kind, start, head, missing, inWords, unit, outOf } = figure;
     const rows =
-      sentence.row !== null && kind !== null && !missing && !inWords && unit !== 'year' && unit !== 'percentile' && ROWS.test(kind);
-    const key = !rows
-      ? `${start}`
-      : kind === 'return.table'
-        ? `${sentence.paragraph} ${kind} ${head}`
-        : `${sentence.paragraph}.${sentence.sentence} ${kind}`;
+      sentence.row !== null &&
+      kind !== null &&
+      outOf === null &&
+      !missing &&
+      !inWords &&
+      unit !== 'year' &&
+      unit !== 'percentile' &&
+      ROWS.test(kind);
+    const key = !rows ? `${start}` : `${sentence.paragraph} ${kind}${kind === 'return.table' ? ` ${head}` : ''}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [figure]);
     else group.push(figure);

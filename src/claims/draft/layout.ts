@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, visit, type YAMLMap } from 'yaml';
-import { type Fields, TODO } from './claim.js';
+import type { Fields } from './claim.js';
+import { TODO } from './shapes.js';
 
 const KINDS =
   'level.at, level.cross, level.record, return.period, return.table, drawdown.max, volatility, correlation, beta, ordering, rank.history, streak.length, streak.longestSince, streak.count, eventTable, recurrence, conditional, calendar.first, arithmetic, forecast, external.*';
@@ -10,10 +11,20 @@ const CHOICES: Readonly<Record<string, string>> = {
   of: SERIES,
   a: SERIES,
   beats: 'the series it is held against',
-  to: 'the series it is measured against',
+  vs: 'the series it is measured against',
   with: 'the series it is held together with',
   value: 'the figure that the words stand for',
-  unit: 'pct, pts, ratio, days, count, level, usd, percentile, date or year',
+  unit: 'pct, pts, ratio, days, count, level or usd, as the kind has them',
+  date: 'a date, a month or a year',
+  rows: 'a list of dates, such as [{date: 2008-06}, {date: 2010-10}]',
+  order: 'the ids of “of”, the largest first; or in its place best, worst or ahead',
+  event: '{type: excess, atLeast: 7.8, sessions: 12}, {type: streak, atLeast: 10}, …',
+  over: 'year, quarter or month',
+  frequency: 'day, week or month',
+  condition: '{above: 0}, {above: 10, running: 3}',
+  above: 'percent, such as 0 or 10',
+  atLeast: 'days that a run must have',
+  TODO: 'a second figure of this row: a, b or excess',
   from: 'ytd, priorClose, a date, 2025-08, 2025Q4, 2025, or a length back from the end such as 20d, 1w, 6m, 1y',
   since: 'a year, or start',
   by: 'a date, month, quarter or year',

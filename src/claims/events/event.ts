@@ -18,15 +18,21 @@ import { type Followed, firstOf, otherOf, type Scene } from './scene.js';
 /** Runs of a pair, the claim's own unless said; the day the run reaches the length is its event unless another is named. */
 export const streakEvent = z.strictObject({
   type: z.literal('streak'),
-  atLeast: z.number().int().min(1).max(10_000),
-  mark: z.enum(['onKth', 'onEnd', 'firstLoss', 'everyDay']).default('onKth'),
-  of: beats.optional(),
+  atLeast: z.number().int().min(1).max(10_000).describe('days (weeks, months) running'),
+  mark: z
+    .enum(['onKth', 'onEnd', 'firstLoss', 'everyDay'])
+    .default('onKth')
+    .describe('its day: that on which the run reaches the length, its last, the first after it, or every one from the length on'),
+  of: beats.optional().describe("the pair, where it is not the claim's own"),
 });
 
 /** A day, or a month for its last session. */
-export const eventDate = z.string().refine((text) => /^\d{4}-\d\d(-\d\d)?$/.test(text) && spanOf(text) !== null, {
-  message: 'expected a day that exists, written YYYY-MM-DD, or a month, YYYY-MM',
-});
+export const eventDate = z
+  .string()
+  .refine((text) => /^\d{4}-\d\d(-\d\d)?$/.test(text) && spanOf(text) !== null, {
+    message: 'expected a day that exists, written YYYY-MM-DD, or a month, YYYY-MM',
+  })
+  .describe('a day, or a month: its last session');
 
 /** What is wrong, without the picture of where. */
 const firstLine = (message: string): string => message.split('\n')[0]!.replace(/\.$/, '');
@@ -35,27 +41,36 @@ const datesEvent = z.strictObject({ type: z.literal('dates'), dates: z.array(eve
 
 const conditionEvent = z.strictObject({
   type: z.literal('condition'),
-  text: z.string().superRefine((text, context) => {
-    try {
-      parseCondition(text);
-    } catch (error) {
-      if (!isUserError(error)) throw error;
-      context.addIssue({ code: 'custom', message: `expected a condition; ${firstLine(error.message)}`, input: text });
-    }
-  }),
-  mark: z.enum(['onset', 'everyDay']).default('onset'),
-  /** Series that the condition names besides those of the claim. */
-  with: z.array(seriesRef).default([]),
+  text: z
+    .string()
+    .describe('a condition of docs/conditions.md, which names series by their ids')
+    .superRefine((text, context) => {
+      try {
+        parseCondition(text);
+      } catch (error) {
+        if (!isUserError(error)) throw error;
+        context.addIssue({ code: 'custom', message: `expected a condition; ${firstLine(error.message)}`, input: text });
+      }
+    }),
+  mark: z.enum(['onset', 'everyDay']).default('onset').describe('the day on which it comes true, or every day on which it holds'),
+  with: z.array(seriesRef).default([]).describe('series that the condition names besides those of the claim'),
 });
 
 /** Days on which a series moved by so much, up or down, in percent. */
 const dayEvent = z.strictObject({
   type: z.literal('day'),
   of: seriesRef,
-  move: z.tuple([z.number().min(0), z.number()]).refine(([low, high]) => low <= high, { message: 'expected the lower end first' }),
+  move: z
+    .tuple([z.number().min(0), z.number()])
+    .refine(([low, high]) => low <= high, { message: 'expected the lower end first' })
+    .describe('in percent, up or down: [0.75, 1.25]'),
 });
 
-const moveFields = { atLeast: figure.optional(), atMost: figure.optional(), sessions: z.number().int().min(1).max(12_000) };
+const moveFields = {
+  atLeast: figure.optional().describe('percent (points, of a lead); or atMost'),
+  atMost: figure.optional(),
+  sessions: z.number().int().min(1).max(12_000).describe('over so many'),
+};
 const oneBound = ({ atLeast, atMost }: { atLeast?: unknown; atMost?: unknown }): boolean =>
   (atLeast === undefined) !== (atMost === undefined);
 const ONE_BOUND = { message: 'expected one of atLeast and atMost' };
@@ -68,7 +83,11 @@ const excessEvent = z
 /** Spells of so many sessions over which a series gained so many percent. */
 const returnEvent = z.strictObject({ type: z.literal('return'), ...moveFields, of: seriesRef.optional() }).refine(oneBound, ONE_BOUND);
 
-export const eventOf = z.discriminatedUnion('type', [streakEvent, datesEvent, conditionEvent, dayEvent, excessEvent, returnEvent]);
+export const eventOf = z.discriminatedUnion('type', [streakEvent, datesEvent, conditionEvent, dayEvent, excessEvent, returnEvent]).meta({
+  id: 'event',
+  description:
+    'certain days: of runs (streak), a list of dates, on which a condition holds, on which a series moved (day), by which one led another by so much (excess) or gained so much (return) over some sessions',
+});
 
 export type Event = z.output<typeof eventOf>;
 export type StreakEvent = z.output<typeof streakEvent>;

@@ -16,7 +16,10 @@ export const horizonFrom = (fewestSessions: 0 | 1) =>
     })
     .refine(({ months, sessions }) => (months === undefined) !== (sessions === undefined), {
       message: 'expected one of months and sessions, such as {months: 12} or {sessions: 21}',
-    });
+    })
+    .describe(
+      `how long after the close of the event: {months: 12} or {sessions: 21}${fewestSessions === 0 ? '; {sessions: 0} is the day itself' : ''}`,
+    );
 
 export type Ahead = z.output<ReturnType<typeof horizonFrom>>;
 

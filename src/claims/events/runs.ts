@@ -13,11 +13,13 @@ import { endRow } from '../window.js';
 import { listed } from '../words.js';
 
 /** Whose wins over whom, compared how often. */
-export const beats = z.strictObject({
-  a: seriesRef,
-  beats: seriesRef,
-  frequency: z.enum(['day', 'week', 'month']).default('day'),
-});
+export const beats = z
+  .strictObject({
+    a: seriesRef,
+    beats: seriesRef,
+    frequency: z.enum(['day', 'week', 'month']).default('day').describe('how often they are compared'),
+  })
+  .meta({ id: 'pair', description: 'whose wins over whom: {a: RUT, beats: SPX, frequency: day}' });
 
 export type Beats = z.output<typeof beats>;
 

@@ -12,7 +12,10 @@ import { forwardUpTo } from './horizon.js';
 import { beats, datasetFrom, knownBy } from './runs.js';
 
 /** What is followed: one series; one, and whether it is ahead of another; or one less another. */
-export const followed = z.union([seriesRef, beats, z.strictObject({ a: seriesRef, minus: seriesRef })]);
+export const followed = z.union([seriesRef, beats, z.strictObject({ a: seriesRef, minus: seriesRef })]).meta({
+  id: 'followed',
+  description: 'a series; one that is or is not ahead of another, {a: RUT, beats: SPX}; or one less another, {a: RUT, minus: SPX}',
+});
 
 export type Followed = z.output<typeof followed>;
 

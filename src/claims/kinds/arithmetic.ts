@@ -4,7 +4,10 @@ import { factCell } from '../cells.js';
 import { common } from '../schema/parts.js';
 import { evaluated, kind } from './kind.js';
 
-const schema = z.strictObject({ ...common, arithmetic: common.arithmetic.unwrap().min(1) });
+const schema = z.strictObject({
+  ...common,
+  arithmetic: common.arithmetic.unwrap().min(1).describe('sums and differences of the figures of the text: a cell each'),
+});
 
 /** The article's own figures, held against each other: it takes no data. */
 export const arithmetic = kind({

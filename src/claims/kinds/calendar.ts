@@ -4,10 +4,10 @@ import { cellOf, factCell } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { endsAtAsOf, rowsWithin } from '../look.js';
 import type { Cell, Facts, Series } from '../model.js';
-import { anchor, common, figure, hedge, windowOf } from '../schema/parts.js';
+import { anchor, common, figure, hedge, windowOf, words } from '../schema/parts.js';
 import { since, sinceCell } from '../since.js';
 import { spanOf } from '../window.js';
-import { amount, capital, countOf } from '../words.js';
+import { amount, capital, countOf, listed, spelled } from '../words.js';
 import { beforeThat, condition, counterexample, evidenceOf, type Found, isSo, listing, meets, surpriseOf, told } from './calendar-words.js';
 import { evaluated, kind } from './kind.js';
 import { type Over, type Period, periodsOf } from './periods.js';
@@ -18,27 +18,22 @@ const calendarFirst = z
     ...common,
     of: returnOf,
     over: z.enum(['year', 'quarter', 'month']).default('year'),
-    /** In percent (points, for a difference), strictly; `running`: so many periods in a row, the last of them the one in question. */
     condition: z
       .strictObject({ above: z.number().optional(), below: z.number().optional(), running: z.number().int().min(1).max(100).default(1) })
       .refine(({ above, below }) => above !== undefined || below !== undefined, {
         error: 'expected above or below, in percent',
         path: ['above'],
-      }),
-    /** The period claimed: 2025, 2025Q4, 2025-10; the last that is over unless given. */
-    at: anchor.optional(),
-    window: windowOf.default({}),
+      })
+      .describe('in percent (points, of a difference), strictly; running: so many periods in a row, the last of them the one in question'),
+    at: anchor.optional().describe('the period in question: 2025, 2025Q4, 2025-10; the last that is over unless given'),
+    window: windowOf.default({}).describe('where count counts'),
     claimed: z
       .strictObject({
-        /** The latest earlier period of which it was so lies then; `none`: there is none in the data. */
-        since: since.optional(),
-        /** None between then and the period in question. */
-        noneSince: since.optional(),
-        /** How many in the window. */
-        count: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
-        /** It is so of the period in question: a cell for each of those running. */
-        holds: z.literal(true).optional(),
-        text: z.string().optional(),
+        since: since.optional().describe('the latest earlier period of which it was so lies then; none: there is none in the data'),
+        noneSince: since.optional().describe('there was none between then and the period in question'),
+        count: z.strictObject({ value: figure, op: hedge.optional() }).optional().describe('how many there were in the window'),
+        holds: z.literal(true).optional().describe('it is so of the period in question: a cell for each of those running'),
+        text: words,
       })
       .refine(({ text: _, ...said }) => Object.values(said).some((one) => one !== undefined), {
         error: 'expected one or more of since, noneSince, count and holds',
@@ -75,11 +70,13 @@ export const first = kind({
     const { series, periods, own, latest } = found;
     const cells = cellsOf(claim, found, context);
     const wanted = condition(claim, series);
+    const around = `${capital(told(claim, found))}. ${beforeThat(claim, found)}`;
+    const counted = claim.claimed.count === undefined ? [] : within(found.soFar, claim, series, context);
     const facts: Facts = { period: own.id, latest: latest?.id ?? null, so: found.soFar.length, periods: periods.length };
     return evaluated({
       cells,
       definition: `${claim.condition.running === 1 ? '' : `${claim.condition.running} running `}${claim.over}s ${wanted}, whole ones, from the last close before each to its last; from ${periods[0]!.id}`,
-      truth: `${capital(told(claim, found))}. ${beforeThat(claim, found)}`,
+      truth: claim.claimed.count === undefined ? around : `${countedWords(claim, counted, wanted)} ${around}`,
       steps: listing(found).map(
         (one) =>
           `${one.id}: ${one.returns.map((value) => amount(value * 100, 'pct', 3)).join(' less ')}${one.returns.length > 1 ? ` is ${amount(one.value * 100, 'pts', 3)}` : ''}.`,
@@ -158,6 +155,23 @@ function noneCell(
     computed: contradicts ? latest.id : 'none',
     holds: !contradicts,
   });
+}
+
+/** "There were six years that ended a run of three with a gain of more than 10% from 1980 to 2025: …" */
+function countedWords({ over, condition: { running }, window }: Claim, found: readonly Period[], wanted: string): string {
+  const span =
+    window.from === undefined
+      ? ''
+      : typeof window.from === 'object'
+        ? ' in the window'
+        : ` ${window.to === undefined ? 'since' : 'from'} ${window.from}`;
+  const end = window.to === undefined || window.to === 'asOf' ? '' : ` to ${window.to}`;
+  const years = found.length === 0 ? '' : `: ${listed(found.map(({ name }) => name))}`;
+  const what =
+    running === 1
+      ? `${countOf(found.length, over)} ${wanted}`
+      : `${countOf(found.length, over)} that ended a run of ${spelled(running)} ${wanted}`;
+  return `There ${found.length === 1 ? 'was' : 'were'} ${what}${span}${end}${found.length > 12 ? '' : years}.`;
 }
 
 function within(periods: readonly Period[], { window }: Claim, series: readonly Series[], context: Context): Period[] {

@@ -14,7 +14,7 @@ import { observed, refuseUndefined, sampleFacts, sampleOf, spanOfSample } from '
 const correlationClaim = z.strictObject({
   ...common,
   of: z.strictObject({ a: seriesRef, with: seriesRef }),
-  window: windowOf.default({}),
+  window: windowOf.default({}).describe('252 days up to the as-of day unless given'),
   claimed: z.strictObject(claimedFigure(['ratio', 'pct'])).superRefine(refuseNoFigure),
 });
 
@@ -63,11 +63,18 @@ export const correlation = kind({
 const betaClaim = z
   .strictObject({
     ...common,
-    of: z.union([seriesRef, z.array(seriesRef).min(1)]).optional(),
-    vs: seriesRef.optional(),
-    window: windowOf.default({}),
+    of: z
+      .union([seriesRef, z.array(seriesRef).min(1)])
+      .optional()
+      .describe('whose beta: one series, or several that the figure holds for'),
+    vs: seriesRef.optional().describe('the market'),
+    window: windowOf.default({}).describe('60 months up to the as-of day unless given'),
     claimed: z
-      .strictObject({ ...claimedFigure(['ratio']), series: z.array(seriesRef).min(1).optional(), vs: seriesRef.optional() })
+      .strictObject({
+        ...claimedFigure(['ratio']),
+        series: z.array(seriesRef).min(1).optional().describe('in place of of'),
+        vs: seriesRef.optional().describe('in place of vs'),
+      })
       .superRefine(refuseNoFigure),
   })
   .superRefine(({ of, vs, claimed }, context) => {

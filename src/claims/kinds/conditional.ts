@@ -10,7 +10,7 @@ import { predictionOf } from '../events/prediction.js';
 import { rarityOf } from '../events/rarity.js';
 import { followed, otherOf } from '../events/scene.js';
 import type { EvidenceTable } from '../model.js';
-import { common, figure, windowOf } from '../schema/parts.js';
+import { common, figure, windowOf, words } from '../schema/parts.js';
 import { amount, capital } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
@@ -22,22 +22,18 @@ const conditionalClaim = z
     of: followed,
     event: eventOf,
     horizon: horizonFrom(0).default({ months: 12 }),
-    /** Events are taken whose day lies in it; what comes after its end does not exist. */
-    window: windowOf.default({}),
-    /** Moves either way count alike: "swings 2 to 3%". */
-    absolute: z.boolean().default(false),
+    window: windowOf.default({}).describe('events are taken whose day lies in it; what comes after its end does not exist'),
+    absolute: z.boolean().default(false).describe('moves either way count alike: "swings by 2 to 3%"'),
     claimed: z
       .strictObject({
         mean: figureIn(PCT).optional(),
         median: figureIn(PCT).optional(),
-        /** Share of cases above zero, and of those in which the first series was ahead of the second. */
-        positive: shareIn.optional(),
-        ahead: shareIn.optional(),
-        cases: figureIn(['count']).optional(),
-        /** In percent, its ends included; `share` of the cases lies in it. */
-        range: z.tuple([figure, figure]).optional(),
-        share: shareIn.optional(),
-        text: z.string().optional(),
+        positive: shareIn.optional().describe('share of the cases above zero, in percent; or {value: 10, of: 12}'),
+        ahead: shareIn.optional().describe('share of the cases in which the first series was ahead of the second'),
+        cases: figureIn(['count']).optional().describe('how many cases there were'),
+        range: z.tuple([figure, figure]).optional().describe('in percent, its ends included: share of the cases lie in it'),
+        share: shareIn.optional().describe('with range'),
+        text: words,
       })
       .refine(({ text: _, range: __, ...figures }) => Object.values(figures).some((one) => one !== undefined), {
         message: 'expected at least one of mean, median, positive, ahead, cases, and range with share',

@@ -15,20 +15,25 @@ import { evaluated, kind } from './kind.js';
 import { labelOf, refuseNoRows, refuseNoSeries, tabled, usedBy } from './rows.js';
 
 const when = anchor.refine((text) => spanOf(text) !== null, 'expected a date, a month or a year').optional();
-const figures = { ...claimedFigure(['pct']), peak: when, trough: when };
+const figures = {
+  ...claimedFigure(['pct']),
+  peak: when.describe('its highest close before the fall: a day, month or year'),
+  trough: when.describe('its lowest close: a day, month or year'),
+};
 
 const drawdownMax = z
   .strictObject({
     ...common,
-    of: seriesRef.optional(),
-    window: windowOf.default({ from: 'start' }),
+    of: seriesRef.optional().describe('of the figure, or of the rows that do not say'),
+    window: windowOf.default({ from: 'start' }).describe('all data up to the as-of day unless given'),
     claimed: z
       .strictObject({
         ...figures,
         rows: z
           .array(z.strictObject({ ...figures, label: z.string().optional(), of: seriesRef.optional(), window: windowOf.optional() }))
           .min(1, 'expected at least one row')
-          .optional(),
+          .optional()
+          .describe('several figures, in place of one'),
       })
       .superRefine(refuseNoRows),
   })

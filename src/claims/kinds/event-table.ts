@@ -14,31 +14,39 @@ import { sceneOf } from '../events/scene.js';
 import { hitCells, meanCells, rowCells } from '../events/table-cells.js';
 import { tableEvidence } from '../events/table-evidence.js';
 import { tableSteps, tableTruth } from '../events/table-words.js';
-import { claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
+import { claimedFigure, common, refuseNoFigure, words } from '../schema/parts.js';
 import { evaluated, kind } from './kind.js';
 
 const PCT = ['pct', 'pts'] as const;
 const PTS = ['pts', 'pct'] as const;
-const triple = { a: figureIn(PCT).optional(), b: figureIn(PCT).optional(), excess: figureIn(PTS).optional() };
+const triple = {
+  a: figureIn(PCT).optional().describe('return of the first series'),
+  b: figureIn(PCT).optional().describe('return of the second'),
+  excess: figureIn(PTS).optional().describe('the first less the second, in points'),
+};
 
 const eventTableClaim = z.strictObject({
   ...common,
   of: beats,
-  event: z.discriminatedUnion('type', [z.strictObject({ type: z.literal('dates') }), streakEvent]).default({ type: 'dates' }),
+  event: z
+    .discriminatedUnion('type', [z.strictObject({ type: z.literal('dates') }), streakEvent])
+    .default({ type: 'dates' })
+    .describe('dates: the days of the rows; streak: a run of a over b is claimed at each row as well, a cell of its own'),
   horizon: horizonFrom(1).default({ months: 12 }),
   claimed: z.strictObject({
     rows: z
       .array(z.strictObject({ date: eventDate, ...triple }))
       .min(1)
       .max(1000)
-      .refine((rows) => new Set(rows.map(({ date }) => date)).size === rows.length, { message: 'expected every date once' }),
-    mean: z.strictObject(triple).optional(),
-    /** Rows in which the first series was ahead of the second. */
+      .refine((rows) => new Set(rows.map(({ date }) => date)).size === rows.length, { message: 'expected every date once' })
+      .describe('a day or month each, and what followed it'),
+    mean: z.strictObject(triple).optional().describe('over all rows'),
     hits: z
       .strictObject({ ...claimedFigure(['count']), of: z.number().int().min(1).optional() })
       .superRefine(refuseNoFigure)
-      .optional(),
-    text: z.string().optional(),
+      .optional()
+      .describe('in how many rows the first series was ahead, and of how many'),
+    text: words,
   }),
 });
 

@@ -1,47 +1,59 @@
 import { z } from 'zod';
 import { isoDate, lowerBound, monthsLater } from '../../data/dates.js';
 import { cellOf } from '../cells.js';
-import { type Context, MissingData, rowsIn } from '../context.js';
-import type { Cell, Series } from '../model.js';
-import { claimedFigure, common, figure, hedge, seriesRef, windowOf } from '../schema/parts.js';
+import { type Context, MissingData, orMissing, rowsIn } from '../context.js';
+import { figureText } from '../figure-text.js';
+import type { Cell, ClaimUnit, Series } from '../model.js';
+import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
+import { endRow, type Rows } from '../window.js';
 import { amount, capital, longDate, named, ordinal } from '../words.js';
 import { type AnyKind, evaluated, kind } from './kind.js';
+import { type History, MEASURES, observationSteps } from './observed.js';
 
 /** One series, or two held together. */
-const measured = z.union([
-  seriesRef,
-  z.strictObject({ a: seriesRef, over: seriesRef }),
-  z.strictObject({ a: seriesRef, discountTo: seriesRef }),
-  z.strictObject({ a: seriesRef, minus: seriesRef }),
-]);
+const measured = z
+  .union([
+    seriesRef,
+    z.strictObject({ a: seriesRef, over: seriesRef }),
+    z.strictObject({ a: seriesRef, discountTo: seriesRef }),
+    z.strictObject({ a: seriesRef, minus: seriesRef }),
+  ])
+  .meta({
+    id: 'observed',
+    description:
+      'a series; one over another, {a, over}; how much lower one is than another, 1 − a/b, {a, discountTo}; one less another, {a, minus}',
+  });
+
+const figures = claimedFigure(['ratio', 'pct', 'pts', 'count', 'usd', 'level', 'days']);
 
 const schema = z.strictObject({
   ...common,
-  of: measured.optional(),
-  /** The figure on the as-of day, its change over the window (in its own terms, or in percent), or the sum of what the window saw. */
-  measure: z.enum(['level', 'difference', 'change', 'sum']).default('level'),
-  window: windowOf.default({ from: 'ytd' }),
-  claimed: z.strictObject({
-    ...claimedFigure(['ratio', 'pct', 'pts', 'count', 'usd', 'level', 'days']),
-    /** Where in its history the figure stood, as a share of earlier observations at or below it. */
-    percentile: figure.optional(),
-    percentileOp: hedge.optional(),
-    years: z.number().positive().max(200).optional(),
-  }),
-  /** What series it would take, in words, where none is named. */
-  needs: z.string().optional(),
+  of: measured.optional().describe('a series of a dataset of yours; a claim that names none says what it needs'),
+  measure: z
+    .enum(['level', 'difference', 'change', 'sum', 'trend'])
+    .default('level')
+    .describe(
+      'level: on the as-of day; over the window: difference in its own terms, change in percent, sum of what was observed, trend a year (least squares)',
+    ),
+  window: windowOf.default({ from: 'ytd' }).describe('of difference, change, sum and trend: from what stood before it to its end'),
+  claimed: z
+    .strictObject({
+      ...figures,
+      percentile: figure.optional().describe('the share of its history at or below it, in percent, on the as-of day'),
+      percentileOp: hedge.optional(),
+      years: z.number().positive().max(200).optional().describe('of history for the percentile; all of it unless given'),
+    })
+    .superRefine((claimed, context) => {
+      const { value, range, missing, percentile, years, percentileOp } = claimed;
+      const say = (message: string, path: string): void => context.addIssue({ code: 'custom', message, path: [path], input: claimed });
+      if (percentile === undefined || [value, range, missing].some((one) => one !== undefined)) refuseNoFigure(claimed, context);
+      if (percentile !== undefined) return;
+      if (years !== undefined) say('expected percentile beside years: the place in so many years of history', 'percentile');
+      if (percentileOp !== undefined) say('expected percentile beside percentileOp, which hedges it', 'percentile');
+    }),
 });
 
 export type Claim = z.output<typeof schema>;
-
-/** A history of one figure: the days on which it was known, and its values in the claim's terms. */
-interface History {
-  readonly days: Int32Array;
-  readonly values: Float64Array;
-  readonly series: readonly Series[];
-  readonly label: string;
-  readonly said: string;
-}
 
 /** Figures that no price can give: testable once a dataset of the user's has the series. */
 const NAMES = {
@@ -71,16 +83,16 @@ export const external: readonly AnyKind[] = Object.entries(NAMES).map(([name, su
 function evaluate(claim: Claim, context: Context) {
   if (claim.of === undefined) throw new MissingData([claim.needs ?? 'a series of the figure, which the claim does not name']);
   const history = historyOf(claim.of, context);
-  const { claimed } = claim;
-  const { from, to } = rowsIn(context, history.label, history.days, history.values, claim.measure === 'level' ? {} : claim.window);
-  const value = measure(claim.measure, history.values, from, to);
+  const { claimed, measure } = claim;
+  const rows = rowsOf(history, claim, context);
+  const value = MEASURES[measure].of(history, rows);
   const percentages = claimed.unit === 'pct' || claimed.unit === 'pts';
   // Observations in percent stand in percent; a discount and a change are fractions.
   const fraction = percentages && !isShare(claim) ? value / 100 : value;
   const against = { label: history.label, claimed, tolerance: claim.tolerance };
-  const cells: Cell[] =
-    claimed.value === undefined && claimed.range === undefined && claimed.percentile !== undefined ? [] : [cellOf(fraction, against)];
-  const place = claimed.percentile === undefined ? null : percentileAt(history, to, claimed.years);
+  const onlyPlace = claimed.percentile !== undefined && [claimed.value, claimed.range, claimed.missing].every((one) => one === undefined);
+  const cells: Cell[] = onlyPlace ? [] : [cellOf(fraction, against)];
+  const place = claimed.percentile === undefined ? null : percentileAt(history, rows.to, claimed.years);
   if (place !== null && claimed.percentile !== undefined)
     cells.push(
       cellOf(place.share, {
@@ -89,34 +101,53 @@ function evaluate(claim: Claim, context: Context) {
         tolerance: claim.tolerance,
       }),
     );
-  const day = history.days[to]!;
-  const shown = amount(percentages ? fraction * 100 : value, claimed.unit, percentages ? 1 : 2);
-  const rank =
-    place === null
-      ? ''
-      : `, higher than or level with ${amount(place.share * 100, 'pct', 0)} of the ${place.of} observations up to then (the ${ordinal(Math.round(place.share * 100))} percentile)`;
+  const day = history.days[rows.to]!;
+  const shown = shownAs(
+    onlyPlace && isShare(claim) ? 'pct' : claimed.unit,
+    onlyPlace && isShare(claim) ? value * 100 : percentages ? fraction * 100 : value,
+    claimed,
+  );
+  const [first, last] = [isoDate(history.days[rows.from]!), isoDate(day)];
   return evaluated({
     cells,
-    definition: `${claim.measure} of ${history.label} as known on ${isoDate(day)}`,
-    truth: `${capital(history.said)} ${SAID[claim.measure]} ${shown}, as known on ${longDate(day)}${rank}.`,
-    steps: history.series.map((one) => {
-      const row = lowerBound(one.days, day + 1) - 1;
-      return `${one.origin.file}: ${one.id} was ${one.values[row]!} as known on ${isoDate(one.days[row]!)}.`;
-    }),
-    facts: { date: isoDate(day) },
+    definition: `${measure} of ${history.label} as known on ${last}${measure === 'level' ? '' : `, ${MEASURES[measure].over} ${first}`}${place === null ? '' : '; percentile: the share of observations at or below it, its own among them'}`,
+    truth: `${capital(history.said)} ${MEASURES[measure].said} ${shown}${measure === 'level' ? '' : ` ${MEASURES[measure].over} ${longDate(history.days[rows.from]!)}`}, as known on ${longDate(day)}${place === null ? '' : placeWords(place)}.`,
+    steps: [...history.series.flatMap((one) => observationSteps(one, history, rows, measure)), `${capital(measure)}: ${value}.`],
+    facts: { date: last, percentile: place === null ? null : place.share },
   });
 }
 
-const SAID = { level: 'was', difference: 'had moved by', change: 'had changed by', sum: 'came to' } as const;
+/** A share of something, so that its percentages stand as fractions. */
+const isShare = ({ of, measure }: Claim): boolean => measure === 'change' || (of !== undefined && 'discountTo' in of && measure !== 'sum');
 
-const isShare = ({ of, measure }: Claim): boolean => measure === 'change' || (of !== undefined && 'discountTo' in of);
+/** Spacings that tell how long an observation is the latest there is. */
+const SPACINGS = 24;
 
-function measure(how: Claim['measure'], values: Float64Array, from: number, to: number): number {
-  if (how === 'level') return values[to]!;
-  if (how === 'difference') return values[to]! - values[from]!;
-  if (how === 'change') return values[to]! / values[from]! - 1;
-  return values.subarray(from + 1, to + 1).reduce((sum, value) => sum + value, 0);
+/** Rows of the window; a month's figure is the latest there is until the next month's is known, also where the data end with it. */
+function rowsOf(history: History, { measure, window }: Claim, context: Context): Rows {
+  const { days, values, label } = history;
+  const last = days[days.length - 1]!;
+  const recent = Array.from(days.subarray(-SPACINGS - 1));
+  const longest = Math.max(0, ...recent.slice(1).map((day, i) => day - recent[i]!));
+  const current = context.asOf !== null && context.asOf <= last + longest;
+  const known = current ? { ...context, asOf: Math.min(context.asOf!, last) } : context;
+  if (measure === 'level') return { from: 0, to: orMissing(label, endRow(days, {}, { asOf: known.asOf, ytdBase: context.claim.ytdBase })) };
+  return rowsIn(known, label, days, values, window);
 }
+
+/** To as many digits as it is claimed in; dollars in billions, where they are. */
+function shownAs(unit: ClaimUnit, value: number, { value: single, range }: Claim['claimed']): string {
+  const step = single?.step ?? range?.[0].step;
+  if (unit === 'usd') return figureText(value, unit, step);
+  return amount(
+    value,
+    unit,
+    step === undefined ? undefined : Math.max(unit === 'pct' || unit === 'pts' ? 1 : 0, Math.round(-Math.log10(step))),
+  );
+}
+
+const placeWords = ({ share, of }: Place): string =>
+  `, higher than or level with ${amount(share * 100, 'pct', 0)} of the ${of} observations up to then (the ${ordinal(Math.round(share * 100))} percentile)`;
 
 function historyOf(of: z.output<typeof measured>, context: Context): History {
   if (!('a' in of)) {
@@ -140,12 +171,14 @@ function historyOf(of: z.output<typeof measured>, context: Context): History {
   };
 }
 
+interface Place {
+  readonly share: number;
+  /** How many observations. */
+  readonly of: number;
+}
+
 /** The share of observations up to a row, its own among them, that are at or below it; of the last so many years. */
-function percentileAt(
-  { days, values, label }: History,
-  row: number,
-  years: number | undefined,
-): { readonly share: number; readonly of: number } {
+function percentileAt({ days, values, label }: History, row: number, years: number | undefined): Place {
   const first = years === undefined ? 0 : lowerBound(days, monthsLater(days[row]!, -Math.round(years * 12)));
   if (years !== undefined && days[0]! > monthsLater(days[row]!, -Math.round(years * 12)) + 62)
     throw new MissingData([`${label}: ${years} years of history; it begins on ${isoDate(days[0]!)}`]);

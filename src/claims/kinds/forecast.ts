@@ -3,7 +3,7 @@ import { isoDate, lowerBound } from '../../data/dates.js';
 import { factCell } from '../cells.js';
 import { orMissing } from '../context.js';
 import { claimedText } from '../figure-text.js';
-import { anchor, common, figure, hedge, seriesRef } from '../schema/parts.js';
+import { anchor, common, figure, hedge, seriesRef, words } from '../schema/parts.js';
 import { endRow, lastDayOf, rowAt } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
@@ -12,12 +12,11 @@ const schema = z.strictObject({
   ...common,
   of: seriesRef,
   claimed: z.strictObject({
-    value: figure,
+    value: figure.describe('the level that any close is to reach'),
     unit: z.enum(['level', 'usd']).default('level'),
     op: hedge.optional(),
-    /** The day, month, quarter or year by whose end it is to be reached. */
-    by: anchor,
-    text: z.string().optional(),
+    by: anchor.describe('the day, or the month, quarter or year by whose end it is to be reached'),
+    text: words,
   }),
 });
 

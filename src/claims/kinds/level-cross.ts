@@ -6,7 +6,7 @@ import type { Aligned } from '../context.js';
 import { figureText } from '../figure-text.js';
 import { idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
 import type { Facts } from '../model.js';
-import { anchor, common, figure, seriesRef, windowOf } from '../schema/parts.js';
+import { anchor, common, figure, seriesRef, windowOf, words } from '../schema/parts.js';
 import { spanOf } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
@@ -15,18 +15,18 @@ const levelCross = z.strictObject({
   ...common,
   of: seriesRef,
   direction: z.enum(['above', 'below']).default('above'),
-  window: windowOf.default({ from: 'ytd' }),
+  window: windowOf.default({ from: 'ytd' }).describe('where closes are looked at: both its ends are in it'),
   claimed: z
     .strictObject({
-      /** The level. */
-      value: figure,
+      value: figure.describe('the level'),
       unit: z.enum(['level', 'usd', 'ratio', 'pct']).default('level'),
-      text: z.string().optional(),
-      /** The day, or the month or year of it. */
-      date: anchor.refine((text) => spanOf(text) !== null, 'expected a date, a month or a year').optional(),
-      missing: z.literal(true).optional(),
-      /** It was not crossed at all. */
-      never: z.literal(true).optional(),
+      text: words,
+      date: anchor
+        .refine((text) => spanOf(text) !== null, 'expected a date, a month or a year')
+        .optional()
+        .describe('the first close strictly beyond the level: its day, month or year'),
+      missing: z.literal(true).optional().describe('the text has lost the date'),
+      never: z.literal(true).optional().describe('no close of the window is beyond the level'),
     })
     .refine(({ date, missing, never }) => [date, missing, never].filter((one) => one !== undefined).length === 1, {
       error: 'expected one of: date, missing: true where the text has lost the date, or never: true',

@@ -15,16 +15,18 @@ const levelRecord = z.strictObject({
   ...common,
   of: seriesRef,
   extreme: z.enum(['high', 'low']).default('high'),
-  window: windowOf.default({}),
+  window: windowOf.default({}).describe('all closes up to the as-of day unless given; both its ends are in it'),
   claimed: z
     .strictObject({
       ...claimedFigure(['level', 'usd', 'ratio', 'pct']),
-      /** When the record was set: a day, a month or a year. */
-      date: anchor.refine((text) => spanOf(text) !== null, 'expected a date, a month or a year').optional(),
-      /** The level of the as-of day is the highest since then. */
-      since: since.optional(),
-      /** The level is not reached, and would be a record. */
-      wouldBe: z.literal(true).optional(),
+      date: anchor
+        .refine((text) => spanOf(text) !== null, 'expected a date, a month or a year')
+        .optional()
+        .describe('when the record was set: its day, month or year'),
+      since: since
+        .optional()
+        .describe('the close of the as-of day is the highest (lowest) since then: the latest day at least as high lies in that year'),
+      wouldBe: z.literal(true).optional().describe('the value is beyond every close so far, and would be a record'),
     })
     .superRefine((claimed, context) => {
       const { value, range, missing, date, wouldBe } = claimed;

@@ -4,7 +4,7 @@ import { cellOf, factCell } from '../cells.js';
 import { type Context, isMissing, MissingData, rowsIn } from '../context.js';
 import { endsAtAsOf, idOf, needOf } from '../look.js';
 import type { Cell, Evaluation, Facts, Series, SeriesRef } from '../model.js';
-import { common, figure, hedge, seriesRef, windowOf } from '../schema/parts.js';
+import { common, figure, hedge, seriesRef, windowOf, words } from '../schema/parts.js';
 import { amount, capital, countOf, listed, longDate, named, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { type Measured, measureOf, type Said, saidOf } from './measure.js';
@@ -12,23 +12,18 @@ import { type Measured, measureOf, type Said, saidOf } from './measure.js';
 const ordering = z
   .strictObject({
     ...common,
-    of: z.array(seriesRef).min(2, 'expected two series or more'),
+    of: z.array(seriesRef).min(2, 'expected two series or more').describe('those that are put in order'),
     measure: z.enum(['return', 'volatility', 'drawdown']).default('return'),
-    window: windowOf.default({ from: 'priorClose' }),
-    /** Session by session over the window, instead of over all of it. */
-    each: z.literal('day').optional(),
+    window: windowOf.default({ from: 'priorClose' }).describe('the day before to the as-of day unless given'),
+    each: z.literal('day').optional().describe('session by session over the window, instead of over all of it'),
     claimed: z
       .strictObject({
-        /** Ids, the largest first (the deepest drawdown). */
-        order: z.array(z.string()).min(2).optional(),
-        /** Highest return, or lowest volatility, or shallowest drawdown. */
-        best: z.string().optional(),
-        worst: z.string().optional(),
-        /** The first is larger than the second. */
-        ahead: z.tuple([z.string(), z.string()]).optional(),
-        /** With `each`: on how many sessions. */
-        days: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
-        text: z.string().optional(),
+        order: z.array(z.string()).min(2).optional().describe('ids of of, the largest first (the deepest drawdown)'),
+        best: z.string().optional().describe('an id: the highest return, the lowest volatility, the shallowest drawdown'),
+        worst: z.string().optional().describe('an id: the lowest return, the highest volatility, the deepest drawdown'),
+        ahead: z.tuple([z.string(), z.string()]).optional().describe('two ids: the first is larger than the second'),
+        days: z.strictObject({ value: figure, op: hedge.optional() }).optional().describe('with each: on how many sessions it was so'),
+        text: words,
       })
       .refine(({ order, best, worst, ahead }) => [order, best, worst, ahead].filter((one) => one !== undefined).length === 1, {
         error: 'expected one of order, best, worst and ahead',

@@ -5,7 +5,7 @@ import { cellOf, factCell } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { endsAtAsOf, needOf } from '../look.js';
 import type { Cell, Facts } from '../model.js';
-import { common, figure, hedge, windowOf } from '../schema/parts.js';
+import { common, figure, hedge, windowOf, words } from '../schema/parts.js';
 import { since, sinceCell } from '../since.js';
 import { amount, capital, longDate, ordinal } from '../words.js';
 import { type Earlier, earlierSessions, earlierYears } from './earlier-windows.js';
@@ -19,25 +19,34 @@ const share = z.number().gt(0).lt(100, 'expected a percentage between 0 and 100'
 const rankHistory = z.strictObject({
   ...common,
   of: returnOf,
-  window: windowOf.default({ from: 'ytd' }),
+  extreme: z
+    .enum(['high', 'low'])
+    .optional()
+    .describe(
+      'from which end it is told: with low the worst is the first, and since is of the latest as low; high for rank and since unless given',
+    ),
+  window: windowOf.default({ from: 'ytd' }).describe('the return that is ranked; ytd unless given'),
   history: z
     .strictObject({ from: z.number().int().min(1800).max(2200).optional(), by: z.enum(['year', 'session']).default('year') })
-    .default({ by: 'year' }),
-  /** From which end ranks are counted, and "since" looked for: the latest as high, or as low. */
-  extreme: z.enum(['high', 'low']).optional(),
+    .default({ by: 'year' })
+    .describe(
+      'what it is held against: as many sessions from the start of each earlier year (by: year), or every window of that length (session)',
+    ),
   claimed: z
     .strictObject({
-      /** Share of the history at or below, in percent. */
-      percentile: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
-      /** 1 is the highest (the lowest, of `extreme: low`). */
-      rank: z.strictObject({ value: figure, op: hedge.optional() }).optional(),
-      /** The latest earlier one at least as high (as low) lies then. */
-      since: since.optional(),
-      top: share.optional(),
-      bottom: share.optional(),
-      /** Of the median. */
-      side: z.enum(['above', 'below']).optional(),
-      text: z.string().optional(),
+      percentile: z
+        .strictObject({ value: figure, op: hedge.optional() })
+        .optional()
+        .describe('the share of the history at or below it, in percent'),
+      rank: z
+        .strictObject({ value: figure, op: hedge.optional() })
+        .optional()
+        .describe('its place, 1 the highest (with extreme: low the lowest)'),
+      since: since.optional().describe('the latest earlier one at least as high (low) lies in that year, month or day'),
+      top: share.optional().describe('10: in the highest tenth'),
+      bottom: share.optional().describe('25: in the lowest quarter'),
+      side: z.enum(['above', 'below']).optional().describe('of the median'),
+      text: words,
     })
     .refine(({ text: _, ...said }) => Object.values(said).some((one) => one !== undefined), {
       error: 'expected one or more of percentile, rank, since, top, bottom and side',

@@ -27,11 +27,16 @@ const recurrenceClaim = z
         message: 'expected a mark that comes once: every day of a run or a condition is one recurrence, not many',
         path: ['mark'],
       }),
-    /** Episodes are counted whose day lies in it. */
-    window: windowOf.default({}),
-    claimed: z.strictObject({ ...claimedFigure(['count']), everyYears: figureIn(['ratio']).optional() }).superRefine((claimed, context) => {
-      if (claimed.everyYears === undefined || claimed.value !== undefined || claimed.range !== undefined) refuseNoFigure(claimed, context);
-    }),
+    window: windowOf.default({}).describe('episodes are counted whose day lies in it; all data unless given'),
+    claimed: z
+      .strictObject({
+        ...claimedFigure(['count']),
+        everyYears: figureIn(['ratio']).optional().describe('years from one to the next, on average'),
+      })
+      .superRefine((claimed, context) => {
+        if (claimed.everyYears === undefined || claimed.value !== undefined || claimed.range !== undefined)
+          refuseNoFigure(claimed, context);
+      }),
   })
   .refine(({ of, event }) => event.type !== 'excess' || event.of !== undefined || otherOf(of) !== null, {
     message: 'expected two series for an excess: of: {a: RUT, minus: SPX}',

@@ -4,7 +4,7 @@ import { allowance } from '../allowance.js';
 import { cellOf, decimalsOf } from '../cells.js';
 import type { Context } from '../context.js';
 import { endsAtAsOf } from '../look.js';
-import { claimedFigure, common, day, refuseNoFigure, windowOf } from '../schema/parts.js';
+import { claimedFigure, common, day, refuseNoFigure, windowOf, words } from '../schema/parts.js';
 import { capital } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { returnOf, spanOfReturn, workReturn } from './return.js';
@@ -17,16 +17,16 @@ const row = z
     label: z.string().optional(),
     of: returnOf.optional(),
     window: windowOf.optional(),
-    asOf: day.optional(),
+    asOf: day.optional().describe('of this row alone'),
   })
   .superRefine(refuseNoFigure);
 
 const returnTable = z
   .strictObject({
     ...common,
-    of: returnOf.optional(),
-    window: windowOf.default({ from: 'priorClose' }),
-    claimed: z.strictObject({ rows: z.array(row).min(1, 'expected at least one row'), text: z.string().optional() }),
+    of: returnOf.optional().describe('of the rows that do not say'),
+    window: windowOf.default({ from: 'priorClose' }).describe('of the rows that do not say'),
+    claimed: z.strictObject({ rows: z.array(row).min(1, 'expected at least one row').describe('a figure each'), text: words }),
   })
   .superRefine(refuseNoSeries);
 

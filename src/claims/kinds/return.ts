@@ -14,7 +14,9 @@ import { windowSurprise } from './surprise.js';
 import type { Worked } from './worked.js';
 
 /** One series, or one less another. */
-export const returnOf = z.union([seriesRef, z.strictObject({ a: seriesRef, minus: seriesRef })]);
+export const returnOf = z
+  .union([seriesRef, z.strictObject({ a: seriesRef, minus: seriesRef })])
+  .meta({ id: 'seriesOrDifference', description: 'a series, or the lead of one over another: {a: RUT, minus: SPX}' });
 
 export type ReturnOf = z.output<typeof returnOf>;
 
@@ -69,7 +71,7 @@ function stepOf(
 const returnPeriod = z.strictObject({
   ...common,
   of: returnOf,
-  window: windowOf.default({ from: 'priorClose' }),
+  window: windowOf.default({ from: 'priorClose' }).describe('the day before to the as-of day unless given'),
   claimed: z.strictObject(claimedFigure(['pct', 'pts'])).superRefine(refuseNoFigure),
 });
 

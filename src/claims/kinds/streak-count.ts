@@ -17,17 +17,16 @@ import { howOften } from './surprise.js';
 const streakCount = z.strictObject({
   ...common,
   of: beats,
-  /** Days (weeks, months) that a run must have. */
-  atLeast: z.number().int().min(1),
-  window: windowOf.default({}),
+  atLeast: z.number().int().min(1).describe('days (weeks, months) that a run must have'),
+  window: windowOf.default({}).describe('runs are counted on the day on which they reach the length; all data unless given'),
   claimed: z
     .strictObject({
       ...claimedFigure(['count']),
-      /** Months (days, years) in each of which there is said to have been such a run. */
       dates: z
         .array(anchor.refine((text) => spanOf(text) !== null, 'expected a month (2008-06), a date or a year'))
         .min(1)
-        .optional(),
+        .optional()
+        .describe('months (days, years) in each of which there was such a run: a cell each'),
     })
     .refine(
       ({ value, range, missing, dates }) =>

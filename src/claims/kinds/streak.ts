@@ -7,7 +7,8 @@ import { cellOf, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
 import { runBackground } from '../events/run-background.js';
 import { beats, runFacts, runsOf } from '../events/runs.js';
-import { claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
+import { claimedFigure, common, refuseNoFigure, words } from '../schema/parts.js';
+import { since as sinceWhen } from '../since.js';
 import { capital, countOf, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
@@ -73,10 +74,9 @@ const streakLongestSince = z.strictObject({
   ...common,
   of: beats,
   claimed: z.strictObject({
-    length: z.number().int().min(1).optional(),
-    /** The year in which the latest run as long ended; `start`: there is none in the data. */
-    since: z.union([z.number().int().min(1800).max(2200), z.string().regex(/^(\d{4}(-\d\d){0,2}|start)$/)]),
-    text: z.string().optional(),
+    length: z.number().int().min(1).optional().describe('of the run, where the text has it: a cell of its own'),
+    since: sinceWhen.describe('the year (month, day) in which the latest run as long ended; start: there is none in the data'),
+    text: words,
   }),
 });
 
@@ -105,7 +105,7 @@ export const longest = kind({
     const rule = claim.tolerance.comparison ?? 'atLeast';
     const before = current === null ? null : longestSince(history.runs, current, rule);
     const earlier = before === null ? null : viewOf(history, before);
-    const claimed = String(claim.claimed.since);
+    const claimed = claim.claimed.since;
     const first = isoDate(days[0]!);
     if (earlier === null && claimed !== 'start' && first > claimed)
       throw new MissingData([`${series[0]!.id} and ${series[1]!.id} back to ${claimed}`]);

@@ -12,23 +12,25 @@ import { labelOf, refuseNoRows, refuseNoSeries, tabled, usedBy } from './rows.js
 import { observed, refuseUndefined, type Sample, sampleFacts, sampleOf, spanOfSample } from './sample.js';
 
 /** One series, or the volatility of one over that of another. */
-const volatilityOf = z.union([seriesRef, z.strictObject({ a: seriesRef, over: seriesRef })]);
+const volatilityOf = z
+  .union([seriesRef, z.strictObject({ a: seriesRef, over: seriesRef })])
+  .meta({ id: 'seriesOrRatio', description: 'a series, or the figure of one over that of another: {a: SPSM, over: VB}' });
 const figures = claimedFigure(['pct', 'ratio']);
 
 const volatilityClaim = z
   .strictObject({
     ...common,
-    of: volatilityOf.optional(),
-    window: windowOf.default({}),
-    /** × √252, 52 or 12; else per day, week or month. */
-    annualised: z.boolean().default(true),
+    of: volatilityOf.optional().describe('of the figure, or of the rows that do not say'),
+    window: windowOf.default({}).describe('252 days, 156 weeks or 60 months up to the as-of day unless given'),
+    annualised: z.boolean().default(true).describe('times √252, √52 or √12; else a day, week or month'),
     claimed: z
       .strictObject({
         ...figures,
         rows: z
           .array(z.strictObject({ ...figures, label: z.string().optional(), of: volatilityOf.optional(), window: windowOf.optional() }))
           .min(1, 'expected at least one row')
-          .optional(),
+          .optional()
+          .describe('several figures, in place of one'),
       })
       .superRefine(refuseNoRows),
   })

@@ -6,20 +6,26 @@ import { printed } from '../printed.js';
 /** What the schemas of all kinds are made of. The messages say what was expected; where and whose it is the reader adds. */
 
 /** A number as the article prints it; text keeps trailing zeros ("4.20") and marks ("2,640"). */
-export const figure = z.union([z.number(), z.string()]).transform((value, context): Printed => {
-  const read = printed(value);
-  if (read !== null) return read;
-  context.addIssue({ code: 'custom', message: 'expected a number as it is printed, such as 4.2 or "2,640"', input: value });
-  return z.NEVER;
-});
+export const figure = z
+  .union([z.number(), z.string()])
+  .transform((value, context): Printed => {
+    const read = printed(value);
+    if (read !== null) return read;
+    context.addIssue({ code: 'custom', message: 'expected a number as it is printed, such as 4.2 or "2,640"', input: value });
+    return z.NEVER;
+  })
+  .meta({ id: 'figure', description: 'a number as it is printed: 4.2, "4.20", "2,640", 2.4B' });
 
 /** YYYY-MM-DD, to an epoch day. */
-export const day = z.string().transform((text, context): number => {
-  const read = parseDate(text);
-  if (read !== null) return read;
-  context.addIssue({ code: 'custom', message: 'expected a date that exists, written YYYY-MM-DD', input: text });
-  return z.NEVER;
-});
+export const day = z
+  .string()
+  .transform((text, context): number => {
+    const read = parseDate(text);
+    if (read !== null) return read;
+    context.addIssue({ code: 'custom', message: 'expected a date that exists, written YYYY-MM-DD', input: text });
+    return z.NEVER;
+  })
+  .meta({ id: 'day', description: 'a date that exists, YYYY-MM-DD' });
 
 const BASIS = z.enum(['price', 'total']);
 const FIELD = z.enum(['close', 'open', 'high', 'low', 'value']);
@@ -29,23 +35,28 @@ export const seriesRef = z
   .union([
     z.string().min(1),
     z.strictObject({
-      id: z.string().min(1),
-      basis: BASIS.optional(),
-      field: FIELD.optional(),
-      proxy: z.union([z.string(), z.array(z.string())]).optional(),
+      id: z.string().min(1).describe('the series, in any usual spelling, or an alias of the file'),
+      basis: BASIS.optional().describe('closes without dividends (price) or with them (total); it must be there so'),
+      field: FIELD.optional().describe('the close unless given'),
+      proxy: z
+        .union([z.string(), z.array(z.string())])
+        .optional()
+        .describe('what may stand in for it, the best first'),
     }),
   ])
   .transform(
     (ref): SeriesRef =>
       typeof ref === 'string' ? { id: ref } : { ...ref, proxy: typeof ref.proxy === 'string' ? [ref.proxy] : ref.proxy },
-  );
+  )
+  .meta({ id: 'series', description: 'a series: its id, an alias of the file, or {id, basis, field, proxy}' });
 
 const HEDGES: Readonly<Record<string, Hedge>> = { '~': 'about', '>': 'over', '<': 'under', '>=': 'atLeast', '<=': 'atMost' };
 
 /** The hedge of a figure, as a word or a sign. */
 export const hedge = z
   .enum(['about', 'over', 'under', 'atLeast', 'atMost', 'nearly', '~', '>', '<', '>=', '<='])
-  .transform((word): Hedge => HEDGES[word] ?? (word as Hedge));
+  .transform((word): Hedge => HEDGES[word] ?? (word as Hedge))
+  .meta({ id: 'hedge', description: 'how the figure is hedged: about (~), over (>), under (<), atLeast (>=), atMost (<=), nearly' });
 
 /** A date, month, year or quarter; `ytd`, `priorClose`, `start`; or so much before the end: 6m, 1y, 2w, 20d (sessions). */
 const ANCHOR = /^(ytd|priorClose|start|asOf|\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}|\d{4}-?Q[1-4]|[1-9]\d{0,4}[dwmy])$/;
@@ -56,33 +67,45 @@ export const anchor = z
   .refine((text) => ANCHOR.test(text) && isReal(text), {
     message:
       'expected a date (2026-01-15), month (2026-01), quarter (2025Q4) or year (2025), "ytd", "priorClose", "start", or a length back from the end such as 20d (sessions), 2w, 6m, 1y',
+  })
+  .meta({
+    id: 'anchor',
+    description:
+      'a date, month (2026-01), quarter (2025Q4), year, ytd, priorClose, start, or a length back from the end: 20d (sessions), 2w, 6m, 1y',
   });
 
 const isReal = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) ? parseDate(text) !== null : /^\d{4}-\d\d$/.test(text) ? parseMonth(text) !== null : true;
 
-export const frequency = z.enum(['day', 'week', 'month', 'year']);
+const frequency = z.enum(['day', 'week', 'month', 'year']);
 
 /** From a close to a close; `observations` counts returns of the frequency back from the end. */
-export const windowOf = z.strictObject({
-  from: z.union([anchor, z.strictObject({ lowOf: anchor }), z.strictObject({ highOf: anchor })]).optional(),
-  to: anchor.optional(),
-  observations: z.number().int().min(2).max(100_000).optional(),
-  frequency: frequency.optional(),
-});
+export const windowOf = z
+  .strictObject({
+    from: z
+      .union([anchor, z.strictObject({ lowOf: anchor }), z.strictObject({ highOf: anchor })])
+      .optional()
+      .describe('where it begins: an anchor, or the lowest (highest) close of a month or year, {lowOf: 2025-04}'),
+    to: anchor.optional().describe('where it ends; the as-of day unless given'),
+    observations: z.number().int().min(2).max(100_000).optional().describe('so many returns back from the end, in place of from'),
+    frequency: frequency.optional().describe('of the observations'),
+  })
+  .meta({ id: 'window', description: 'from a close to a close: {from, to}, or {observations, frequency, to}' });
 
 export type Window = z.output<typeof windowOf>;
+
+/** The words of the text, where a number alone does not tell what is claimed. */
+export const words = z.string().optional().describe('the words of the text, for the report');
 
 /** A claimed figure in one of a kind's units, the first of them unless said. */
 export function claimedFigure<const U extends readonly [ClaimUnit, ...ClaimUnit[]]>(units: U) {
   return {
     value: figure.optional(),
-    range: z.tuple([figure, figure]).optional(),
-    /** The text has lost the figure. */
-    missing: z.literal(true).optional(),
+    range: z.tuple([figure, figure]).optional().describe('the lower and the higher end, as printed'),
+    missing: z.literal(true).optional().describe('the text has lost the figure; the computed one is told'),
     unit: z.enum(units).default(units[0] as never),
     op: hedge.optional(),
-    text: z.string().optional(),
+    text: words,
   };
 }
 
@@ -109,55 +132,81 @@ const change = z.record(z.string(), z.unknown());
 
 /** Fields that a claim of any kind may have. */
 export const common = {
-  id: z.string(),
+  id: z.string().describe('its name, unique in the file: letters, digits, ".", "-" and "_"; s004.22a and s004.22b are parts of s004.22'),
   kind: z.string(),
-  title: z.string().optional(),
+  title: z.string().optional().describe('a short heading for the report'),
   source: z
     .strictObject({
-      doc: z.string().optional(),
-      title: z.string().optional(),
-      published: day.optional(),
-      statement: z.string().optional(),
+      doc: z.string().optional().describe('the name of the article, or of its file'),
+      title: z.string().optional().describe('its headline, or what it is about'),
+      published: day.optional().describe('when it came out; of a claim without asOf it is the last close before that day'),
+      statement: z.string().optional().describe('what is claimed, in your own words'),
       url: z.string().optional(),
     })
-    .default({}),
-  asOf: day.optional(),
-  asOfBasis: z.enum(['stated', 'inferred', 'published']).optional(),
+    .default({})
+    .describe('who said it, when, and what; what the file says of all claims is taken unless the claim says otherwise'),
+  asOf: day.optional().describe('the day whose close the claim speaks of; the last close before publication unless given'),
+  asOfBasis: z
+    .enum(['stated', 'inferred', 'published'])
+    .optional()
+    .describe('whether the text names that day (stated, unless given) or it follows from other words (inferred)'),
   tolerance: z
     .strictObject({
-      mode: z.enum(['printed', 'exact']).optional(),
-      comparison: z.enum(['atLeast', 'strictlyLonger']).optional(),
-      /** Allowances in the claim's unit, in place of those of the field. */
-      proxy: z.number().min(0).optional(),
-      vendor: z.number().min(0).optional(),
+      mode: z.enum(['printed', 'exact']).optional().describe('printed: within half a unit of the last digit; exact: for days and counts'),
+      comparison: z.enum(['atLeast', 'strictlyLonger']).optional().describe('streak.longestSince: which earlier runs count'),
+      proxy: z.number().min(0).optional().describe('allowance for a stand-in, in the unit of the claim'),
+      vendor: z.number().min(0).optional().describe('allowance for the rounding of a source, in the unit of the claim'),
     })
-    .default({}),
-  /** Other definitions, tried when the first does not hold; each is merged into the claim. */
-  grid: z.array(change).max(200).default([]),
-  /** Other ways to read the claim, none better than the others; when they disagree it is ambiguous. */
-  readings: z.array(change).max(20).default([]),
+    .default({})
+    .describe('how far the computed figure may lie from the claimed one'),
+  grid: z
+    .array(change)
+    .max(200)
+    .default([])
+    .describe('other definitions, each a change of some fields; all are worked out and told, and decide where the claim as stated fails'),
+  readings: z
+    .array(change)
+    .max(20)
+    .default([])
+    .describe('other ways to read the claim, none better than the first: where they disagree it is ambiguous'),
   arithmetic: z
     .array(
       z.strictObject({
-        expr: z.string().max(2000),
+        expr: z
+          .string()
+          .max(2000)
+          .describe('the printed figures with + - * / ( ), mean, sum, min, max, exact(3) for a number that is exact'),
         printed: figure,
         unit: z.enum(['pct', 'pts', 'ratio', 'days', 'count', 'level', 'usd', 'percentile']).default('ratio'),
         op: hedge.optional(),
         label: z.string().optional(),
       }),
     )
-    .default([]),
-  evidence: z.strictObject({ B: z.number().int().min(0).max(100_000).optional(), seed: z.string().optional() }).default({}),
-  coverage: z.strictObject({ from: day.optional(), to: day.optional() }).optional(),
-  /** Fixtures only: what a test expects. */
-  expect: z.record(z.string(), z.unknown()).optional(),
-  note: z.string().optional(),
-  basis: BASIS.default('price'),
-  calendar: z.literal('XNYS').default('XNYS'),
-  tie: z.enum(['breaks', 'extends', 'neutral']).default('breaks'),
-  precision: z.union([z.literal('exact'), z.strictObject({ round: z.number().int().min(0).max(8) })]).default('exact'),
-  ytdBase: z.enum(['lastCloseOfPriorYear', 'firstCloseOfYear']).default('lastCloseOfPriorYear'),
-  horizonExit: z.enum(['onOrBefore', 'onOrAfter']).default('onOrBefore'),
+    .default([])
+    .describe("sums and differences of the text's own figures, which must add up"),
+  needs: z.string().optional().describe('what data it would take, in words, told where they are not there'),
+  evidence: z
+    .strictObject({ B: z.number().int().min(0).max(100_000).optional(), seed: z.string().optional() })
+    .default({})
+    .describe('replications and seed of the tests of what followed'),
+  coverage: z.strictObject({ from: day.optional(), to: day.optional() }).optional().describe('the days that it would take, for the reader'),
+  expect: z.record(z.string(), z.unknown()).optional().describe('for tests of this program: the verdict that is expected'),
+  note: z.string().optional().describe('anything; it is not read'),
+  basis: BASIS.default('price').describe('of series that do not say: closes without dividends, or with them'),
+  calendar: z.literal('XNYS').default('XNYS').describe('sessions of the New York Stock Exchange'),
+  tie: z
+    .enum(['breaks', 'extends', 'neutral'])
+    .default('breaks')
+    .describe('what a day of equal returns does to a run: it ends it, is one of it, or is left out'),
+  precision: z
+    .union([z.literal('exact'), z.strictObject({ round: z.number().int().min(0).max(8) })])
+    .default('exact')
+    .describe('runs: compare returns as they are, or rounded to so many digits of a percent'),
+  ytdBase: z.enum(['lastCloseOfPriorYear', 'firstCloseOfYear']).default('lastCloseOfPriorYear').describe('where ytd begins'),
+  horizonExit: z
+    .enum(['onOrBefore', 'onOrAfter'])
+    .default('onOrBefore')
+    .describe('months later: the last close on or before that day, or the first on or after it'),
 };
 
 const commonSchema = z.strictObject(common);

@@ -1,0 +1,60 @@
+import { isoDate, lowerBound } from '../../data/dates.js';
+import type { EpochDay } from '../../model.js';
+import { slope } from '../../stats/regression.js';
+import type { Series } from '../model.js';
+import type { Rows } from '../window.js';
+
+/** A history of one figure: the days on which it was known, and its values in the claim's terms. */
+export interface History {
+  readonly days: Int32Array;
+  readonly values: Float64Array;
+  readonly series: readonly Series[];
+  readonly label: string;
+  readonly said: string;
+}
+
+export type Measure = 'level' | 'difference' | 'change' | 'sum' | 'trend';
+
+interface Measuring {
+  readonly said: string;
+  /** Between the figure and the day that the window begins on. */
+  readonly over: string;
+  readonly of: (history: History, rows: Rows) => number;
+}
+
+/** What a figure is measured by. */
+export const MEASURES: Readonly<Record<Measure, Measuring>> = {
+  level: { said: 'was', over: '', of: ({ values }, { to }) => values[to]! },
+  difference: { said: 'had moved by', over: 'since', of: ({ values }, { from, to }) => values[to]! - values[from]! },
+  change: { said: 'had changed by', over: 'since', of: ({ values }, { from, to }) => values[to]! / values[from]! - 1 },
+  sum: {
+    said: 'came to',
+    over: 'since',
+    of: ({ values }, { from, to }) => values.subarray(from + 1, to + 1).reduce((sum, value) => sum + value, 0),
+  },
+  trend: {
+    said: 'had a trend a year of',
+    over: 'from',
+    of: ({ days, values }, { from, to }) =>
+      slope(
+        values.subarray(from, to + 1),
+        Float64Array.from(days.subarray(from, to + 1), (day) => day / DAYS_A_YEAR),
+      ),
+  },
+};
+
+const DAYS_A_YEAR = 365.25;
+const LISTED = 60;
+
+/** The observations that a figure takes. */
+export function observationSteps(one: Series, { days }: History, { from, to }: Rows, measure: Measure): string[] {
+  const at = (day: EpochDay): number => lowerBound(one.days, day + 1) - 1;
+  const first = measure === 'level' ? at(days[to]!) : at(days[from]!) + (measure === 'sum' ? 1 : 0);
+  const all = Array.from({ length: at(days[to]!) - first + 1 }, (_, i) => first + i);
+  const rows = measure === 'sum' || measure === 'trend' ? all : [...new Set([all[0]!, all[all.length - 1]!])];
+  const left = rows.length - LISTED;
+  return [
+    ...(left > 0 ? [`${left} earlier observations of ${one.id} stand in ${one.origin.file}.`] : []),
+    ...rows.slice(-LISTED).map((row) => `${one.origin.file}: ${one.id} was ${one.values[row]!} as known on ${isoDate(one.days[row]!)}.`),
+  ];
+}
