@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../src/data/dates.js';
 import { sessionsFrom } from '../support/dataset.js';
@@ -265,5 +266,30 @@ describe('what an import says', () => {
     const { done } = await imported({ ...FILES, 'A.csv': FILES['RUT.csv'] }, ['A', 'GSPC'], '--yield', 'A:1.3');
     expectDone(done);
     for (const line of done.out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('docs/data.md', () => {
+  const text = readFileSync(new URL('../../docs/data.md', import.meta.url), 'utf8');
+  const blocks = [...text.matchAll(/(?<=\n\n)((?: {4}.*\n)+)/g)].map(([block]) => block.replace(/^ {4}/gm, '').replaceAll('\\\n', ' '));
+  const wordsOf = (line: string): string[] =>
+    line
+      .replace('npx backtest ', '')
+      .split(/\s+/)
+      .map((word) => word.replaceAll('"', ''));
+
+  it('opens with two lines that work', async () => {
+    const [first, second] = blocks[0]!.trim().split('\n').map(wordsOf);
+    const io = withFiles(FILES);
+    expectDone(await cli(first!, io));
+    expect((await cli([...second!, '--no-ledger', '--twins', '0', '--B', '0', '--format', 'text'], io)).code).toBe(0);
+  });
+
+  it('shows a table of its own kind that is read as it says', async () => {
+    const io = withFiles({ 'funds.csv': blocks[1]! });
+    expectDone(await cli(wordsOf(blocks[2]!.trim()), io));
+    expect(io.text(`${DATA}/rotation-backtest/datasets/funds/funds.csv`)).toBe(
+      'date,klein,gross\n2022-01-03,1203.5,4796.56\n2022-01-04,1189.25,4793.54\n',
+    );
   });
 });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -75,10 +74,12 @@ describe('what cannot be read in a dataset’s folder', () => {
   });
 
   it('is named where the manifest is a pipe, which would be waited for for ever', async () => {
-    const ds = join(folder, 'pipe');
-    mkdirSync(ds);
-    execFileSync('mkfifo', [join(ds, 'dataset.json')]);
-    expectRefused(await asked('pipe'), 'it is no regular file');
+    const io = await kept();
+    const head = (path: string): never => {
+      throw systemError('ENOTREG', path);
+    };
+    const read = (path: string): Uint8Array => (path.endsWith('dataset.json') ? expect.fail('it waits for ever') : io.read(path));
+    expectRefused(await cli(['data', 'describe', 'mine'], { ...io, head, read }), 'it is no regular file');
   });
 });
 
