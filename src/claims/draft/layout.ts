@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, isSeq, visit, type YAMLMap } from 'yaml';
-import type { Fields } from './claim.js';
+import type { Fields } from './shapes.js';
 import { TODO } from './shapes.js';
 
 const KINDS =
