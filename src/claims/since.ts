@@ -4,13 +4,15 @@ import type { EpochDay } from '../model.js';
 import { factCell } from './cells.js';
 import { MissingData } from './context.js';
 import type { Cell } from './model.js';
+import { spanOf } from './window.js';
 
 /** Since when: a year, a month, a day; `start`, where there is none so far back as the data go. */
 export const since = z
-  .union([z.number().int().min(1800).max(2200), z.string().regex(/^(\d{4}(-\d\d){0,2}|start)$/)], {
-    error: 'expected a year (2021), a month (2021-03), a date, or "start" for the beginning of the data',
-  })
+  .union([z.number(), z.string()])
   .transform(String)
+  .refine((text) => text === 'start' || (/^(18|19|20|21)\d\d(-\d\d){0,2}$/.test(text) && spanOf(text) !== null), {
+    message: 'expected a year (2021), a month (2021-03), a date, or "start" for the beginning of the data',
+  })
   .meta({ id: 'since', description: 'a year (2021), a month (2021-03), a day, or start: there is none back to the beginning of the data' });
 
 /**
@@ -28,5 +30,9 @@ export function sinceCell(
   const computed = latest === null ? 'start' : isoDate(latest).slice(0, claimed === 'start' ? 4 : claimed.length);
   const holds =
     computed === claimed ? true : computed === 'start' || (claimed !== 'start' && computed < claimed) ? ('understates' as const) : false;
-  return factCell(label, 'year', { claimed, computed: computed.length === 4 ? Number(computed) : computed, holds });
+  return factCell(label, 'year', {
+    claimed: claimed === 'start' ? 'none before' : claimed,
+    computed: computed.length === 4 ? Number(computed) : computed,
+    holds,
+  });
 }

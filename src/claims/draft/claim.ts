@@ -1,9 +1,6 @@
 import { eventFields } from './event-fields.js';
 import type { Figure } from './figures.js';
-import { endsOf, figureFields, hedged, numberOf, quoted, rankFields, TODO, unitIn } from './shapes.js';
-
-/** The fields of a claim as they stand in a claim file; whatever could not be guessed is `TODO`. */
-export type Fields = Readonly<Record<string, unknown>>;
+import { endsOf, type Fields, figureFields, hedged, numberOf, quoted, rankFields, TODO, unitIn } from './shapes.js';
 
 const WINDOWED = /^(?:return\.|drawdown|volatility|correlation|beta|rank\.|ordering|external\.)/;
 

@@ -1,11 +1,11 @@
 import { Document, type YAMLMap } from 'yaml';
 import { parseDate } from '../../data/dates.js';
 import { printable, UserError } from '../../errors.js';
-import { claimFields, type Fields } from './claim.js';
+import { claimFields } from './claim.js';
 import { type Figure, figuresOf } from './figures.js';
 import { choicesFor, laidOut } from './layout.js';
 import { locatorOf } from './locator.js';
-import { TODO } from './shapes.js';
+import { type Fields, TODO } from './shapes.js';
 
 export interface DraftOptions {
   /** The article's file or title. */

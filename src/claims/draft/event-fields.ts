@@ -1,7 +1,6 @@
-import type { Fields } from './claim.js';
 import { datesIn } from './dates.js';
 import type { Figure } from './figures.js';
-import { figureFields, hedged, numberOf, quoted, TODO } from './shapes.js';
+import { type Fields, figureFields, hedged, numberOf, quoted, TODO } from './shapes.js';
 import { takenOf } from './spans.js';
 
 /**

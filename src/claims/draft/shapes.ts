@@ -1,6 +1,8 @@
-import type { Fields } from './claim.js';
 import type { Figure } from './figures.js';
 import { numeral } from './numerals.js';
+
+/** The fields of a claim as they stand in a claim file; whatever could not be guessed is `TODO`. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** What is left to be told by hand. */
 export const TODO = 'TODO';

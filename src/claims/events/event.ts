@@ -46,7 +46,11 @@ const conditionEvent = z.strictObject({
         parseCondition(text);
       } catch (error) {
         if (!isUserError(error)) throw error;
-        context.addIssue({ code: 'custom', message: `expected a condition of docs/conditions.md. ${error.message}`, input: text });
+        context.addIssue({
+          code: 'custom',
+          message: `expected a condition of docs/conditions.md. ${error.message.split('\n')[0]!.replace(/\.$/, '')}`,
+          input: text,
+        });
       }
     }),
   mark: z.enum(['onset', 'everyDay']).default('onset').describe('the day on which it comes true, or every day on which it holds'),
