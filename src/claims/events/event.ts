@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseCondition } from '../../engine/condition/check.js';
-import { conditionDays } from '../../engine/condition/column.js';
-import { isUserError } from '../../errors.js';
+import { type ConditionDays, conditionDays } from '../../engine/condition/column.js';
+import { isUserError, UserError } from '../../errors.js';
 import { conditionEvents } from '../../events/condition-events.js';
 import { type EventSet, thinned } from '../../events/event-set.js';
 import { datesFinder } from '../../events/finders.js';
@@ -34,6 +34,9 @@ export const eventDate = z
   })
   .describe('a day, or a month: its last session');
 
+/** What is wrong, without the picture of where. */
+const firstLine = (message: string): string => message.split('\n')[0]!.replace(/\.$/, '');
+
 const datesEvent = z.strictObject({ type: z.literal('dates'), dates: z.array(eventDate).min(1).max(5000) });
 
 const conditionEvent = z.strictObject({
@@ -46,11 +49,7 @@ const conditionEvent = z.strictObject({
         parseCondition(text);
       } catch (error) {
         if (!isUserError(error)) throw error;
-        context.addIssue({
-          code: 'custom',
-          message: `expected a condition of docs/conditions.md. ${error.message.split('\n')[0]!.replace(/\.$/, '')}`,
-          input: text,
-        });
+        context.addIssue({ code: 'custom', message: `expected a condition; ${firstLine(error.message)}`, input: text });
       }
     }),
   mark: z.enum(['onset', 'everyDay']).default('onset').describe('the day on which it comes true, or every day on which it holds'),
@@ -123,9 +122,7 @@ export function eventsIn(event: Event, of: Followed, scene: Scene, claim: Common
     case 'dates':
       return datesFinder(pair, event.dates).events(first);
     case 'condition': {
-      const days = remembered([scene.whole], `condition ${event.text}`, () =>
-        conditionDays(parseCondition(event.text), datasetFrom(scene.whole)),
-      );
+      const days = remembered([scene.whole], `condition ${event.text}`, () => daysOf(event.text, scene));
       const { length } = scene.known.days;
       const known = { holds: days.holds.subarray(0, length), blind: days.blind.subarray(0, length) };
       return conditionEvents(pair, known, { first, gap: 0, mark: event.mark });
@@ -146,6 +143,16 @@ export function eventsIn(event: Event, of: Followed, scene: Scene, claim: Common
       const fits = (value: number): boolean => (atLeast === undefined ? value <= atMost!.value : value >= atLeast.value);
       return setOf(pair, sessionsWhere(over, gap, fits), { first: first - 1 + gap, gap });
     }
+  }
+}
+
+/** @throws UserError for a series that the condition names and the claim does not. */
+function daysOf(text: string, { whole }: Scene): ConditionDays {
+  try {
+    return conditionDays(parseCondition(text), datasetFrom(whole));
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    throw new UserError(`${error.message}\nSeries that the condition names besides those of the claim go under "with", as in with: [SPX].`);
   }
 }
 

@@ -127,8 +127,8 @@ function cellsOf(claim: Claim, { series, periods, own, soFar, latest }: Found, c
     throw new MissingData([`${name}: ${countOf(claim.condition.running, over)} up to ${own.id} (the data begin with ${periods[0]!.id})`]);
   const begins = periods[0]!.first;
   return [
-    // That it is so of the period is the premise of "the first since": a claim of its own only where it is wrong, or stated.
-    ...(isOf && (claimed.holds === true || holding.some(({ outcome }) => outcome === 'fails')) ? holding : []),
+    // What is only a premise counts where it is wrong.
+    ...(claimed.holds === true ? holding : isOf ? holding.filter(({ outcome }) => outcome === 'fails') : []),
     ...(claimed.since === undefined
       ? []
       : [sinceCell(`${name}, latest before ${own.id}`, { claimed: claimed.since, latest: latest?.last ?? null, begins, name })]),
