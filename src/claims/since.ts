@@ -30,5 +30,9 @@ export function sinceCell(
   const computed = latest === null ? 'start' : isoDate(latest).slice(0, claimed === 'start' ? 4 : claimed.length);
   const holds =
     computed === claimed ? true : computed === 'start' || (claimed !== 'start' && computed < claimed) ? ('understates' as const) : false;
-  return factCell(label, 'year', { claimed, computed: computed.length === 4 ? Number(computed) : computed, holds });
+  return factCell(label, 'year', {
+    claimed: claimed === 'start' ? 'none before' : claimed,
+    computed: computed.length === 4 ? Number(computed) : computed,
+    holds,
+  });
 }

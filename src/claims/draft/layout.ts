@@ -1,6 +1,5 @@
 import { type Document, isMap, isScalar, isSeq, visit, type YAMLMap } from 'yaml';
-import type { Fields } from './shapes.js';
-import { TODO } from './shapes.js';
+import { type Fields, TODO } from './shapes.js';
 
 const KINDS =
   'level.at, level.cross, level.record, return.period, return.table, drawdown.max, volatility, correlation, beta, ordering, rank.history, streak.length, streak.longestSince, streak.count, eventTable, recurrence, conditional, calendar.first, arithmetic, forecast, external.*';

@@ -34,8 +34,9 @@ const ordering = z
     const known = of.map(({ id }) => id.toLowerCase());
     const ids = idsOf(claimed);
     const stranger = ids.find((id) => !known.includes(id.toLowerCase()));
-    if (stranger !== undefined) say(`expected ids of "of" (${of.map(({ id }) => id).join(', ')}), not ${stranger}`, 'order');
-    if (new Set(ids.map((id) => id.toLowerCase())).size < ids.length) say('expected every id once', 'order');
+    const field = (['order', 'best', 'worst', 'ahead'] as const).find((one) => claimed[one] !== undefined) ?? 'order';
+    if (stranger !== undefined) say(`expected ids of "of" (${of.map(({ id }) => id).join(', ')}), not ${stranger}`, field);
+    if (new Set(ids.map((id) => id.toLowerCase())).size < ids.length) say('expected every id once', field);
     if ((each === undefined) !== (claimed.days === undefined)) say('expected days together with each: day, on how many it was so', 'days');
     if (each !== undefined && measure !== 'return') say('expected measure: return with each: day', 'days');
   });
@@ -123,7 +124,9 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
   return evaluated({
     cells: [cell, ...missingCells(missing)],
     definition: `sessions ${isoDate(days[from + 1]!)} to ${isoDate(days[to]!)} on which the returns of ${series.map(idOf).join(', ')} were so: ${what} ${claimed}, strictly`,
-    truth: capital(`on ${spelled(held)} of the ${countOf(sessions.length, 'session')} ${span} ${wordsOf(claim, series)}.`),
+    truth: capital(
+      `on ${spelled(held)} of the ${countOf(sessions.length, 'session')} ${span} ${wordsOf(claim, new Map(there.map(({ id }, i) => [id, series[i]!])))}.`,
+    ),
     steps: sessions.map(
       ({ day, returns, holds }) =>
         `${isoDate(day)}: ${returns.map((value, i) => `${series[i]!.id} ${amount(value * 100, 'pct', 3)}`).join(', ')}: ${holds ? 'so' : 'not so'}.`,
@@ -133,10 +136,10 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
   });
 }
 
-function wordsOf({ claimed, of }: Claim, series: readonly Series[]): string {
+function wordsOf({ claimed }: Claim, byId: ReadonlyMap<string, Series>): string {
+  const series = [...byId.values()];
   const name = (id: string): string => {
-    const ref = of.findIndex((one) => one.id.toLowerCase() === id.toLowerCase());
-    const found = series.find((one) => one.id.toLowerCase() === of[ref]!.id.toLowerCase());
+    const found = byId.get(id.toLowerCase());
     return found === undefined ? id : named(found);
   };
   if (claimed.ahead !== undefined) return `${name(claimed.ahead[0])} did better than ${name(claimed.ahead[1])}`;

@@ -29,6 +29,8 @@ export function fittest(issue: UnionIssue, value: unknown, schema: Schema, whole
  */
 export function widened(issue: Issue, value: unknown, schema: Schema, whole: unknown): Issue {
   if (issue.code === 'invalid_union' || (typeof value === 'object' && value !== null)) return issue;
+  // What a `refine` says of a field that is not there is of the whole, and not of what the field may be.
+  if (issue.code === 'custom' && value === undefined) return issue;
   const all = schemasAt(schema, issue.path as Path, whole).flatMap(branches);
   if (all.length < 2) return issue;
   const errors = all.map((one) => z.safeParse(one, value).error?.issues ?? []);
