@@ -2,13 +2,13 @@ import { countSessions } from '../../data/calendar.js';
 import { countOf, listed, longDate, spelled } from '../words.js';
 import type { Inconsistency } from './inconsistency.js';
 import { type CountFact, type GapFact, gapsIn, type LengthFact, lengthsIn, type RunFact, runsIn } from './run-facts.js';
-import { found, grouped, nameIn, pairsOf } from './said.js';
+import { clashes, clashesWith, found, grouped, nameIn } from './said.js';
 import type { Stated } from './stated.js';
 
 /** Lengths of one run on two days: as many days longer as sessions lie between, unless it began anew. */
 export function lengthsApart(all: readonly Stated[]): Inconsistency[] {
   return grouped(lengthsIn(all), ({ sort }) => sort.key).flatMap((same) =>
-    pairsOf(same).flatMap(([one, other]) => {
+    clashes(same, (one, other) => {
       const [a, b] = one.day <= other.day ? [one, other] : [other, one];
       const sentence = lengthsSentence(a, b);
       const undated = [a, b].filter(({ isUndated }) => isUndated).map(({ by }) => by);
@@ -35,7 +35,7 @@ function lengthsSentence(a: LengthFact, b: LengthFact): string | null {
 export function gapsFilled(all: readonly Stated[]): Inconsistency[] {
   const runs = grouped(runsIn(all), ({ by, sort }) => `${by.file}\n${by.id}\n${sort.key}`);
   return gapsIn(all).flatMap((gap) =>
-    runs.flatMap((own) => {
+    clashesWith(runs, (own) => {
       const against = own.filter((run) => run.by !== gap.by && run.sort.key === gap.sort.key && fills(run, gap));
       const [first] = against;
       if (first === undefined) return [];
@@ -73,7 +73,7 @@ export function listsLacking(all: readonly Stated[], counts: readonly CountFact[
     const spans = list.dates.map(spanOf);
     const isIn = ({ first, last }: Days): boolean => first > list.first + NEAR && last < list.last - NEAR;
     const isListed = ({ first, last }: Days): boolean => spans.some((span) => first <= span.last + NEAR && last >= span.first - NEAR);
-    return runs.flatMap((own) => {
+    return clashesWith(runs, (own) => {
       const lacking = own.filter(
         (run) => run.by !== list.by && run.sort.key === list.sort.key && run.atLeast >= list.atLeast && isIn(run) && !isListed(run),
       );
