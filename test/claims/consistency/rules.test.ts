@@ -113,6 +113,7 @@ describe('two figures of one thing', () => {
 
   it('are two things with and without dividends, on two days, by two volatilities', () => {
     expect(between(ret('x', '{id: RUT, basis: total}', 7.1), ret('y', 'RUT', 6.6))).toEqual([]);
+    expect(between(ret('x', 'IWM', 7.9), ret('y', '{id: IWM, basis: price}', 7.1))).toEqual([]); // the one has whichever the data have
     expect(between(ret('x', 'RUT', 7.1, 'asOf: 2026-01-16, window: {from: ytd}'), ret('y', 'RUT', 6.6))).toEqual([]);
     const vol = (id: string, more: string) =>
       `id: ${id}, kind: volatility, asOf: 2026-01-20, of: RUT, ${more}, claimed: {value: ${id === 'v' ? 18 : 22}}`;
