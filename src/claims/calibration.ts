@@ -1,6 +1,6 @@
 import { printable } from '../errors.js';
 import { mean } from '../stats/moments.js';
-import type { Evaluation, Source, Surprise } from './model.js';
+import type { Evaluation, Surprise } from './model.js';
 import { capital, spelled } from './words.js';
 
 /** How the forecasts of one source turned out. Probabilities are fractions. */
@@ -20,7 +20,7 @@ export interface Calibration {
 /** What a checked claim has to say of it. */
 interface Checked {
   readonly kind: string;
-  readonly source: Source;
+  readonly source: { readonly doc: string };
   readonly evaluation: Evaluation | null;
   readonly surprise: Surprise | null;
 }

@@ -17,8 +17,10 @@ const schema = z.strictObject({
     op: hedge.optional(),
     /** The day, month, quarter or year by whose end it is to be reached. */
     by: anchor,
-    /** How likely the source called it, in percent. */
-    probability: figure.refine(({ value }) => value >= 0 && value <= 100, 'expected a chance in percent, from 0 to 100').optional(),
+    probability: figure
+      .refine(({ value }) => value >= 0 && value <= 100, 'expected a chance in percent, from 0 to 100')
+      .optional()
+      .describe('how likely the source called it, in percent'),
     text: z.string().optional(),
   }),
 });
