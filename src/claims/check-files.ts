@@ -1,4 +1,5 @@
 import { consistencyOf } from './consistency/consistency.js';
+import { indexed } from './consistency/said.js';
 import type { Setting } from './context.js';
 import { type ClaimFile, checkFile } from './files.js';
 
@@ -10,11 +11,11 @@ export type CheckedFile = ReturnType<typeof checkFile> & { readonly file: ClaimF
  * sentences that it has a part in, whichever claims are asked for.
  */
 export function checkFiles(files: readonly ClaimFile[], setting: Omit<Setting, 'aliases'>, only?: (id: string) => boolean): CheckedFile[] {
-  const all = consistencyOf(files);
+  const all = consistencyOf(files).flatMap(({ claims, sentence }) => claims.map(({ file, id }) => ({ key: `${file}\n${id}`, sentence })));
+  const of = indexed(all, ({ key }) => key);
+  const about = (key: string): string[] => of(key).map(({ sentence }) => sentence);
   return files.map((file) => {
     const { results, problems } = checkFile(file, setting, only);
-    const own = (id: string): string[] =>
-      all.filter(({ claims }) => claims.some((claim) => claim.file === file.file && claim.id === id)).map(({ sentence }) => sentence);
-    return { file, results: results.map((result) => ({ ...result, inconsistencies: own(result.id) })), problems };
+    return { file, results: results.map((result) => ({ ...result, inconsistencies: about(`${file.file}\n${result.id}`) })), problems };
   });
 }

@@ -4,7 +4,7 @@ import { afterReturn, areApart, isBounded } from './bands.js';
 import { madeText } from './claimed.js';
 import type { Inconsistency } from './inconsistency.js';
 import type { ReturnFact } from './returns.js';
-import { found, grouped, nameIn } from './said.js';
+import { clashesWith, found, indexed, nameIn } from './said.js';
 import { returnWords } from './same-thing.js';
 import { spanWords } from './spans.js';
 
@@ -13,13 +13,14 @@ export function chains(returns: readonly ReturnFact[]): Inconsistency[] {
   const plain = returns.filter(
     ({ minus, band, span, isUndated }) => minus === null && !isUndated && isBounded(band) && typeof span.from === 'number',
   );
-  return grouped(plain, ({ of }) => `${of.key} ${of.field}`).flatMap((same) =>
-    same.flatMap((whole) =>
-      same.flatMap((first) => {
-        if (first.span.from !== whole.span.from || first.span.to >= whole.span.to) return [];
-        const rest = same.filter(({ span }) => span.from === first.span.to && span.to === whole.span.to);
-        return rest.flatMap((second) => broken(whole, first, second));
-      }),
+  const key = ({ of }: ReturnFact, from: unknown, to?: unknown): string => JSON.stringify([of.key, of.field, from, to]);
+  const [starting, spanning] = [
+    indexed(plain, (one) => key(one, one.span.from)),
+    indexed(plain, (one) => key(one, one.span.from, one.span.to)),
+  ];
+  return plain.flatMap((first) =>
+    clashesWith(starting(key(first, first.span.to)), (second) =>
+      clashesWith(spanning(key(first, first.span.from, second.span.to)), (whole) => broken(whole, first, second)),
     ),
   );
 }

@@ -5,7 +5,7 @@ import { exactly, isBelow } from './bands.js';
 import type { Inconsistency } from './inconsistency.js';
 import { type CountFact, countsOfRuns, whenWords } from './run-facts.js';
 import { listsLacking } from './runs.js';
-import { found, grouped, nameIn, pairsOf } from './said.js';
+import { clashes, found, grouped, nameIn } from './said.js';
 import { ofKind, type Stated } from './stated.js';
 
 /** Counts of runs against the dates that are listed, against lists of other claims, and against each other. */
@@ -14,9 +14,7 @@ export function runCounts(all: readonly Stated[]): Inconsistency[] {
   return [
     ...counts.flatMap(countAgainstDates),
     ...listsLacking(all, counts, (date) => spanOf(date)!),
-    ...grouped(counts, ({ sort }) => sort.key).flatMap((same) =>
-      pairsOf(same).flatMap(([a, b]) => [...fewerThanPart(a, b), ...fewerThanPart(b, a)]),
-    ),
+    ...grouped(counts, ({ sort }) => sort.key).flatMap((same) => clashes(same, (a, b) => [...fewerThanPart(a, b), ...fewerThanPart(b, a)])),
     ...ofKind(all, 'eventTable').flatMap((table) => counts.flatMap((count) => moreRows(count, table))),
   ];
 }

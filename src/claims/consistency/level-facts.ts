@@ -19,6 +19,8 @@ export interface LevelFact {
   readonly first: number;
   readonly last: number;
   readonly band: Band;
+  /** The figure as the article has it. */
+  readonly text: string;
   /** A clause: "the highest close of the Russell 2000 from … to … was 2,750" */
   readonly said: string;
   readonly isUndated: boolean;
@@ -37,14 +39,13 @@ export function levelsIn(all: readonly Stated[]): LevelFact[] {
   ];
 }
 
-interface Point extends Pick<LevelFact, 'of' | 'band' | 'isUndated'> {
+interface Point extends Pick<LevelFact, 'of' | 'band' | 'text' | 'isUndated'> {
   readonly day: number;
-  readonly text: string;
 }
 
 function point(by: Stated, { of, day, band, text, isUndated }: Point): LevelFact[] {
   const said = `${of.name} ${isColumn(of) ? `had a ${of.field} of` : 'stood at'} ${text} on ${longDate(day)}`;
-  return (['high', 'low'] as const).map((extreme) => ({ by, of, extreme, first: day, last: day, band, said, isUndated }));
+  return (['high', 'low'] as const).map((extreme) => ({ by, of, extreme, first: day, last: day, band, text, said, isUndated }));
 }
 
 const isColumn = ({ field }: Subject): boolean => field !== 'close' && field !== 'value';
@@ -59,7 +60,7 @@ function recordFacts(by: Stated<LevelRecordClaim>): LevelFact[] {
   if (claimed.since !== undefined) return point(by, { of, day: days.last, band, text, isUndated });
   const superlative = extreme === 'high' ? 'highest' : 'lowest';
   const noun = of.field === 'close' ? `${superlative} close` : isColumn(of) ? `${superlative} level during a day` : `${superlative} value`;
-  const what = { by, of, extreme, ...days, isUndated };
+  const what = { by, of, extreme, ...days, text, isUndated };
   if (claimed.wouldBe === true) {
     const not = extreme === 'high' ? under(claimed.value!.value) : over(claimed.value!.value);
     const said = `the ${noun} of ${of.name} ${daysWords(days)} was ${extreme === 'high' ? 'below' : 'above'} ${text}, which would be a record`;
@@ -79,10 +80,12 @@ function crossFacts(by: Stated<LevelCrossClaim>): LevelFact[] {
   const isAbove = direction === 'above';
   const { value } = claimed.value;
   const [beyond, within] = isAbove ? [over(value), atMost(value)] : [under(value), atLeast(value)];
-  const level = `${direction} ${claimedText(claimed.value, claimed.unit)}`;
+  const text = claimedText(claimed.value, claimed.unit);
+  const level = `${direction} ${text}`;
   const what = {
     by,
     of,
+    text,
     extreme: isAbove ? ('high' as const) : ('low' as const),
     isUndated: by.asOfBasis === 'published' && endsAtAsOf(window),
   };

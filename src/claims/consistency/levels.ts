@@ -1,19 +1,19 @@
 import { VENDOR } from '../allowance.js';
-import { figureText, figureTexts } from '../figure-text.js';
+import { figureTexts } from '../figure-text.js';
 import type { Band } from '../model.js';
 import { capital, longDate } from '../words.js';
 import { afterReturn, areApart, beforeReturn, isBelow, isBounded } from './bands.js';
 import type { Inconsistency } from './inconsistency.js';
 import type { LevelFact } from './level-facts.js';
 import type { ReturnFact } from './returns.js';
-import { found, grouped, nameIn, pairsOf } from './said.js';
+import { clashes, found, grouped, indexed, nameIn } from './said.js';
 import { spanWords } from './spans.js';
 import type { Stated, Subject } from './stated.js';
 
 /** Levels that exclude each other: two of one day, or one beyond what was the highest (lowest) of days that it lies among. */
 export function levelsApart(levels: readonly LevelFact[]): Inconsistency[] {
   return grouped(levels, ({ of, extreme }) => `${of.key} ${extreme}`).flatMap((same) =>
-    pairsOf(same).flatMap(([a, b]) => {
+    clashes(same, (a, b) => {
       if (a.by === b.by || !(exceeds(a, b) || exceeds(b, a))) return [];
       const both = [a.by, b.by];
       const undated = [a, b].filter(({ isUndated }) => isUndated).map(({ by }) => by);
@@ -57,10 +57,17 @@ interface Told {
 /** Levels and the returns between them: what they make of one close must be one close. */
 export function levelsAgainstReturns(levels: readonly LevelFact[], returns: readonly ReturnFact[]): Inconsistency[] {
   const stated = levels.filter(isPoint).map(statedLevel);
-  const made = returns.filter(isPlain).flatMap((one) => stated.flatMap((level) => madeLevels(level, one)));
+  const on = indexed(stated, ({ of, day }) => `${of.key} ${day}`);
+  const made = returns
+    .filter(isPlain)
+    .flatMap((one) =>
+      [one.span.from, one.span.to]
+        .flatMap((day) => on(`${one.of.key} ${day}`).map((level) => madeLevel(level, one)))
+        .flatMap((level) => level ?? []),
+    );
   const all = [...stated, ...made];
   return grouped(all, ({ of, day }) => `${of.key} ${day}`).flatMap((same) =>
-    pairsOf(same).flatMap(([a, b]) => {
+    clashes(same, (a, b) => {
       // Of one span the levels, or the returns, differ already.
       if (a.span === b.span || !areApart(a.band, b.band, slack(a.band, [...a.by, ...b.by]))) return [];
       const both = [...a.by, ...b.by];
@@ -77,30 +84,25 @@ const isPoint = ({ first, last, extreme, of, band }: LevelFact): boolean =>
 const isPlain = ({ of, minus, span, band }: ReturnFact): boolean =>
   minus === null && of.field === 'close' && typeof span.from === 'number' && isBounded(band);
 
-const statedLevel = ({ by, of, last, band, isUndated }: LevelFact): Told => ({
+const statedLevel = ({ by, of, last, band, text, isUndated }: LevelFact): Told => ({
   ...{ of, day: last, band, by: [by], span: null, undated: isUndated ? [by] : [] },
-  said: (name) => `${rangeText(band)} by ${name(by)}`,
+  said: (name) => `${text} by ${name(by)}`,
 });
 
-function madeLevels(level: Told, one: ReturnFact): Told[] {
+function madeLevel(level: Told, one: ReturnFact): Told | null {
   const { span, band, by, text, isUndated } = one;
-  if (level.of.key !== one.of.key || (level.day !== span.to && level.day !== span.from)) return [];
   const isAfter = level.day === span.to;
   const made = isAfter ? beforeReturn(level.band, band) : afterReturn(level.band, band);
-  if (made === null) return [];
-  return [
-    {
-      ...{ of: level.of, day: isAfter ? (span.from as number) : span.to, band: made, by: [...level.by, by], span: span.key },
-      undated: [...level.undated, ...(isUndated ? [by] : [])],
-      said: (name) =>
-        `${rangeText(made)}, which a level of ${level.said(name)} on ${longDate(level.day)} and a return of ${text} by ${name(by)} ${spanWords(span)} make`,
-    },
-  ];
+  if (made === null) return null;
+  return {
+    ...{ of: level.of, day: isAfter ? (span.from as number) : span.to, band: made, by: [...level.by, by], span: span.key },
+    undated: [...level.undated, ...(isUndated ? [by] : [])],
+    said: (name) =>
+      `${rangeText(made)}, which a level of ${level.said(name)} on ${longDate(level.day)} and a return of ${text} by ${name(by)} ${spanWords(span)} make`,
+  };
 }
 
-/** "2,490.9 to 2,493.3"; of a band as narrow as a printed figure its middle. */
+/** "2,490.9 to 2,493.3": a digit more than tells the two ends apart. */
 function rangeText({ low, high }: Band): string {
-  const step = 10 ** Math.floor(Math.log10(Math.max(high - low, 1e-6)));
-  if (high - low <= 1.0000001 * step) return figureText((low + high) / 2, 'level', step);
-  return figureTexts([low, high], 'level', step / 10).join(' to ');
+  return figureTexts([low, high], 'level', 10 ** Math.floor(Math.log10(Math.max(high - low, 1e-6)) - 1)).join(' to ');
 }

@@ -1,4 +1,4 @@
-import { calendarStart } from '../../data/calendar.js';
+import { calendarStart, countSessions } from '../../data/calendar.js';
 import type { EpochDay } from '../../model.js';
 import type { Beats } from '../events/runs.js';
 import type { LongestSinceClaim } from '../kinds/streak.js';
@@ -27,6 +27,8 @@ interface Fact {
 /** On a day the run was so long. */
 export interface LengthFact extends Fact {
   readonly day: EpochDay;
+  /** How many sessions the calendar has up to the day. */
+  readonly session: number;
   readonly length: number;
 }
 
@@ -76,14 +78,23 @@ export function lengthsIn(all: readonly Stated[]): LengthFact[] {
   return [...lengths, ...longest].flatMap(({ one, of, length }) =>
     one.asOf === null || length === undefined
       ? []
-      : [{ by: one, sort: sortOf(one, of), day: one.asOf, length, isUndated: one.asOfBasis === 'published' }],
+      : [
+          {
+            by: one,
+            sort: sortOf(one, of),
+            day: one.asOf,
+            session: countSessions(calendarStart, one.asOf),
+            length,
+            isUndated: one.asOfBasis === 'published',
+          },
+        ],
   );
 }
 
 /** Runs that there were: those up to a day, those since which there was none as long, those that are listed. */
 export function runsIn(all: readonly Stated[]): RunFact[] {
   return [
-    ...lengthsIn(all).flatMap(({ day, length, ...fact }) => {
+    ...lengthsIn(all).flatMap(({ day, length, session: _, ...fact }) => {
       const first = startOf(day, length, fact.sort);
       return first === null || length === 0
         ? []

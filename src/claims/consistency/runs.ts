@@ -1,14 +1,13 @@
-import { countSessions } from '../../data/calendar.js';
 import { countOf, listed, longDate, spelled } from '../words.js';
 import type { Inconsistency } from './inconsistency.js';
 import { type CountFact, type GapFact, gapsIn, type LengthFact, lengthsIn, type RunFact, runsIn } from './run-facts.js';
-import { found, grouped, nameIn, pairsOf } from './said.js';
+import { clashes, clashesWith, found, grouped, nameIn } from './said.js';
 import type { Stated } from './stated.js';
 
 /** Lengths of one run on two days: as many days longer as sessions lie between, unless it began anew. */
 export function lengthsApart(all: readonly Stated[]): Inconsistency[] {
   return grouped(lengthsIn(all), ({ sort }) => sort.key).flatMap((same) =>
-    pairsOf(same).flatMap(([one, other]) => {
+    clashes(same, (one, other) => {
       const [a, b] = one.day <= other.day ? [one, other] : [other, one];
       const sentence = lengthsSentence(a, b);
       const undated = [a, b].filter(({ isUndated }) => isUndated).map(({ by }) => by);
@@ -18,24 +17,22 @@ export function lengthsApart(all: readonly Stated[]): Inconsistency[] {
 }
 
 function lengthsSentence(a: LengthFact, b: LengthFact): string | null {
-  const { frequency, name } = a.sort;
-  const both = [a.by, b.by];
-  const [lengthA, lengthB] = [countOf(a.length, frequency), countOf(b.length, frequency)];
-  const start = `By ${nameIn(a.by, both)} the run of ${name} was ${lengthA} long on ${longDate(a.day)}`;
-  if (a.day === b.day) return a.length === b.length ? null : `${start}, but by ${nameIn(b.by, both)} ${lengthB}.`;
-  if (frequency !== 'day') return null;
-  const between = countSessions(a.day + 1, b.day);
+  const between = b.session - a.session;
+  if (b.length === a.length + between || (between > 0 && a.sort.frequency !== 'day')) return null;
   // A run that began after the first day is shorter than the way from it; on the first day itself the one series had won, unless the run was none.
-  const isNew = b.length < between || (b.length === between && a.length === 0);
-  if (isNew || b.length === a.length + between) return null;
-  return `${start}, but by ${nameIn(b.by, both)} ${lengthB} on ${longDate(b.day)}; ${countOf(between, 'session')} later it is ${spelled(a.length + between)} if it went on, and fewer than ${spelled(between)} if it began anew.`;
+  if (between > 0 && (b.length < between || (b.length === between && a.length === 0))) return null;
+  const both = [a.by, b.by];
+  const { frequency, name } = a.sort;
+  const start = `By ${nameIn(a.by, both)} the run of ${name} was ${countOf(a.length, frequency)} long on ${longDate(a.day)}, but by ${nameIn(b.by, both)} ${countOf(b.length, frequency)}`;
+  if (between === 0) return `${start}.`;
+  return `${start} on ${longDate(b.day)}; ${countOf(between, 'session')} later it is ${spelled(a.length + between)} if it went on, and fewer than ${spelled(between)} if it began anew.`;
 }
 
 /** "The longest since 1990", and a run as long that another claim has after 1990. */
 export function gapsFilled(all: readonly Stated[]): Inconsistency[] {
   const runs = grouped(runsIn(all), ({ by, sort }) => `${by.file}\n${by.id}\n${sort.key}`);
   return gapsIn(all).flatMap((gap) =>
-    runs.flatMap((own) => {
+    clashesWith(runs, (own) => {
       const against = own.filter((run) => run.by !== gap.by && run.sort.key === gap.sort.key && fills(run, gap));
       const [first] = against;
       if (first === undefined) return [];
@@ -73,7 +70,7 @@ export function listsLacking(all: readonly Stated[], counts: readonly CountFact[
     const spans = list.dates.map(spanOf);
     const isIn = ({ first, last }: Days): boolean => first > list.first + NEAR && last < list.last - NEAR;
     const isListed = ({ first, last }: Days): boolean => spans.some((span) => first <= span.last + NEAR && last >= span.first - NEAR);
-    return runs.flatMap((own) => {
+    return clashesWith(runs, (own) => {
       const lacking = own.filter(
         (run) => run.by !== list.by && run.sort.key === list.sort.key && run.atLeast >= list.atLeast && isIn(run) && !isListed(run),
       );

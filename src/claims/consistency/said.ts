@@ -35,8 +35,30 @@ export function found(
   };
 }
 
-/** Every two of a list, each once. */
-export const pairsOf = <T>(all: readonly T[]): (readonly [T, T])[] => all.flatMap((a, i) => all.slice(i + 1).map((b) => [a, b] as const));
+/** Of one claim against those before it so many are told: a file of ten thousand that all differ needs no fifty million sentences. */
+const MOST_AGAINST = 25;
+
+/** Every two of a list, the earlier first, held against each other. */
+export function clashes<T>(all: readonly T[], tell: (a: T, b: T) => readonly Inconsistency[]): Inconsistency[] {
+  return all.flatMap((b, j) => {
+    const own: Inconsistency[] = [];
+    for (let i = 0; i < j && own.length < MOST_AGAINST; i++) own.push(...tell(all[i]!, b));
+    return own;
+  });
+}
+
+/** One thing held against every one of a list. */
+export function clashesWith<T>(all: readonly T[], tell: (one: T) => readonly Inconsistency[]): Inconsistency[] {
+  const own: Inconsistency[] = [];
+  for (let i = 0; i < all.length && own.length < MOST_AGAINST; i++) own.push(...tell(all[i]!));
+  return own;
+}
+
+/** Those with a key, in order; none where there is no such key. */
+export function indexed<T>(all: readonly T[], keyFor: (one: T) => string): (key: string) => readonly T[] {
+  const groups = new Map(grouped(all, keyFor).map((group) => [keyFor(group[0]!), group]));
+  return (key) => groups.get(key) ?? [];
+}
 
 /** Lists of those with the same key, in order. */
 export function grouped<T>(all: readonly T[], keyFor: (one: T) => string): T[][] {

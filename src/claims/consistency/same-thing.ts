@@ -4,14 +4,14 @@ import { areApart } from './bands.js';
 import type { FigureFact } from './figures.js';
 import type { Inconsistency } from './inconsistency.js';
 import type { ReturnFact } from './returns.js';
-import { found, grouped, nameIn, pairsOf } from './said.js';
+import { clashes, found, grouped, nameIn } from './said.js';
 import { spanWords } from './spans.js';
 
 /** One thing, and two figures for it: by claims of one file or of several, of one kind or of two. */
 export function twoFigures(returns: readonly ReturnFact[], figures: readonly FigureFact[]): Inconsistency[] {
   const all = [...returns.map((fact) => ({ ...fact, key: returnKey(fact), what: returnWords(fact), isReturn: true })), ...figures];
   return grouped(all, ({ key }) => key).flatMap((same) =>
-    pairsOf(same).flatMap(([a, b]) => {
+    clashes(same, (a, b) => {
       // Two articles may have their closes from two vendors.
       const by = 'isReturn' in a && a.by.doc !== b.by.doc ? VENDOR : 0;
       if (!areApart(a.band, b.band, by)) return [];

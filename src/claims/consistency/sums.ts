@@ -5,7 +5,7 @@ import { areApart, difference } from './bands.js';
 import { madeText } from './claimed.js';
 import type { Inconsistency } from './inconsistency.js';
 import type { ReturnFact } from './returns.js';
-import { found } from './said.js';
+import { found, indexed } from './said.js';
 import { returnWords } from './same-thing.js';
 import type { Stated, Subject } from './stated.js';
 
@@ -27,9 +27,13 @@ export function ownArithmetic(all: readonly Stated[]): Inconsistency[] {
 
 /** A lead that is not the difference of the two returns that its document gives for the same days. */
 export function differences(returns: readonly ReturnFact[]): Inconsistency[] {
+  const printed = indexed(
+    returns.filter(({ minus }) => minus === null),
+    ({ by, span }) => `${by.doc}\n${span.key}`,
+  );
   return returns.flatMap((lead) => {
     if (lead.minus === null) return [];
-    const own = returns.filter(({ by, minus, span }) => minus === null && by.doc === lead.by.doc && span.key === lead.span.key);
+    const own = printed(`${lead.by.doc}\n${lead.span.key}`);
     const [first, second] = [lead.of, lead.minus].map((series) => own.filter(({ of }) => isSame(of, series)));
     for (const a of first!) {
       for (const b of second!) {

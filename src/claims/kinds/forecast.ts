@@ -16,6 +16,10 @@ const schema = z.strictObject({
     unit: z.enum(['level', 'usd']).default('level'),
     op: hedge.optional(),
     by: anchor.describe('the day, or the month, quarter or year by whose end it is to be reached'),
+    probability: figure
+      .refine(({ value }) => value >= 0 && value <= 100, 'expected a chance in percent, from 0 to 100')
+      .optional()
+      .describe('how likely the source called it, in percent'),
     text: words,
   }),
 });
@@ -33,7 +37,7 @@ export const forecast = kind({
   claimed: {value: 2700, by: 2026-06-30}`,
   moves: () => false,
   evaluate(claim, context) {
-    const { value, unit, op, by } = claim.claimed;
+    const { value, unit, op, by, probability } = claim.claimed;
     const series = context.series(claim.of);
     const { days, values } = series;
     const start = orMissing(series.id, endRow(days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
@@ -71,7 +75,13 @@ export const forecast = kind({
         `${series.origin.file}: ${series.id} closed at ${values[start]!} on ${isoDate(days[start]!)}; ${value.text} is ${amount(move, 'pct', 2)} away.`,
         `Its ${up ? 'highest' : 'lowest'} close from ${isoDate(days[Math.min(start + 1, days.length - 1)]!)} to ${isoDate(days[Math.max(start, end)]!)} is ${values[at >= 0 ? at : best]!} on ${isoDate(days[at >= 0 ? at : best]!)}.`,
       ],
-      facts: { due: isoDate(due), move, reached: at >= 0 ? isoDate(days[at]!) : null },
+      facts: {
+        due: isoDate(due),
+        move,
+        reached: at >= 0 ? isoDate(days[at]!) : null,
+        seen: isoDate(seen),
+        ...(probability === undefined ? {} : { probability: probability.value }),
+      },
       pendingUntil: open ? due : null,
     });
   },
