@@ -10,14 +10,15 @@ export const PROXY_RATIO = 0.02;
 
 /**
  * How much further than its printed digits a claim's figure may lie from the computed one, in the claim's unit: 0.02 points for a return, and more where
- * a fund stands for an index. A claim's own `tolerance.proxy` and `tolerance.vendor` take their place.
+ * a fund stands for an index. A claim's own `tolerance.proxy` and `tolerance.vendor` take their place, and where it is
+ * meant exactly no vendor is allowed for.
  */
 export function allowance({ claim, used }: Context, unit: ClaimUnit, years = 0): number {
   const points = unit === 'pct' || unit === 'pts';
-  const vendor = claim.tolerance.vendor ?? (points ? VENDOR : 0);
+  const vendor = claim.tolerance.vendor ?? (points && claim.tolerance.mode !== 'exact' ? VENDOR : 0);
   const proxies = used().filter(({ proxyFor }) => proxyFor !== null);
   if (proxies.length === 0) return vendor;
-  const dividends = proxies.some(({ series }) => series.basis !== claim.basis) ? PROXY.dividendsAYear : 0;
+  const dividends = proxies.some(({ series, asked }) => series.basis !== asked) ? PROXY.dividendsAYear : 0;
   const usual = points ? PROXY.atOnce + (PROXY.aYear + dividends) * years : unit === 'ratio' ? PROXY_RATIO : 0;
   return vendor + (claim.tolerance.proxy ?? usual);
 }

@@ -28,8 +28,8 @@ export interface Ready {
 const NEIGHBOURS = 5;
 
 /**
- * Checks one claim: by its first definition, at the as-of dates around its own, and by every other definition of its grid; all are told, whatever the
- * first gives. Pure.
+ * Checks one claim: by its first definition, at the as-of dates around its own, and, where the first does not hold, by every other definition of its
+ * grid; all are told. Pure.
  *
  * @throws UserError for a claim that cannot be meant: an as-of date before any data, a grid that makes no claim.
  */
@@ -40,7 +40,7 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
   const primary = first.evaluation;
   const arithmetic = claim.arithmetic.map(({ op, ...item }) => checkArithmetic(op === undefined ? item : { ...item, hedge: op }));
   const neighbours = primary === null ? [] : neighboursOf(ready, primary, asOf, setting);
-  const tried = primary === null ? [] : claim.grid.map((change) => tryOther(kind, raw, change, setting));
+  const tried = primary === null || holds(primary) ? [] : claim.grid.map((change) => tryOther(kind, raw, change, setting));
   const readings = primary === null ? [] : claim.readings.map((change) => tryOther(kind, raw, change, setting).holds);
   const used = first.context.used();
   refuseBefore(asOf, used);

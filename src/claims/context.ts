@@ -1,6 +1,7 @@
 import { commonDays } from '../data/dataset.js';
 import type { Streams } from '../events/against-chance.js';
-import type { EpochDay } from '../model.js';
+import type { Basis, EpochDay } from '../model.js';
+import { canonical } from './known-series.js';
 import { remembered } from './memo.js';
 import type { ClaimUnit, Series, SeriesRef } from './model.js';
 import type { Used } from './result.js';
@@ -25,6 +26,8 @@ export interface Context {
   readonly claim: Common;
   /** A series by id or alias, no later than known. @throws MissingData naming what it would take. */
   series(ref: SeriesRef | string, need?: Need): Series;
+  /** A series of prices as they were quoted: an adjusted close is no level. */
+  quoted(ref: SeriesRef | string, need?: Need): Series;
   /** Several on their common days. */
   together(refs: readonly (SeriesRef | string)[], need?: Need): Aligned;
   readonly used: () => readonly Used[];
@@ -49,12 +52,17 @@ export interface Setting {
 
 export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases, knownTo, rng }: Setting): Context {
   const used = new Map<Series, Used>();
-  const series = (asked: SeriesRef | string, need: Need = {}): Series => {
-    const ref = resolved(typeof asked === 'string' ? { id: asked } : asked, aliases);
+  const refOf = (asked: SeriesRef | string): SeriesRef => resolved(typeof asked === 'string' ? { id: asked } : asked, aliases);
+  const take = (ref: SeriesRef, need: Need): Series => {
     const found: Found = shelf.find(ref, { basis: claim.basis }, need);
     if ('missing' in found) throw new MissingData([found.missing]);
-    used.set(found.series, { series: found.series, proxyFor: found.proxyFor, others: found.others });
+    used.set(found.series, { ...found, asked: basisOf(ref) ?? claim.basis });
     return found.series;
+  };
+  const series = (asked: SeriesRef | string, need: Need = {}): Series => take(refOf(asked), need);
+  const quoted = (asked: SeriesRef | string, need: Need = {}): Series => {
+    const ref = refOf(asked);
+    return take({ ...ref, basis: basisOf(ref) ?? 'price' }, need);
   };
   const together = (refs: readonly (SeriesRef | string)[], need: Need = {}): Aligned => {
     const all = gather(refs.map((ref) => () => series(ref, need)));
@@ -62,8 +70,11 @@ export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases
     if (aligned.days.length < 2) throw new MissingData([`${all.map(({ id }) => id).join(' and ')} on common days`]);
     return aligned;
   };
-  return { asOf, knownTo, claim, rng, series, together, used: () => [...used.values()] };
+  return { asOf, knownTo, claim, rng, series, quoted, together, used: () => [...used.values()] };
 }
+
+/** The basis that a reference names, by itself or by the spelling of its id. */
+const basisOf = ({ id, basis }: SeriesRef): Basis | null => basis ?? canonical(id).basis;
 
 /** All of several, or everything that is missing of them at once. */
 export function gather<T>(parts: readonly (() => T)[]): T[] {

@@ -1,4 +1,4 @@
-import type { EpochDay } from '../model.js';
+import type { Basis, EpochDay } from '../model.js';
 import type { ClaimUnit, Evaluation, Evidence, Prediction, Series, Surprise, VerdictName } from './model.js';
 
 /** What came of checking claims, for whoever says it. The conventions are those of `model.ts`. */
@@ -61,6 +61,8 @@ export interface Used {
   readonly series: Series;
   /** The id asked for, where this one stands in for it. */
   readonly proxyFor: string | null;
+  /** The basis that was asked for. */
+  readonly asked: Basis;
   /** Other sources of the same that differ, in words. */
   readonly others: readonly string[];
 }

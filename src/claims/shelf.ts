@@ -51,7 +51,9 @@ export function shelfOf(series: readonly Series[], { roles = [], notes = [], unr
   const search = (ref: SeriesRef, { basis }: { readonly basis: Basis }, need: Need): Found => {
     const id = byKey.has(keyOf(ref.id)) ? ref.id : (roleId(ref.id, roles) ?? ref.id);
     const explicit = ref.basis ?? canonical(id).basis;
-    const own = best({ id, explicit, preferred: basis, field: ref.field }, byKey, need);
+    // A fund's return is what its holder had; its price alone is asked for by name.
+    const preferred = knownSeries(id)?.kind === 'fund' ? 'total' : basis;
+    const own = best({ id, explicit, preferred, field: ref.field }, byKey, need);
     if (own !== null && covers(own.series, need)) return { ...own, proxyFor: null };
     const asked = canonical(id).id;
     for (const proxy of ref.proxy ?? []) {

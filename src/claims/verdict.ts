@@ -35,6 +35,7 @@ export function verdictOf({ primary, byProxy, arithmeticFails, neighbours, tried
   if (readings.some((one) => one !== first)) return 'ambiguous';
   if (first) {
     if (told.some(({ outcome }) => outcome === 'understates')) return 'understated';
+    if (primary.cells.some(({ outcome }) => outcome === 'untestable')) return 'mixed';
     return byProxy ? 'supported-by-proxy' : 'supported';
   }
   if (neighbours.some((one) => one.holds)) return 'stale';

@@ -24,11 +24,12 @@ interface OfTable extends Pick<Common, 'tolerance'> {
   };
 }
 
-/** The cells of each row: the run that it names, where it names one, and the figures. */
+/** The cells of each row: its figures, and the run that it names where there was none; that there was one is no figure of the claim. */
 export const rowCells = (claim: OfTable, context: Context, table: Table): Cell[][] =>
   table.rows.map((row, i) => {
     const cells = triple(row, claim.claimed.rows[i]!, { name: row.label, why: row.why }, { claim, context, table });
-    return table.history === null ? cells : [runCell(row, table.history), ...cells];
+    const run = table.history === null ? [] : [runCell(row, table.history)].filter(({ outcome }) => outcome === 'fails');
+    return [...run, ...cells];
   });
 
 /** The means are of all rows, so that one row that cannot be told leaves them untold. */

@@ -38,7 +38,7 @@ export const forecast = kind({
   moves: () => false,
   evaluate(claim, context) {
     const { value, unit, op, by, probability } = claim.claimed;
-    const series = context.series(claim.of);
+    const series = context.quoted(claim.of);
     const { days, values } = series;
     const start = orMissing(series.id, endRow(days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
     const due = lastDayOf(by) ?? days[days.length - 1]!;
@@ -46,9 +46,9 @@ export const forecast = kind({
     const reached = (close: number): boolean => (up ? close >= value.value : close <= value.value);
     const end = rowAt(days, due);
     let [best, at] = [start, -1];
-    for (let row = start + 1; row <= end && at < 0; row++) {
-      if (up ? values[row]! > values[best]! : values[row]! < values[best]!) best = row;
-      if (reached(values[row]!)) at = row;
+    for (let row = start + 1; row <= end; row++) {
+      if (best === start || (up ? values[row]! > values[best]! : values[row]! < values[best]!)) best = row;
+      if (at < 0 && reached(values[row]!)) at = row;
     }
     const seen = days[days.length - 1]!;
     const open = at < 0 && seen < due;
@@ -65,7 +65,7 @@ export const forecast = kind({
       cells: [
         factCell(`${up ? 'highest' : 'lowest'} close by ${isoDate(due)}`, unit, {
           claimed: claimedText(value, unit, op),
-          computed: values[at >= 0 ? at : best]!,
+          computed: values[best]!,
           holds: at >= 0,
         }),
       ],
@@ -73,7 +73,7 @@ export const forecast = kind({
       truth,
       steps: [
         `${series.origin.file}: ${series.id} closed at ${values[start]!} on ${isoDate(days[start]!)}; ${value.text} is ${amount(move, 'pct', 2)} away.`,
-        `Its ${up ? 'highest' : 'lowest'} close from ${isoDate(days[Math.min(start + 1, days.length - 1)]!)} to ${isoDate(days[Math.max(start, end)]!)} is ${values[at >= 0 ? at : best]!} on ${isoDate(days[at >= 0 ? at : best]!)}.`,
+        `Its ${up ? 'highest' : 'lowest'} close from ${isoDate(days[Math.min(start + 1, days.length - 1)]!)} to ${isoDate(days[Math.max(start, end)]!)} is ${values[best]!} on ${isoDate(days[best]!)}.`,
       ],
       facts: {
         due: isoDate(due),
@@ -86,7 +86,7 @@ export const forecast = kind({
     });
   },
   surprise(claim, context) {
-    const series = context.series(claim.of);
+    const series = context.quoted(claim.of);
     const { days, values } = series;
     const start = orMissing(series.id, endRow(days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
     const due = lastDayOf(claim.claimed.by) ?? days[days.length - 1]!;

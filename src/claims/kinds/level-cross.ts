@@ -51,7 +51,7 @@ export const cross = kind({
   moves: () => false,
   evaluate(claim, context) {
     const { direction, claimed, window } = claim;
-    const series = context.series(claim.of, needOf(window, context));
+    const series = context.quoted(claim.of, needOf(window, context));
     const { days, values } = series;
     const { from, to } = rowsWithin(context, series.id, days, values, window);
     const unit = claimed.unit;

@@ -57,7 +57,7 @@ export const record = kind({
   claimed: {value: 2442.03, unit: level, date: 2024-11-25}`,
   moves: ({ window }) => endsAtAsOf(window),
   evaluate(claim, context) {
-    const series = context.series(claim.of, needOf(claim.window, context));
+    const series = context.quoted(claim.of, needOf(claim.window, context));
     const { days, values } = series;
     const rows = rowsWithin(context, series.id, days, values, claim.window);
     const found: Found = { series, rows, sign: claim.extreme === 'high' ? 1 : -1, row: extremeRow(values, rows, claim.extreme) };

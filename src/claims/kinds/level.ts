@@ -28,7 +28,7 @@ export const at = kind({
   of: SPX
   claimed: {value: 752.44, unit: level}`,
   evaluate(claim, context) {
-    const series = context.series(claim.of, { to: context.asOf ?? undefined });
+    const series = context.quoted(claim.of, { to: context.asOf ?? undefined });
     const row = orMissing(series.id, endRow(series.days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
     const [day, value] = [series.days[row]!, series.values[row]!];
     const { unit } = claim.claimed;

@@ -87,7 +87,7 @@ function overWindow(claim: Claim, context: Context): Evaluation {
   const standing = ranked.map(({ series, value }) => `${named(series)} ${amount(value * 100, 'pct', 2)}`);
   const title = { return: 'return', volatility: 'volatility a year', drawdown: 'deepest fall' }[claim.measure];
   return evaluated({
-    cells: [cell, ...missingCells(missing)],
+    cells: [cell, ...missingCells(claim, missing)],
     definition: `${title} of ${there.map(({ told }) => idOf(told.series)).join(', ')}, ${isoDate(first!.from)} to ${isoDate(first!.to)}, strictly ordered`,
     truth: `From the close of ${longDate(first!.from)} to that of ${longDate(first!.to)} the ${title} was, the ${claim.measure === 'drawdown' ? 'deepest' : 'highest'} first: ${listed(standing)}.`,
     steps: ranked.map(({ step }) => step),
@@ -122,7 +122,7 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
   });
   const span = `from ${longDate(days[from + 1]!)} to ${longDate(days[to]!)}`;
   return evaluated({
-    cells: [cell, ...missingCells(missing)],
+    cells: [cell, ...missingCells(claim, missing)],
     definition: `sessions ${isoDate(days[from + 1]!)} to ${isoDate(days[to]!)} on which the returns of ${series.map(idOf).join(', ')} were so: ${what} ${claimed}, strictly`,
     truth: capital(
       `on ${spelled(held)} of the ${countOf(sessions.length, 'session')} ${span} ${wordsOf(claim, new Map(there.map(({ id }, i) => [id, series[i]!])))}.`,
@@ -155,8 +155,9 @@ function refuseUntold(said: Said, missing: readonly { readonly needs: readonly s
     throw new MissingData(needs);
 }
 
-const missingCells = (missing: readonly { readonly id: string; readonly needs: readonly string[] }[]): Cell[] =>
-  missing.map(({ id, needs }) => ({
+/** Of an order those that are missing have no place; who is ahead of whom they do not touch. */
+const missingCells = ({ claimed }: Claim, missing: readonly { readonly id: string; readonly needs: readonly string[] }[]): Cell[] =>
+  (claimed.order === undefined ? [] : missing).map(({ id, needs }) => ({
     ...factCell(`place of ${id}`, 'count', { claimed: id, computed: null, holds: false }),
     outcome: 'untestable',
     why: needs.join('; '),

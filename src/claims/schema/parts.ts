@@ -90,6 +90,10 @@ export const windowOf = z
     observations: z.number().int().min(2).max(100_000).optional().describe('so many returns back from the end, in place of from'),
     frequency: frequency.optional().describe('of the observations'),
   })
+  .refine(({ from, observations }) => from === undefined || observations === undefined, {
+    message: 'expected from or observations, not both: each says where the window begins',
+    path: ['observations'],
+  })
   .meta({ id: 'window', description: 'from a close to a close: {from, to}, or {observations, frequency, to}' });
 
 export type Window = z.output<typeof windowOf>;
