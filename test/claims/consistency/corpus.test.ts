@@ -28,11 +28,9 @@ const OF_THE_ARTICLES = [
   'contradiction, no-session: s004.15',
   'contradiction, runs: s000.3 s004.21',
   'contradiction, runs: s000.3 s004.22',
-  'contradiction, runs: s000.3 s004.23b',
   'contradiction, runs: s000.3 s004.2a',
   'contradiction, runs: s004.2a s004.21',
   'contradiction, runs: s004.2a s004.22',
-  'contradiction, runs: s004.2a s004.23b',
   'note, two-figures: s001.1b s002.1b',
 ];
 
@@ -47,11 +45,9 @@ const OF_THE_ACCOUNTS = [
 const BETWEEN_THEM = [
   'contradiction, runs: run.ten.since1990 s004.21',
   'contradiction, runs: run.ten.since1990 s004.22',
-  'contradiction, runs: run.ten.since1990 s004.23b',
   'contradiction, runs: run.ten.since1990 s004.2a',
   'contradiction, runs: run.ten.since2008 s004.21',
   'contradiction, runs: run.ten.since2008 s004.22',
-  'contradiction, runs: run.ten.since2008 s004.23b',
   'contradiction, runs: s000.3 run.fourteen.since1996',
   'contradiction, runs: s000.3 run.record',
   'contradiction, runs: s000.3 run.record.unique',
