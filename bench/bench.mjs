@@ -133,6 +133,14 @@ function wholeStudy(out) {
   row('study streak --min 10, all files', `${median(times).toFixed(2)} s`, '3 s', verdict(median(times) <= 3));
 }
 
+function wholeCorpus(out) {
+  const times = Array.from(
+    { length: 5 },
+    () => wall(['dist/cli/main.js', 'claims', 'claims', '--quiet', '--out', join(out, 'claims')]) / 1000,
+  );
+  row('every claim that ships, pages and all', `${median(times).toFixed(2)} s`, '3 s', verdict(median(times) <= 3));
+}
+
 /** From the kernel's own account of a child that has ended; Linux only. */
 function peakMegabytes(args, folder) {
   const script = `process.on('exit', () => { const m = /VmHWM:\\s+(\\d+)/.exec(require('fs').readFileSync('/proc/self/status', 'utf8')); process.stderr.write('PEAK ' + m[1] + '\\n'); });`;
@@ -155,3 +163,4 @@ await bigUniverse();
 await inFolder(wholeProcess);
 await bootstrap(prices);
 await inFolder(wholeStudy);
+await inFolder(wholeCorpus);

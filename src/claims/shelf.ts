@@ -51,9 +51,9 @@ export function shelfOf(series: readonly Series[], { roles = [], notes = [], unr
   const search = (ref: SeriesRef, { basis }: { readonly basis: Basis }, need: Need): Found => {
     const id = byKey.has(keyOf(ref.id)) ? ref.id : (roleId(ref.id, roles) ?? ref.id);
     const explicit = ref.basis ?? canonical(id).basis;
-    // A fund's return is what its holder had; its price alone is asked for by name.
-    const preferred = knownSeries(id)?.kind === 'fund' ? 'total' : basis;
-    const own = best({ id, explicit, preferred, field: ref.field }, byKey, need);
+    // A fund's return is what its holder had; its price alone is asked for by name, or taken where it is all that the nearest data have.
+    const fund = explicit === null && knownSeries(id)?.kind === 'fund';
+    const own = best({ id, explicit, preferred: fund ? 'total' : basis, field: ref.field, nearest: fund }, byKey, need);
     if (own !== null && covers(own.series, need)) return { ...own, proxyFor: null };
     const asked = canonical(id).id;
     for (const proxy of ref.proxy ?? []) {
@@ -80,20 +80,30 @@ interface Wanted {
   readonly explicit: Basis | null;
   readonly preferred: Basis;
   readonly field: SeriesRef['field'];
+  /** Whether whose data they are goes before the basis. */
+  readonly nearest?: boolean;
 }
 
 type Chosen = Omit<Exclude<Found, Missing>, 'proxyFor'>;
 
 /** The best source of one series and the others that differ from it; null where there is none. What is no price has no basis to ask for. */
-function best({ id, explicit, preferred, field }: Wanted, byKey: ReadonlyMap<string, readonly Series[]>, need: Need): Chosen | null {
+function best({ id, explicit, preferred, field, nearest = false }: Wanted, byKey: ReadonlyMap<string, readonly Series[]>, need: Need): Chosen | null {
   const all = byKey.get(keyOf(id)) ?? [];
   const closes = all.filter((one) => one.field === (field ?? 'close'));
-  const columns = closes.length === 0 && field === undefined ? all.filter((one) => one.field === 'value') : closes;
+  const found = closes.length === 0 && field === undefined ? all.filter((one) => one.field === 'value') : closes;
+  const columns = nearest ? nearestOf(found, need) : found;
   const on = (basis: Basis): Series[] => columns.filter((one) => one.basis === null || one.basis === basis);
   const liked = on(explicit ?? preferred);
   const sources = liked.length === 0 && explicit === null ? columns : liked;
   const series = bestSource(sources, need);
   return series === null ? null : { series, others: otherSources(series, sources, need) };
+}
+
+/** Those of the lowest rank that have the days needed; all where none has. */
+function nearestOf(columns: readonly Series[], need: Need): readonly Series[] {
+  const covering = columns.filter((one) => covers(one, need));
+  const rank = Math.min(...covering.map(({ origin }) => origin.rank));
+  return covering.length === 0 ? columns : covering.filter(({ origin }) => origin.rank === rank);
 }
 
 /** What `small` or `large` is in the datasets; null for any other name, and where no dataset says. */

@@ -29,8 +29,9 @@ export function programHelp(): string {
     'Examples',
     ...run.examples.map((example) => `  ${example}`),
     '',
-    'Exit code 0: done. 2: a mistake in what was asked, said in one sentence on',
-    'stderr. 70: a fault of the program, with its stack.',
+    'Exit code 0: done. 1: done, and a claim does not hold (--strict). 2: a mistake',
+    'in what was asked, said in one sentence on stderr. 70: a fault of the program,',
+    'with its stack.',
     '',
   ].join('\n');
 }
