@@ -1,6 +1,7 @@
 import { computedText } from '../../claims/figures.js';
 import type { EvidenceTable, Picture, Prediction } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
+import { amount } from '../../claims/words.js';
 import { isoDate } from '../../data/dates.js';
 import type { Block, Column, DotPlot, LineChart, Strip, Table, Timeline, Tone } from '../blocks.js';
 import { thin } from '../svg/thin.js';
@@ -98,7 +99,18 @@ export function dotPlot({ dots, density, mean, base, words }: Prediction): DotPl
   };
 }
 
-const UNITS = { text: 'text', date: 'date', fraction: 'fraction', number: 'ratio', count: 'count', level: 'price' } as const;
+const UNITS = { text: 'text', date: 'date', fraction: 'ratio', points: 'ratio', number: 'ratio', count: 'count', level: 'price' } as const;
+
+/** A difference of two percentages. Example: pointsText(0.0231) is "2.31 points". */
+export const pointsText = (value: number): string => (Number.isFinite(value) ? amount(value * 100, 'pts', 2) : 'n/a');
+
+/** Two decimals, small or large, so that a row of a table subtracts as it stands. */
+function shown(value: Value, unit: EvidenceTable['columns'][number]['unit']): Value {
+  if (typeof value !== 'number' || (unit !== 'fraction' && unit !== 'points')) return value;
+  return unit === 'points' ? pointsText(value) : amount(value * 100, 'pct', 2);
+}
+
+type Value = EvidenceTable['rows'][number][number];
 
 /** Of a longer table of evidence a page has so many rows of either end. */
 const ENDS = { first: 10, last: 30 } as const;
@@ -112,7 +124,9 @@ export function evidenceTable({ id, title, columns, rows }: EvidenceTable): Tabl
     id,
     title,
     columns: columns.map(({ label, unit }, c): Column => ({ key: `${c}`, label, unit: UNITS[unit] })),
-    rows: long ? [...rows.slice(0, first), ...rows.slice(-last)] : rows,
+    rows: (long ? [...rows.slice(0, first), ...rows.slice(-last)] : rows).map((row) =>
+      row.map((value, c) => shown(value, columns[c]!.unit)),
+    ),
     folded: false,
     ...(long ? { note: `The first ${first} and the last ${last} of ${rows.length} rows; the JSON file has them all.` } : {}),
   };
