@@ -16,14 +16,14 @@ export function claimSaid(cell: Cell): string {
 
 /** "at most 4" is "at most four", and 0 is "none". */
 const counted = (claimed: string): string =>
-  claimed.replace(/^(.* )?(\d+)$/, (_, hedge: string | undefined, digits: string) => {
+  claimed.replace(/^([a-z ]+ )?(\d+)$/, (_, hedge: string | undefined, digits: string) => {
     const said = spelled(Number(digits));
     return hedge === undefined && said === 'no' ? 'none' : `${hedge ?? ''}${said === 'no' ? 'none' : said}`;
   });
 
 /** How many of a thing were said to be: "no such month", "at most four such years". */
 export function suchWords(claimed: string | null, noun: string): string | undefined {
-  const [, hedge = '', digits] = /^(.* )?(\d+)$/.exec(claimed ?? '') ?? [];
+  const [, hedge = '', digits] = /^([a-z ]+ )?(\d+)$/.exec(claimed ?? '') ?? [];
   return digits === undefined ? undefined : `${hedge}${spelled(Number(digits))} such ${noun}${digits === '1' || digits === '0' ? '' : 's'}`;
 }
 

@@ -188,7 +188,7 @@ const MADE: readonly Result[] = [
         interval: [-0.03, 0.04],
         hits: 5,
         p: 0.41,
-        dots: DOTS.map((value, i) => ({ value, label: `event ${i + 1}` })),
+        dots: DOTS.slice(1).map((value, i) => ({ value, label: `event ${i + 1}` })),
         density: { at, density: at.map((x) => Math.exp(-((x / 0.05) ** 2) / 2)) },
       },
       inconsistencies: ['memo.since says 1990 and made.run says 2008 of one run on one day.'],

@@ -2,8 +2,8 @@ import { computedText } from '../../claims/figures.js';
 import type { Prediction } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
 import { testable } from '../../claims/verdict.js';
+import { amount } from '../../claims/words.js';
 import type { Block, Table } from '../blocks.js';
-import { format } from '../format.js';
 import { counted } from '../words.js';
 import { dotPlot, evidenceTable, pointsText } from './pictures.js';
 import type { Provenance } from './words.js';
@@ -72,7 +72,7 @@ function followedTable({ unit, events, incomplete, hits, mean, base, interval, p
   };
 }
 
-const percent = (value: number): string => format(value, 'fraction', '−');
+const percent = (value: number): string => (Number.isFinite(value) ? amount(value * 100, 'pct', 2) : 'n/a');
 
 /** From which closes and how, so that it can be done again by hand; and with which program. */
 export function dataBlocks(result: Result, { version, command, seed }: Provenance): Block[] {
