@@ -148,11 +148,13 @@ describe('what a researcher unfolds', () => {
         rows: [
           [0.0159, 0.0064, 0.0095],
           [null, -0.12, Number.NaN],
+          [0, 0, 0.0000012],
         ],
       }).rows,
     ).toEqual([
       ['1.59%', '0.64%', '0.95 points'],
       [null, '−12.00%', 'n/a'],
+      ['0.00%', '0.00%', '0.00012 points'],
     ]);
   });
 });
