@@ -1,7 +1,7 @@
 import { bandOf, inBand, isLoose, rangeBand } from './band.js';
 import { inUnit } from './context.js';
 import { claimedText as figureClaimed } from './figure-text.js';
-import type { Band, Cell, ClaimUnit, Outcome } from './model.js';
+import type { Band, Cell, CellWords, ClaimUnit, Outcome } from './model.js';
 import type { ClaimedFigure, Common } from './schema/parts.js';
 
 /** What a cell is held against, and how far it may be off for reasons of the data. */
@@ -11,10 +11,11 @@ export interface Against {
   readonly tolerance: Common['tolerance'];
   /** In the claim's unit: what a proxy and a vendor's rounding may do. */
   readonly widen?: number;
+  readonly words?: CellWords;
 }
 
 /** A computed number (a fraction where the unit is a percentage) beside the claimed one. */
-export function cellOf(computed: number, { label, claimed, tolerance, widen = 0 }: Against): Cell {
+export function cellOf(computed: number, { label, claimed, tolerance, widen = 0, words }: Against): Cell {
   const value = inUnit(computed, claimed.unit);
   const { band, text, middle } = claimedBand(claimed, tolerance, widen);
   if (Number.isNaN(value))
@@ -31,6 +32,7 @@ export function cellOf(computed: number, { label, claimed, tolerance, widen = 0 
     deviation: value - middle,
     ...(widen > 0 ? { widen } : {}),
     ...(loose ? { loose } : {}),
+    ...(words === undefined ? {} : { words }),
   };
 }
 
@@ -56,10 +58,16 @@ export function factCell(
     claimed,
     computed,
     holds,
-  }: { readonly claimed: string; readonly computed: number | string | null; readonly holds: boolean | 'understates' },
+    words,
+  }: {
+    readonly claimed: string;
+    readonly computed: number | string | null;
+    readonly holds: boolean | 'understates';
+    readonly words?: CellWords;
+  },
 ): Cell {
   const outcome: Outcome = holds === 'understates' ? 'understates' : holds ? 'holds' : 'fails';
-  return { label, unit, claimed, computed, band: null, outcome, deviation: Number.NaN };
+  return { label, unit, claimed, computed, band: null, outcome, deviation: Number.NaN, ...(words === undefined ? {} : { words }) };
 }
 
 /** What the computed number must lie in; null where the article has lost its figure. `text` as the article has it. */

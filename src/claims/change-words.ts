@@ -1,17 +1,23 @@
 import { parseDate } from '../data/dates.js';
-import { longDate } from './words.js';
+import type { Evaluation } from './model.js';
+import { datesInWords, longDate } from './words.js';
 
 /** Entries of a grid that a reader of newspapers would not understand as they are written. */
 const WORDS: readonly (readonly [RegExp, (value: string, path: string) => string])[] = [
   [/(^|\.)basis$/, (value) => (value === 'total' ? 'with dividends' : 'without dividends')],
   [/^asOf$/, (value) => `as of ${dated(value)}`],
   [/^window\.observations$/, (value) => `over ${value} observations`],
+  [/^(claimed\.)?order$/, (value) => `in the order ${value.replace(/^\[|\]$/g, '')}`],
   [/^window\.frequency$/, (value) => `by ${value}`],
-  [/^window\.from$/, (value) => `counted from ${dated(value)}`],
-  [/^window\.to$/, (value) => `counted to ${dated(value)}`],
+  [/^window\.from$/, (value) => `counted from ${datesInWords(value)}`],
+  [/^window\.to$/, (value) => `counted to ${datesInWords(value)}`],
   [
     /^(of|vs|claimed\.vs)(\.(a|beats|with|minus))?(\.id)?$/,
-    (value) => `by ${value.replace(/ total$/, ' with dividends').replace(/ price$/, '')}`,
+    (value) =>
+      `by ${value
+        .replace(/^\[|\]$/g, '')
+        .replace(/ total$/, ' with dividends')
+        .replace(/ price$/, '')}`,
   ],
   [/^of\.frequency$/, (value) => `counted by ${value}`],
   [/^precision\.round$/, (value) => `with returns rounded to ${value} digits`],
@@ -30,15 +36,21 @@ const TIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * One change of a grid, as `changeText` has it, in words for a sentence; what has none stays as it is written.
- * Example: changeWords('window.observations: 36') is "over 36 observations".
+ * One change of a grid, as `changeText` has it, in words for a sentence, its series and its span as the definition that came of it says them; what has
+ * no words stays as it is written.
+ * Example: changeWords('window.observations: 36') is "over 36 observations", and with the span of its definition "over the 36 months to 31 December 2025".
  */
-export function changeWords(change: string): string {
-  const parts = change.split(/; (?=[\w.]+: )/);
+export function changeWords(change: string, { series, span }: NonNullable<Evaluation['words']> = {}): string {
+  const parts = change.split(/; (?=[\w.]+: )/).map((part) => /^([\w.]+): (.*)$/s.exec(part) ?? [part]);
+  const paths = parts.map(([, path]) => path ?? '');
+  const bySeries = series !== undefined && paths.includes('of');
+  const bySpan = span !== undefined && paths.includes('window.observations');
   return parts
-    .map((part) => {
-      const [, path, value] = /^([\w.]+): (.*)$/s.exec(part) ?? [];
+    .flatMap(([part, path, value]) => {
       if (path === undefined || value === undefined) return part;
+      // A claim of other series, or over another span, says all of it at once.
+      if (bySeries && (path === 'of' || path.startsWith('claimed.'))) return path === 'of' ? `for ${series} alone` : [];
+      if (bySpan && path.startsWith('window.')) return path === 'window.observations' ? `over ${span}` : [];
       return WORDS.find(([pattern]) => pattern.test(path))?.[1](value.replace(/^"(.*)"$/, '$1'), path) ?? part;
     })
     .join(', ');

@@ -20,9 +20,10 @@ const DECIMALS: Readonly<Partial<Record<ClaimUnit, number>>> = { pct: 2, pts: 2,
 /**
  * The computed figure with its unit: a digit more than the claimed one has, and as many more as it takes to be seen on the side of the band's ends
  * on which it lies. Words and dates as they are; "n/a" where it cannot be told.
- * Example: 7.151 against the band of 7.1 is "7.151%", since "7.15%" would seem to hold.
+ * Example: 7.151 against the band of 7.1 is "7.151%", since "7.15%" would seem to hold. `more` 0 leaves the further digit out, which a level has none of: closes are
+ * printed in hundredths.
  */
-export function computedText(cell: Pick<Cell, 'claimed' | 'computed' | 'unit' | 'band'>): string {
+export function computedText(cell: Pick<Cell, 'claimed' | 'computed' | 'unit' | 'band'>, more: 0 | 1 = 1): string {
   const { computed, unit, band } = cell;
   if (typeof computed === 'string') return computed;
   if (computed === null || !Number.isFinite(computed)) return 'n/a';
@@ -30,7 +31,11 @@ export function computedText(cell: Pick<Cell, 'claimed' | 'computed' | 'unit' | 
   if (Math.abs(computed) >= LARGE) return signed(figureText(computed, unit, step < 1 ? step : step / 10));
   const least = DECIMALS[unit];
   if (least === undefined) return amount(computed, unit, Number.isInteger(computed) ? 0 : 1);
-  return amount(computed, unit, decimalsFor(computed, Math.max(least, 1 - Math.floor(Math.log10(step) + 1e-9)), band));
+  return amount(
+    computed,
+    unit,
+    decimalsFor(computed, Math.max(least, (unit === 'level' || unit === 'usd' ? 0 : more) - Math.floor(Math.log10(step) + 1e-9)), band),
+  );
 }
 
 function decimalsFor(value: number, least: number, band: Band | null): number {

@@ -97,6 +97,7 @@ const RATES = {
   TB3MS: '3-month Treasury bill, monthly average',
   DFF: 'Federal funds, effective',
   FEDFUNDS: 'Federal funds, monthly average',
+  DFEDTARU: 'the upper limit of the federal funds target range',
 };
 
 const ENTRIES: readonly Entry[] = [

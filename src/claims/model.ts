@@ -79,6 +79,17 @@ export interface Cell {
   /** More than a tenth beyond "over X": true, and says little. */
   readonly loose?: boolean;
   readonly why?: string;
+  readonly words?: CellWords;
+}
+
+/** How a sentence speaks of a figure that is not so, where its label, its claimed and its computed value would not do. */
+export interface CellWords {
+  /** Behind "for": "the Russell 2000", "the average lead". */
+  readonly of?: string | undefined;
+  /** Behind "the claim says": "a loss of 0.4%", "four such years at most". */
+  readonly claim?: string | undefined;
+  /** A whole clause: "it was 58.64%", "the longest was of nine days". */
+  readonly truth?: string | undefined;
 }
 
 /**
@@ -115,6 +126,8 @@ export interface Evaluation {
   readonly facts: Facts;
   /** Until when it cannot be told, for a forecast; else null. */
   readonly pendingUntil: EpochDay | null;
+  /** How a sentence speaks of this definition beside others: of which series ("the Russell 2000 and the S&P 500"), over what ("the 36 months to 31 December 2025"). */
+  readonly words?: { readonly series?: string; readonly span?: string };
 }
 
 export type Facts = Readonly<Record<string, number | string | null>>;
@@ -128,8 +141,11 @@ export interface Evidence {
 export interface EvidenceTable {
   readonly id: string;
   readonly title: string;
-  /** A `fraction` is printed in percent; a `date` is an epoch day. */
-  readonly columns: readonly { readonly label: string; readonly unit: 'text' | 'date' | 'fraction' | 'number' | 'count' | 'level' }[];
+  /** A `fraction` is printed in percent, `points` are the difference of two of them; a `date` is an epoch day. */
+  readonly columns: readonly {
+    readonly label: string;
+    readonly unit: 'text' | 'date' | 'fraction' | 'points' | 'number' | 'count' | 'level';
+  }[];
   readonly rows: readonly (readonly (number | string | null)[])[];
 }
 
@@ -162,6 +178,9 @@ export interface Surprise {
 /** What followed, beside what follows any day. */
 export interface Prediction {
   readonly words: string;
+  /** Points where one series is held against another. */
+  readonly unit: 'pct' | 'pts';
+  /** Those whose window is complete; the `incomplete` ones are none of them. */
   readonly events: number;
   readonly incomplete: number;
   /** Fractions: mean after the events, and after any day. */

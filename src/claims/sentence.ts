@@ -1,10 +1,10 @@
+import { claimSaid, saidAndIs, toMoreDigits } from './cell-words.js';
 import { changeWords } from './change-words.js';
-import { claimedNumber, computedText, signed } from './figures.js';
 import type { Cell, Evaluation } from './model.js';
 import { reasonsOf, type Told } from './reasons.js';
 import type { Neighbour, Tried } from './result.js';
 import { testable } from './verdict.js';
-import { amount, capital, countOf, listed, longDate, spelled } from './words.js';
+import { calledById, capital, countOf, datesInWords, listed, longDate, outOf, spelled } from './words.js';
 import { gravest } from './worst.js';
 
 /** The sentence to print, and what decided, in order. */
@@ -50,34 +50,27 @@ const toldCells = (primary: Evaluation | null): readonly Cell[] => testable(prim
 /** "The claim, 7.1%,", where it is one figure. */
 function claimNamed(primary: Evaluation | null): string {
   const [cell, ...more] = toldCells(primary);
-  return cell === undefined || cell.claimed === null || more.length > 0 ? 'The claim' : `The claim, ${signed(cell.claimed)},`;
+  return cell === undefined || cell.claimed === null || more.length > 0 ? 'The claim' : `The claim, ${claimSaid(cell)},`;
 }
 
-/** What one figure was said to be, and what it is. */
-const against = (cell: Cell): string =>
-  `${cell.label}: the claim says ${signed(cell.claimed ?? 'nothing')}, and it is ${computedText(cell)}`;
+/** "the claim’s three figures", "the three figures that can be checked" */
+const figuresTold = (told: number, cells: readonly Cell[]): string =>
+  told === cells.length ? `the claim’s ${spelled(told)} figures` : `the ${spelled(told)} figures that can be checked`;
 
 function contradicted(primary: Evaluation | null): string {
   const [cell, ...more] = toldCells(primary);
   if (cell === undefined) return '';
-  if (more.length === 0) return `The claim says ${signed(cell.claimed ?? 'otherwise')}${exactly(primary, cell)}.`;
-  return `None of the claim’s ${spelled(more.length + 1)} figures holds; farthest off is ${against(gravest(primary!.cells)!)}.`;
-}
-
-/** Where a sentence would give the claimed figure as the true one, since it rounds more: the digits that tell the two apart. */
-function exactly(primary: Evaluation | null, cell: Cell): string {
-  const claimed = claimedNumber(cell);
-  if (claimed === null || !primary?.truth.includes(amount(claimed.value, cell.unit))) return '';
-  return `; to more digits it was ${computedText(cell)}`;
+  if (more.length === 0) return `The claim says ${claimSaid(cell)}${toMoreDigits(cell, primary!.truth)}.`;
+  const none = more.length === 1 ? 'Neither' : 'None';
+  return `${none} of ${figuresTold(more.length + 1, primary!.cells)} holds; farthest off is ${saidAndIs(gravest(primary!.cells)!)}.`;
 }
 
 function mixed(primary: Evaluation | null): string {
   const { holding, told } = tally(primary?.cells ?? []);
   const wrong = gravest(primary?.cells ?? []);
-  const of = told === primary?.cells.length ? `the claim’s ${spelled(told)} figures` : `the ${spelled(told)} figures that can be told`;
-  const count = `${capital(spelled(holding))} of ${of} ${holding === 1 ? 'holds' : 'hold'}`;
+  const count = `${capital(spelled(holding))} of ${figuresTold(told, primary?.cells ?? [])} ${holding === 1 ? 'holds' : 'hold'}`;
   if (wrong === undefined) return `${count}.`;
-  return `${count}; ${told - holding === 1 ? 'the one that does not is' : 'farthest off is'} ${against(wrong)}.`;
+  return `${count}; ${told - holding === 1 ? 'the one that does not is' : 'farthest off is'} ${saidAndIs(wrong)}.`;
 }
 
 /** When it was right, and how far from its date that is. */
@@ -87,14 +80,14 @@ function stale({ primary, neighbours, asOf }: Told): string {
   const when = `right at the close of ${longDate(nearest.day)}, ${away}${asOf === null ? '' : ` than its date of ${longDate(asOf)}`}`;
   const [cell, ...more] = toldCells(primary);
   if (cell === undefined || more.length > 0) return `The claim’s figures were ${when}.`;
-  return `${claimNamed(primary)} was ${when}${exactly(primary, cell)}.`;
+  return `${claimNamed(primary)} was ${when}${toMoreDigits(cell, primary!.truth)}.`;
 }
 
 function alternative(primary: Evaluation | null, tried: readonly Tried[]): string {
   const matching = tried.filter((one) => one.holds);
-  const ways = matching.slice(0, MOST_NAMED).map(({ change }) => changeWords(change));
+  const ways = matching.slice(0, MOST_NAMED).map(({ change, evaluation }) => changeWords(change, evaluation?.words));
   const more = matching.length > MOST_NAMED ? `, and ${spelled(matching.length - MOST_NAMED)} more` : '';
-  return `${claimNamed(primary)} does not hold as it stands; it does under ${spelled(matching.length)} of ${countOf(tried.length + 1, 'definition')} tried: ${ways.join('; ')}${more}.`;
+  return `${claimNamed(primary)} does not hold as it stands; it does under ${outOf(matching.length, tried.length + 1)} definitions tried: ${ways.join('; ')}${more}.`;
 }
 
 const MOST_NAMED = 3;
@@ -102,11 +95,11 @@ const MOST_NAMED = 3;
 const needed = (missing: readonly string[]): string =>
   `The data at hand cannot tell whether this is so; it would take ${missing.map(needWords).join('; ')}.`;
 
-/** What is missing, where it is a series' id alone: "RUT (total)" is "RUT with dividends". */
+/** What is missing, where it is a series' id alone: "RUT (total)" is "the Russell 2000 with dividends". */
 function needWords(need: string): string {
   const [, id, basis] = /^([\w.^=-]+)(?: \((price|total)\))?$/.exec(need) ?? [];
-  if (id === undefined) return need;
-  return `a series of ${id}${basis === undefined ? '' : basis === 'total' ? ' with dividends' : ' without dividends'}`;
+  if (id === undefined) return datesInWords(need);
+  return `a series of ${calledById(id)}${basis === undefined ? '' : basis === 'total' ? ' with dividends' : ' without dividends'}`;
 }
 
 /** Figures of a claim that was told without them. */
@@ -114,19 +107,19 @@ function untold({ verdict, primary }: Told): string[] {
   const cells = primary?.cells ?? [];
   if (verdict === 'not-testable' || verdict === 'pending') return [];
   const of = (outcome: Cell['outcome']): number => cells.filter((cell) => cell.outcome === outcome).length;
-  const total = spelled(cells.length);
+  const total = `the ${spelled(cells.length)}`;
   const [unknown, lost] = [of('untestable'), of('lost')];
   return [
-    unknown === 0 ? '' : `${capital(spelled(unknown))} of ${total} figures cannot be told from the data at hand.`,
+    unknown === 0 ? '' : `${capital(spelled(unknown))} of ${total} figures cannot be checked with the data at hand.`,
     lost === 0 ? '' : `${capital(spelled(lost))} of ${total} figures ${lost === 1 ? 'is' : 'are'} missing from the text itself.`,
   ];
 }
 
 /** Which fund stood for which index. */
 function proxies({ verdict, used }: Told): string[] {
-  const pairs = used.flatMap(({ series, proxyFor }) => (proxyFor === null ? [] : [`${series.id} stands in for ${proxyFor}`]));
+  const pairs = used.flatMap(({ series, proxyFor }) => (proxyFor === null ? [] : [`${series.id} stands in for ${calledById(proxyFor)}`]));
   if (pairs.length === 0 || verdict === 'not-testable') return [];
-  return [`Here ${listed(pairs)}, which the data at hand lack.`];
+  return [`Here ${listed([...new Set(pairs)])}, as the data at hand lack the series asked for.`];
 }
 
 /** The nearest as-of date at which the claim holds; of two as near, the earlier one. */

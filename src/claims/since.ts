@@ -4,6 +4,7 @@ import type { EpochDay } from '../model.js';
 import { factCell } from './cells.js';
 import { MissingData } from './context.js';
 import type { Cell } from './model.js';
+import { datesInWords, longDate } from './words.js';
 
 /** Since when: a year, a month, a day; `start` (or `none`), where there is none so far back as the data go. */
 export const since = z
@@ -17,13 +18,13 @@ export const since = z
 
 /**
  * "The highest since 2021": the latest earlier one as high lies in that year. An earlier year than claimed, and the claim says less than is so;
- * a later one, and it is wrong.
+ * a later one, and it is wrong. `word` is what it is called: "highest", "best".
  *
  * @throws MissingData where the data do not go back to the year claimed and have none.
  */
 export function sinceCell(
   label: string,
-  { claimed, latest, begins, name }: { claimed: string; latest: EpochDay | null; begins: EpochDay; name: string },
+  { claimed, latest, begins, name, word }: { claimed: string; latest: EpochDay | null; begins: EpochDay; name: string; word: string },
 ): Cell {
   if (latest === null && claimed !== 'start' && isoDate(begins).slice(0, claimed.length) > claimed)
     throw new MissingData([`${name} back to ${claimed} (the data begin on ${isoDate(begins)})`]);
@@ -34,5 +35,9 @@ export function sinceCell(
     claimed: claimed === 'start' ? 'none before' : claimed,
     computed: computed.length === 4 ? Number(computed) : computed,
     holds,
+    words: {
+      claim: claimed === 'start' ? `the ${word} there had been` : `the ${word} since ${datesInWords(claimed)}`,
+      truth: latest === null ? 'there was none before' : `there was one as late as ${longDate(latest)}`,
+    },
   });
 }

@@ -1,5 +1,6 @@
-import { civil } from '../data/dates.js';
+import { civil, parseDate, parseMonth } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
+import { knownSeries } from './known-series.js';
 import type { ClaimUnit, Series } from './model.js';
 
 /** Words for sentences that may be printed in a newspaper. */
@@ -69,34 +70,61 @@ const DECIMALS: Readonly<Record<ClaimUnit, number>> = {
 
 const grouped = (value: number, decimals: number): string => value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
 
-/** Example: ordinal(22) is "22nd". */
+/** Example: ordinal(22) is "22nd"; ordinal(11508) is "11,508th". */
 export function ordinal(n: number): string {
   const [tens, ones] = [n % 100, n % 10];
   const ending = tens >= 11 && tens <= 13 ? 'th' : ones === 1 ? 'st' : ones === 2 ? 'nd' : ones === 3 ? 'rd' : 'th';
-  return `${n}${ending}`;
+  return `${grouped(n, 0)}${ending}`;
 }
+
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
+
+/** Up to the twelfth in words. Example: place(8) is "eighth"; place(353) is "353rd". */
+export const place = (n: number): string => PLACES[n - 1] ?? ordinal(n);
 
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
-/** Up to twelve in words, as a newspaper has it. Example: spelled(10) is "ten"; spelled(14) is "14". */
-export const spelled = (n: number): string => SMALL[n] ?? String(n);
+/** Up to twelve in words, as a newspaper has it. Example: spelled(10) is "ten"; spelled(6448) is "6,448". */
+export const spelled = (n: number): string => SMALL[n] ?? grouped(n, 0);
+
+/** Two numbers that are read together are written alike. Example: outOf(3, 4) is "three of four"; outOf(12, 19) is "12 of 19". */
+export const outOf = (n: number, all: number): string =>
+  n === 0 ? `none of ${spelled(all)}` : all < SMALL.length ? `${spelled(n)} of ${spelled(all)}` : `${grouped(n, 0)} of ${grouped(all, 0)}`;
 
 /** "ten days", "one day" */
 export const countOf = (n: number, noun: string): string => `${spelled(n)} ${noun}${n === 1 ? '' : 's'}`;
 
 /** A series in a sentence: "the Russell 2000", "IWM with dividends", "Effective federal funds rate". */
 export function named({ id, name, basis }: Pick<Series, 'id' | 'name' | 'basis'>): string {
-  const called = INDICES.test(name) ? `the ${name}` : basis === null ? name : id;
+  const called = INDICES.test(name) ? withArticle(name) : basis === null ? name : id;
   return basis === 'total' ? `${called} with dividends` : called;
 }
 
-const INDICES = /^(Russell|S&P|Nasdaq|Dow|NYSE)(?!.*\bETF\b)/;
+const INDICES = /^(Russell|S&P|Nasdaq|Dow|NYSE|Wilshire)(?!.*\bETF\b)/;
+
+/** A name with its article, where it has one: "the Russell Microcap", "VB". */
+export const withArticle = (name: string): string => (INDICES.test(name) ? `the ${name}` : name);
+
+/** What is only known by its id. Example: calledById('RUI') is "the Russell 1000"; calledById('XLK') is "XLK". */
+export function calledById(id: string): string {
+  const known = knownSeries(id);
+  return withArticle(known?.kind === 'index' ? known.name : id);
+}
+
+/** Dates of an id or a need in words. Example: datesInWords('up to 2025-12-31') is "up to 31 December 2025". */
+export const datesInWords = (text: string): string =>
+  text.replace(/\b\d{4}-\d\d(-\d\d)?\b/g, (date) => {
+    const day = parseDate(date);
+    if (day !== null) return longDate(day);
+    const month = parseMonth(date);
+    return month === null ? date : monthOf(month);
+  });
 
 /** A length of time that need not be exact: "47 years", "6.8 years", "eight months", "three weeks", "two days". */
 export function lasting(years: number): string {
   const whole = (count: number, noun: string): string => countOf(Math.max(1, Math.round(count)), noun);
   if (years >= 9.95) return `${grouped(years, 0)} years`;
-  if (years >= 1.5) return `${grouped(years, 1)} years`;
+  if (years >= 1.5) return `${grouped(years, 1).replace('.0', '')} years`;
   if (years * 12 >= 1.5) return whole(years * 12, 'month');
   return years * 52 >= 1.5 ? whole(years * 52, 'week') : whole(years * 365.25, 'day');
 }

@@ -51,7 +51,7 @@ describe('the month after streaks of eight or more since 1988, from the first lo
 
   it('says so in a sentence', () => {
     expect(result.evaluation!.truth).toBe(
-      'After the 19 runs of eight days or more in which the Russell 2000 beat the S&P 500, counted from the first losing day, the Russell 2000 had gained 2.1% on average a month later (median 2.8%); it was up in 13 of 19 cases and ahead of the S&P 500 in twelve of 19 cases.',
+      'After the 19 runs of eight days or more in which the Russell 2000 beat the S&P 500, counted from the first losing day, the Russell 2000 had gained 2.1% on average a month later (median 2.8%); it was up in 13 of 19 cases and ahead of the S&P 500 in 12 of 19 cases.',
     );
   });
 
@@ -206,7 +206,7 @@ describe('runs of weeks', () => {
     expect(weeks!.prediction!.events).toBe(weeks!.evaluation!.facts.cases);
     expect(days!.prediction!.events).toBe(days!.evaluation!.facts.cases);
     expect(weeks!.prediction!.events).toBeLessThan(days!.prediction!.events);
-    expect(weeks!.evaluation!.truth).toMatch(/runs of six weeks or more .*, counted from the 6th week,/);
+    expect(weeks!.evaluation!.truth).toMatch(/runs of six weeks or more .*, counted from the sixth week,/);
   });
 });
 
@@ -233,7 +233,7 @@ describe('few cases', () => {
     const result = few('lwwwwl', '{mean: "1.0", cases: 1}');
     expect(result.verdict).toBe('supported');
     expect(result.evaluation!.truth).toBe(
-      'After the one run of three days or more in which A beat B, counted from the 3rd day, A had gained 1.0% a session later; it was up and ahead of B.',
+      'After the one run of three days or more in which A beat B, counted from the third day, A had gained 1.0% a session later; it was up and ahead of B.',
     );
   });
 

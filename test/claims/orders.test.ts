@@ -118,7 +118,21 @@ describe('a rank in history', () => {
   it('of a lead looks back over differences: 1992 was the only stronger start', () => {
     const result = check(rank('{since: 1992, rank: {value: 2}}', '{a: RUT, minus: SPX}'));
     expect(result.verdict).toBe('supported');
-    expect(result.sentence).toContain('The latest as high before was that of 1992 (7.5 points).');
+    expect(result.sentence).toMatch(
+      /; the Russell 2000 was 7\.3 points ahead: the second best of 48 starts of a year since 1979, and the best since that of 1992 \(7\.5 points\)\.$/,
+    );
+  });
+
+  it('of one session is among days, and is told from the nearer end, whichever the claim asks for', () => {
+    const day = (claimed: string, extreme: string): string =>
+      check(rank(claimed, 'SPX', `window: {from: priorClose}, history: {from: 1979, by: session}, extreme: ${extreme}`)).sentence;
+    // 352 days of the 11,859 before were worse, by a loop in Python: so 11,507 were no worse.
+    expect(day('{since: 2025-10}', 'low')).toMatch(
+      /: the 353rd worst of 11,860 days since 1979, and the worst since 10 October 2025 \(−2\.7%\)\.$/,
+    );
+    expect(day('{since: 2026-01}', 'high')).toMatch(
+      /: the 353rd worst of 11,860 days since 1979\. The latest as good before ended on 16 January 2026 \(/,
+    );
   });
 
   it('among all windows counts overlapping ones, and dates the latest by those that were over', () => {

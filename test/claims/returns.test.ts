@@ -81,7 +81,7 @@ describe('a return', () => {
   it('is as rare as the share of earlier windows at least as extreme: 58 of 11,848, counted by hand', () => {
     expect(ytd.surprise).toMatchObject({ probability: 59 / 11849, facts: { windows: 11848, asExtreme: 58 } });
     expect(ytd.surprise!.words).toContain(
-      'Of the 11,848 earlier windows of twelve sessions since 29 December 1978, 0.5% came to at least 7.3 points',
+      'Of the 11,848 earlier spells of twelve sessions since 29 December 1978, 0.5% brought a lead of 7.3 points or more: about once in 9.6 years.',
     );
   });
 
@@ -92,7 +92,7 @@ describe('a return', () => {
 
   it('looks down where it lies below the median', () => {
     const low = check('{kind: return.period, asOf: 2026-01-20, of: SPX, window: {from: 12d}, claimed: {value: -0.7}}');
-    expect(low.surprise!.words).toContain('came to at most −0.7%');
+    expect(low.surprise!.words).toContain('brought a loss of 0.7% or more');
   });
 });
 
@@ -143,7 +143,9 @@ describe('the deepest fall', () => {
   it('that goes on is not said to be made good', () => {
     const falling = madeSeries({ id: 'DOWN', days: sessionsFrom(4, epochDay(2026, 1, 2)), values: [1, 2, 1, 1.5] });
     const result = checkOne('{kind: drawdown.max, of: DOWN, claimed: {value: -50}}', [falling]);
-    expect(result.sentence).toContain('it was not made good by 7 January 2026');
+    expect(result.sentence).toContain(
+      'From 2 January 2026 to 7 January 2026 the deepest fall of DOWN was 50.00%, from 5 January 2026 to 6 January 2026; it was not made good by then.',
+    );
   });
 
   it('takes rows or one figure', () => {

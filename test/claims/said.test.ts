@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inBand } from '../../src/claims/band.js';
+import { fallWords, suchWords, toMoreDigits } from '../../src/claims/cell-words.js';
 import { changeWords } from '../../src/claims/change-words.js';
 import { decisionOf } from '../../src/claims/decision.js';
 import { bandWords, claimedNumber, computedText, deviationText } from '../../src/claims/figures.js';
+import { howOften } from '../../src/claims/kinds/surprise.js';
 import type { Cell, VerdictName } from '../../src/claims/model.js';
-import { nearestHolding } from '../../src/claims/sentence.js';
+import { nearestHolding, sentenceOf } from '../../src/claims/sentence.js';
+import { calledById, countOf, datesInWords, ordinal, outOf, place, spelled } from '../../src/claims/words.js';
 import { gravest, offBy, worst } from '../../src/claims/worst.js';
 import { epochDay } from '../../src/data/dates.js';
 import { madeUp } from '../report/claims-sample.js';
@@ -147,7 +150,50 @@ describe('a change of a grid in words', () => {
   ])('%s', (change, words) => {
     expect(changeWords(change)).toBe(words);
   });
+
+  it('says series and spans as the definition that came of it does', () => {
+    const words = { series: 'the Russell 2000 and the S&P 500', span: 'the 36 months to 31 December 2025' };
+    expect(changeWords('of: [SMALL, LARGE]; claimed.order: [SMALL, LARGE]', words)).toBe('for the Russell 2000 and the S&P 500 alone');
+    expect(changeWords('window.observations: 36; window.frequency: month; basis: total', words)).toBe(
+      'over the 36 months to 31 December 2025, with dividends',
+    );
+  });
 });
+
+describe('numbers in words', () => {
+  it('have thousands marks, and are written alike where they are read together', () => {
+    expect([ordinal(11508), place(8), place(353), spelled(6448), countOf(6448, 'day')]).toEqual([
+      '11,508th',
+      'eighth',
+      '353rd',
+      '6,448',
+      '6,448 days',
+    ]);
+    expect([outOf(3, 4), outOf(12, 19), outOf(0, 6)]).toEqual(['three of four', '12 of 19', 'none of six']);
+    expect([howOften(1.49), howOften(1.2), howOften(0.5), howOften(1 / 9), howOften(1234)]).toEqual([
+      'about once in 1.5 years',
+      'about once a year',
+      'about twice a year',
+      'about nine times a year',
+      'about once in 1,234 years',
+    ]);
+  });
+
+  it('stand beside names as a reader knows them', () => {
+    expect(['RUI', 'MID', 'S&P 500 Top 10', 'XLK', 'SMALL'].map(calledById)).toEqual([
+      'the Russell 1000',
+      'the S&P MidCap 400',
+      'the S&P 500 Top 10',
+      'XLK',
+      'SMALL',
+    ]);
+    expect(datesInWords('closes of 2026-08, back to 1978-12-29')).toBe('closes of August 2026, back to 29 December 1978');
+  });
+});
+
+const { evaluation: made, ...told0 } = madeUp('contradicted', {}, []);
+const evaluation = made!;
+const told = { ...told0, primary: evaluation, tried: [] };
 
 const series = await shippedSeries();
 const sentence = (yaml: string): string => {
@@ -175,13 +221,48 @@ describe('the sentence of a verdict', () => {
     );
   });
 
+  it('of what is counted gives the count, and no further digits', () => {
+    const truth = 'There were 13 of them from 2021-04 on.';
+    const said = (claimed: string, computed: number): string =>
+      sentenceOf({ ...told, primary: { ...evaluation, truth, cells: [figure(claimed, computed, { unit: 'count' })] } }).sentence;
+    expect(said('5', 13)).toBe(`${truth} The claim says five.`);
+    expect(said('13', 14)).toBe(`${truth} The claim says 13.`);
+    expect(said('at most 4', 13)).toBe(`${truth} The claim says at most four.`);
+    expect(said('0', 4)).toBe(`${truth} The claim says none.`);
+  });
+
+  it('has a fall in words and a date in full', () => {
+    const all = { ...evaluation, truth: 'It is so.' };
+    const said = (cell: Cell): string => sentenceOf({ ...told, primary: { ...all, cells: [cell] } }).sentence;
+    expect(said(figure('2026-01-10', '2026-01-14', { unit: 'date' }))).toBe('It is so. The claim says 10 January 2026.');
+    expect(said(figure('-0.4%', -1.2, { words: { claim: fallWords('-0.4%', 'loss') } }))).toBe('It is so. The claim says a loss of 0.4%.');
+    expect([fallWords('nearly -2%', 'loss'), fallWords('2%', 'loss'), fallWords('−10 to 10 points', 'loss')]).toEqual([
+      'a loss of nearly 2%',
+      undefined,
+      undefined,
+    ]);
+    expect([suchWords('0', 'month'), suchWords('1', 'run'), suchWords('at most 4', 'year'), suchWords('1 to 2', 'run')]).toEqual([
+      'no such month',
+      'one such run',
+      'at most four such years',
+      undefined,
+    ]);
+  });
+
+  it('says the further digits only where the claimed figure stands in it as a whole', () => {
+    const of = (claimed: string, computed: number, truth: string): string => toMoreDigits(figure(claimed, computed), truth);
+    expect(of('7.8%', 7.86, 'It gained 7.8% in 2026.')).toBe('; to more digits it was 7.86%');
+    expect(of('7.8%', 17.8, 'It gained 17.8% in 2026.')).toBe('');
+    expect(of('7.8%', -7.8, 'It returned −7.8% in 2026.')).toBe('');
+  });
+
   it('names what stands in for what, whatever the verdict', () => {
     const claim = (value: number): string =>
       sentence(
         `[{id: a, kind: return.period, asOf: 2026-01-15, of: {id: R2000, proxy: [IWM]}, window: {from: ytd}, claimed: {value: ${value}}}]`,
       );
-    expect(claim(7.8)).toMatch(/Here IWM stands in for R2000, which the data at hand lack\.$/);
-    expect(claim(70)).toMatch(/The claim says 70%\. Here IWM stands in for R2000, which the data at hand lack\.$/);
+    expect(claim(7.8)).toMatch(/Here IWM stands in for R2000, as the data at hand lack the series asked for\.$/);
+    expect(claim(70)).toMatch(/The claim says 70%\. Here IWM stands in for R2000, as the data at hand lack the series asked for\.$/);
   });
 
   it('of one that the data cannot tell says what it would take', () => {
@@ -205,11 +286,17 @@ describe('the sentence of a verdict', () => {
       figure('-9.0%', 9, { label: 'Fund C', band: between(-9, -9) }),
     ];
     expect(madeUp('mixed', {}, cells).sentence).toBe(
-      'The Russell 2000 gained 7.8%. One of the claim’s three figures holds; farthest off is Fund C: the claim says −9.0%, and it is 9.00%.',
+      'The Russell 2000 gained 7.8%. One of the claim’s three figures holds; farthest off is −9.0% for Fund C: it was 9.00%.',
     );
-    expect(madeUp('contradicted', {}, cells.slice(1)).sentence).toContain('None of the claim’s two figures holds; farthest off is Fund C');
+    expect(madeUp('contradicted', {}, cells.slice(1)).sentence).toContain(
+      'Neither of the claim’s two figures holds; farthest off is −9.0% for Fund C',
+    );
+    const lacking = [...cells.slice(1), figure('1%', null, { outcome: 'untestable' })];
+    expect(madeUp('contradicted', {}, lacking).sentence).toMatch(
+      /Neither of the two figures that can be checked holds; .* One of the three figures cannot be checked with the data at hand\.$/,
+    );
     expect(madeUp('supported', {}, [cells[0]!, figure('1%', null, { outcome: 'untestable' })]).sentence).toBe(
-      'The Russell 2000 gained 7.8%. One of two figures cannot be told from the data at hand.',
+      'The Russell 2000 gained 7.8%. One of the two figures cannot be checked with the data at hand.',
     );
   });
 

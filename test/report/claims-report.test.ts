@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../src/claims/model.js';
 import type { ArticleResults, Result } from '../../src/claims/result.js';
 import { parseTable } from '../../src/data/csv.js';
+import type { Table } from '../../src/report/blocks.js';
 import { claimCsvs } from '../../src/report/claims/csv.js';
 import { explainText } from '../../src/report/claims/explain.js';
 import { claimsJson } from '../../src/report/claims/json.js';
 import { pageNames, slugs } from '../../src/report/claims/links.js';
 import { articleHtml, claimPages } from '../../src/report/claims/page.js';
-import { columnsFor, pictureOf } from '../../src/report/claims/pictures.js';
+import { columnsFor, evidenceTable, pictureOf } from '../../src/report/claims/pictures.js';
+import { followedBlocks } from '../../src/report/claims/research.js';
 import { scorecardText } from '../../src/report/claims/scorecard.js';
 import { columns } from '../../src/report/format.js';
 import { articleOf, claimSample, HOSTILE, hostile, madeUp } from './claims-sample.js';
@@ -103,6 +105,57 @@ describe('the scorecard', () => {
     expect(text).toContain('! memo.since says 1990 and made.run says 2008 of one run on one day.');
     expect(text).toContain('Did\n  you mean "streak.length"?');
     expect(text).toContain('IWM stands in for R2000.');
+  });
+});
+
+describe('what a researcher unfolds', () => {
+  const { prediction } = made.results.find((result) => result.prediction !== null)!;
+  const rowsOf = (changed: Partial<NonNullable<Result['prediction']>>) => {
+    const [table] = followedBlocks({ ...made.results[0]!, prediction: { ...prediction!, ...changed } }).filter(
+      ({ kind }) => kind === 'table',
+    );
+    return Object.fromEntries((table as Table).rows.map(([figure, value]) => [figure, value]));
+  };
+
+  it('counts those ahead out of all whose window is complete: the ones too recent are not among them', () => {
+    expect(rowsOf({ events: 4, incomplete: 1, hits: 3 })).toMatchObject({
+      'Events with a complete window': 4,
+      'Events too recent, and in no mean': 1,
+      Ahead: '3 of 4',
+    });
+    expect(rowsOf({ events: 0, incomplete: 1, hits: 0 }).Ahead).toBe('0 of 0');
+    expect(rowsOf({ unit: 'pct', events: 5, incomplete: 0, hits: 2, mean: 0.0321 })).toMatchObject({
+      Up: '2 of 5',
+      'Mean after the events': '3.21%',
+    });
+  });
+
+  it('has leads in points, and returns in two decimals, so that they subtract', () => {
+    expect(rowsOf({ mean: 0.0231, base: -0.0004 })).toMatchObject({
+      'Mean lead after the events': '2.31 points',
+      'Mean lead after any day': '−0.04 points',
+    });
+    const columns = [
+      { label: 'RUT', unit: 'fraction' },
+      { label: 'SPX', unit: 'fraction' },
+      { label: 'margin', unit: 'points' },
+    ] as const;
+    expect(
+      evidenceTable({
+        id: 'run',
+        title: 'run',
+        columns,
+        rows: [
+          [0.0159, 0.0064, 0.0095],
+          [null, -0.12, Number.NaN],
+          [0, 0, 0.0000012],
+        ],
+      }).rows,
+    ).toEqual([
+      ['1.59%', '0.64%', '0.95 points'],
+      [null, '−12.00%', 'n/a'],
+      ['0.00%', '0.00%', '0.00012 points'],
+    ]);
   });
 });
 

@@ -96,8 +96,8 @@ function otherScale(plain: Interval, tree: Expression, { unit, scale, hedge }: A
 
 /** "a1 − b1 = 7.1 − (−0.7) = 7.8 points (7.7 to 7.9 points given the rounding of the figures)". */
 function equation(tree: Expression, { value, low, high }: Interval, { printed, unit }: ArithmeticItem, variables: Variables): string {
-  const asNamed = showExpression(tree, { minus: '−' });
-  const asPrinted = showExpression(tree, { minus: '−', nameAs: (name) => unsigned(variables[name]!) });
+  const asNamed = showExpression(tree, { minus: '−', plain: true });
+  const asPrinted = showExpression(tree, { minus: '−', plain: true, nameAs: (name) => unsigned(variables[name]!) });
   const left = [...new Set([asNamed, asPrinted])].map((text) => printable(text, LONGEST_SHOWN)).join(' = ');
   const step = finer(printed, value);
   const result = signs(figureText(value, unit, step));

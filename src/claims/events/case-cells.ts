@@ -4,7 +4,7 @@ import { cellOf, untestable } from '../cells.js';
 import type { Context } from '../context.js';
 import type { Cell, Printed } from '../model.js';
 import type { ClaimedFigure, Common } from '../schema/parts.js';
-import { type Cases, countWithin } from './cases.js';
+import { type Cases, countWithin, measuredWords } from './cases.js';
 import { countOfShare, type ShareFigure } from './figures.js';
 import { needOf } from './horizon.js';
 
@@ -31,30 +31,35 @@ export function cellsOfCases(
   const years = complete.length === 0 ? 0 : yearsBetween(days[complete[0]!.from]!, days[complete[0]!.exit]!);
   const [first] = cases.open;
   const why = first === undefined ? `a ${cases.called.one}, of which the data have none` : needOf(pair, first, cases.forward.horizon);
-  const told = (figure: ClaimedFigure | undefined, label: string, value: number): Cell[] => {
+  const told = (figure: ClaimedFigure | undefined, what: 'mean' | 'median', value: number): Cell[] => {
     if (figure === undefined) return [];
+    const label = `${what} of ${measured}`;
     if (complete.length === 0) return [untestable({ label, claimed: figure }, why)];
-    return [cellOf(value, { label, claimed: figure, tolerance, widen: allowance(context, figure.unit, years) })];
+    const words = { of: `the ${what === 'mean' ? 'average' : what} of ${measuredWords(cases)}` };
+    return [cellOf(value, { label, claimed: figure, tolerance, widen: allowance(context, figure.unit, years), words })];
   };
-  const sharing = (figure: ShareFigure | undefined, label: string, count: number): Cell[] => {
+  const sharing = (figure: ShareFigure | undefined, label: string, count: number, of: string): Cell[] => {
     if (figure === undefined) return [];
-    const of = figure.of ?? complete.length;
+    const all = figure.of ?? complete.length;
+    const words = { of };
     const claimedCount = figure.of === undefined ? figure : countOfShare(figure);
     if (complete.length === 0) return [untestable({ label, claimed: claimedCount }, why)];
-    const total: ClaimedFigure = { value: { text: String(of), value: of, step: 1 }, unit: 'count' };
+    const total: ClaimedFigure = { value: { text: String(all), value: all, step: 1 }, unit: 'count' };
     return figure.of === undefined
-      ? [cellOf(count / complete.length, { label, claimed: claimedCount, tolerance })]
+      ? [cellOf(count / complete.length, { label, claimed: claimedCount, tolerance, words })]
       : [
-          cellOf(count, { label, claimed: claimedCount, tolerance }),
-          cellOf(complete.length, { label: `${label}: of how many`, claimed: total, tolerance }),
+          cellOf(count, { label, claimed: claimedCount, tolerance, words }),
+          cellOf(complete.length, { label: `${label}: of how many`, claimed: total, tolerance, words: { of: 'the number of cases' } }),
         ];
   };
   return [
-    ...(claimed.cases === undefined ? [] : [cellOf(complete.length, { label: 'cases', claimed: claimed.cases, tolerance })]),
-    ...told(mean, `mean of ${measured}`, values.mean),
-    ...told(median, `median of ${measured}`, values.median),
-    ...sharing(positive, `${measured} above zero`, values.positive),
-    ...sharing(ahead, `${series[0].id} ahead of ${series[1]?.id ?? 'nothing'}`, values.ahead),
-    ...sharing(share, `${measured} in the range`, range === undefined ? 0 : countWithin(cases, range)),
+    ...(claimed.cases === undefined
+      ? []
+      : [cellOf(complete.length, { label: 'cases', claimed: claimed.cases, tolerance, words: { of: 'the number of cases' } })]),
+    ...told(mean, 'mean', values.mean),
+    ...told(median, 'median', values.median),
+    ...sharing(positive, `${measured} above zero`, values.positive, 'the cases above zero'),
+    ...sharing(ahead, `${series[0].id} ahead of ${series[1]?.id ?? 'nothing'}`, values.ahead, 'the cases ahead'),
+    ...sharing(share, `${measured} in the range`, range === undefined ? 0 : countWithin(cases, range), 'the cases in the range'),
   ];
 }

@@ -3,7 +3,7 @@ import { showCondition } from '../../engine/condition/show.js';
 import type { Every } from '../../events/bars.js';
 import type { Mark } from '../../stats/streak-marks.js';
 import type { Series } from '../model.js';
-import { countOf, named, ordinal } from '../words.js';
+import { countOf, named, place } from '../words.js';
 import type { Event } from './event.js';
 import { type Followed, firstOf, otherOf, type Scene } from './scene.js';
 
@@ -66,10 +66,10 @@ export function runWords(
   const size = `of ${countOf(length, every)} or more`;
   const rest = `${size} in which ${did}`;
   const counted: Readonly<Record<Mark, string>> = {
-    onKth: `counted from the ${ordinal(length)} ${every}`,
+    onKth: `counted from the ${place(length)} ${every}`,
     onEnd: `counted from the last ${every}`,
     firstLoss: `counted from the first losing ${every}`,
-    everyDay: `counted from every ${every} from the ${ordinal(length)} on`,
+    everyDay: `counted from every ${every} from the ${place(length)} on`,
   };
   return { one: `run ${rest}`, many: `runs ${rest}`, briefly: `a run ${size}`, counted: counted[mark] };
 }

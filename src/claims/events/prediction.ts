@@ -6,7 +6,7 @@ import type { Pair } from '../../events/pair.js';
 import type { Context } from '../context.js';
 import { remembered } from '../memo.js';
 import type { Prediction, Series } from '../model.js';
-import { amount, chance, named, spelled } from '../words.js';
+import { amount, chance, named, outOf, spelled } from '../words.js';
 import type { Called } from './event-words.js';
 import { type Ahead, laterWords } from './horizon.js';
 
@@ -44,6 +44,7 @@ export function predictionOf({ set, key, pair, forward, series, ahead, called }:
   });
   return {
     words: wordsOf(found, { series, ahead, called }),
+    unit: series[1] === null ? 'pct' : 'pts',
     events: found.complete,
     incomplete: found.incomplete,
     mean: found.mean,
@@ -67,21 +68,21 @@ function wordsOf(
   const after =
     complete === 1
       ? `After the one ${called.one}, ${named(a)} was ${hits === 1 ? '' : 'not '}${was} ${later}; it ${moved(mean, b)}${open}.`
-      : `After ${called.briefly}, ${named(a)} was ${was} ${later} in ${spelled(hits)} of ${spelled(complete)} cases, and ${moved(mean, b)} on average${open}.`;
-  const any = `After any day at all it was ${was} in ${amount(base.hitRate * 100, 'pct')} of cases, and ${moved(base.mean, b)}.`;
+      : `After ${called.briefly}, ${named(a)} was ${was} ${later} in ${outOf(hits, complete)} cases, and ${moved(mean, b)} on average${open}.`;
+  const any = `After any day at all it was ${was} in ${amount(base.hitRate * 100, 'pct')} of cases, and ${moved(base.mean, b)} on average.`;
   return `${after} ${any} ${shiftWords(luck?.shift.p ?? Number.NaN)}`.trim();
 }
 
 function moved(mean: number, b: Series | null): string {
   const size = Math.abs(mean) * 100;
-  if (size < 0.05) return b === null ? 'moved by less than 0.1%' : 'was level with it';
+  const decimals = size < 0.1 ? 2 : 1; // of a mean that small one decimal says nothing
   return b === null
-    ? `${mean < 0 ? 'lost' : 'gained'} ${amount(size, 'pct')}`
-    : `${mean < 0 ? 'trailed' : 'led'} by ${amount(size, 'pts')}`;
+    ? `${mean < 0 ? 'lost' : 'gained'} ${amount(size, 'pct', decimals)}`
+    : `${mean < 0 ? 'trailed' : 'led'} by ${amount(size, 'pts', decimals)}`;
 }
 
 function shiftWords(p: number): string {
   if (Number.isNaN(p)) return '';
   const told = p <= 0.05 ? 'luck alone seldom does that' : 'that cannot be told from luck';
-  return `Had such days come at other times, as far apart, ${chance(p)} of the places in the history would have done as well or better: ${told}.`;
+  return `Placed elsewhere in the history, as far apart, such days would have done as well or better ${chance(p)} of the time: ${told}.`;
 }

@@ -18,12 +18,11 @@ export function rarityOf(history: StreakHistory, length: number, [a, b]: readonl
   const { recurrenceYears, probability, runs, winRate, years } = found;
   if (!(Number.isFinite(recurrenceYears) && recurrenceYears > 0)) return null;
   const did = b === null ? `${named(a)} rose` : `${named(a)} beat ${named(b)}`;
-  const coin = `one in ${length <= 40 ? amount(2 ** length, 'count') : `2 to the power of ${length}`}`;
+  const were = runs === 1 ? 'was one' : runs === 0 ? 'were none' : `were ${spelled(runs)}`;
   return {
     words: [
-      `By chance a run of ${spelled(length)} or more comes about once in ${lasting(recurrenceYears)}, as ${did} on ${amount(winRate * 100, 'pct')} of ${rule.every}s; one of ten such pairs that are watched shows one about every ${lasting(recurrenceYears / PAIRS_WATCHED)}.`,
-      `In ${lasting(years)} the chance of at least one was ${chance(probability)}; there ${runs === 1 ? 'was' : 'were'} ${spelled(runs)}.`,
-      `That ${countOf(length, rule.every)} named beforehand all go one way, ${coin} by tossing a coin, is another question.`,
+      `By chance a run of ${countOf(length, rule.every)} or more comes about once in ${lasting(recurrenceYears)}, as ${did} on ${amount(winRate * 100, 'pct')} of ${rule.every}s; among ten such pairs one or another has one about once in ${lasting(recurrenceYears / PAIRS_WATCHED)}.`,
+      `In ${lasting(years)} the chance of at least one was ${chance(probability)}; there ${were}.`,
     ].join(' '),
     probability,
     facts: {

@@ -6,7 +6,7 @@ import { cellOf, factCell, untestable } from '../cells.js';
 import type { Context } from '../context.js';
 import type { Cell } from '../model.js';
 import type { ClaimedFigure, Common } from '../schema/parts.js';
-import { countOf, spelled } from '../words.js';
+import { countOf, named, spelled } from '../words.js';
 import type { Row, Table } from './dated-rows.js';
 
 /** What may be claimed of a row, or of the mean of all. */
@@ -47,7 +47,9 @@ export function hitCells({ claimed: { hits }, tolerance }: OfTable, { rows }: Pi
   const label = `rows ahead, of ${of}`;
   const why = of === rows.length ? lacking(rows) : `all ${of} rows: the claim has ${rows.length}`;
   if (why !== null) return [untestable({ label, claimed }, why)];
-  return [cellOf(rows.filter(({ excess }) => excess > 0).length, { label, claimed, tolerance })];
+  return [
+    cellOf(rows.filter(({ excess }) => excess > 0).length, { label, claimed, tolerance, words: { of: 'the number of cases ahead' } }),
+  ];
 }
 
 const lacking = (rows: readonly Row[]): string | null => rows.find(({ why }) => why !== null)?.why ?? null;
@@ -70,10 +72,13 @@ function triple(
     ['b', b.id],
     ['excess', 'excess'],
   ] as const;
+  const names = { a: named(a), b: named(b), excess: 'the lead' };
   return parts.flatMap(([part, what]) => {
     const figure = claimed[part];
     if (figure === undefined) return [];
-    const against = { label: `${name}, ${what}`, claimed: figure };
+    const of =
+      name === 'mean' ? (part === 'excess' ? 'the average lead' : `the average of ${names[part]}`) : `${names[part]} after ${name}`;
+    const against = { label: `${name}, ${what}`, claimed: figure, words: { of } };
     if (Number.isNaN(found[part])) return [untestable(against, why ?? 'a window that is complete')];
     return [cellOf(found[part], { ...against, tolerance, widen: allowance(context, figure.unit, yearsOf(table)) })];
   });
@@ -94,5 +99,9 @@ function runCell({ label, run, day }: Row, { rule }: StreakHistory): Cell {
     claimed: what,
     computed: marked ? day : longest === 0 ? 'no run at all' : `none: the longest was of ${countOf(longest, rule.every)}`,
     holds: marked,
+    words: {
+      claim: `${what} in ${label}`,
+      truth: longest === 0 ? 'there was no run at all' : `the longest was of ${countOf(longest, rule.every)}`,
+    },
   });
 }

@@ -13,7 +13,7 @@ export function tableEvidence({ rows, pair, forward }: Table): EvidenceTable {
       { label: 'to the close of', unit: 'date' },
       { label: pair.a.id, unit: 'fraction' },
       { label: pair.b.id, unit: 'fraction' },
-      { label: 'difference', unit: 'fraction' },
+      { label: 'difference', unit: 'points' },
       { label: 'what is lacking', unit: 'text' },
     ],
     rows: rows.map(({ label, session, a, b, excess, why }) => {

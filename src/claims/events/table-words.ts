@@ -2,7 +2,7 @@ import { isoDate } from '../../data/dates.js';
 import type { StreakHistory } from '../../events/streak-events.js';
 import { viewOf } from '../../events/streak-events.js';
 import { mean } from '../../stats/moments.js';
-import { amount, capital, countOf, listed, named, spelled } from '../words.js';
+import { amount, capital, countOf, listed, named, outOf, spelled } from '../words.js';
 import type { Table } from './dated-rows.js';
 import { laterWords, spanWords } from './horizon.js';
 
@@ -20,7 +20,7 @@ export function tableTruth(table: Table): string {
   const each = listed(told.map(({ label, excess }) => `${label}: ${amount(excess * 100, 'pts')}`));
   if (told.length === 1)
     return `${capital(a!)} was ${lead > 0 ? 'ahead of' : 'behind'} ${b} by ${amount(Math.abs(lead) * 100, 'pts')} over the ${spanWords(ahead)} after ${told[0]!.label}${left}.${runs}`;
-  const cases = `${spelled(told.filter(({ excess }) => excess > 0).length)} of ${spelled(told.length)} cases`;
+  const cases = `${outOf(told.filter(({ excess }) => excess > 0).length, told.length)} cases`;
   return `${capital(a!)} was ahead of ${b} ${later} in ${cases} and ${points(lead)} on average (${each})${left}.${runs}`;
 }
 

@@ -29,7 +29,7 @@ export const arithmetic = kind({
     return evaluated({
       cells: checks.map(({ label, unit, claimed, computed, ok }) => factCell(label, unit, { claimed: claimed ?? '', computed, holds: ok })),
       definition: 'arithmetic on the figures as they are printed, each within half a unit of its last digit',
-      truth: `By the figures as they are printed: ${checks.map(({ sentence }) => sentence).join(' ')}`,
+      truth: `Worked out, ${checks.map(({ sentence }) => sentence).join(' ')}`,
       steps: checks.map(({ sentence }) => sentence),
     });
   },

@@ -62,15 +62,55 @@ export function beforeThat(asked: Asked, { latest, periods, series }: Found): st
   return `The latest earlier ${wanted} was that of ${periods[periods.indexOf(latest) - running + 1]!.name} to ${latest.name}.`;
 }
 
+/** "The S&P 500 gained 24.2% in 2023, 23.3% in 2024 and 16.4% in 2025" */
 export function told({ condition: { running } }: Asked, { series, periods }: Found): string {
   const [a, b] = series.map(named);
+  let before = '';
   const each = periods.slice(-running).map(({ value, name }) => {
     const size = amount(Math.abs(value) * 100, b === undefined ? 'pct' : 'pts');
-    return b === undefined
-      ? `${value < 0 ? 'lost' : 'gained'} ${size} in ${name}`
-      : `was ${size} ${value < 0 ? 'behind' : 'ahead of'} ${b} in ${name}`;
+    const verb = b === undefined ? (value < 0 ? 'lost ' : 'gained ') : 'was ';
+    const where = b === undefined ? '' : ` ${value < 0 ? 'behind' : 'ahead of'} ${b}`;
+    const said = `${verb}${where}` === before ? `${size} in ${name}` : `${verb}${size}${where} in ${name}`;
+    before = `${verb}${where}`;
+    return said;
   });
   return `${a} ${listed(each)}`;
+}
+
+/** More than so many are counted and not named. */
+const MOST_NAMED = 12;
+
+/**
+ * "In four of the 57 months from April 2021 to December 2025 the Russell 2000 was more than 5 points ahead of the S&P 500: December 2023, …";
+ * `within` picks the periods of the claim's window.
+ */
+export function countedWords(asked: Asked, { periods, soFar, series }: Found, within: (periods: readonly Period[]) => Period[]): string {
+  const { over } = asked;
+  const { running } = asked.condition;
+  const able = within(periods.slice(running - 1));
+  const found = within(soFar);
+  const [first, last] = [able[0], able[able.length - 1]];
+  if (first === undefined || last === undefined) return `No ${over} of the data lies in the window.`;
+  const span = first === last ? `in ${first.name}` : `from ${first.name} to ${last.name}`;
+  const many = able.length === 1 ? `the one ${over}` : `the ${spelled(able.length)} ${over}s`;
+  const count = found.length === 0 ? 'none' : spelled(found.length);
+  const names = found.length === 0 || found.length > MOST_NAMED ? '' : `: ${listed(together(found, over))}`;
+  if (running > 1) return `${capital(count)} of ${many} ${span} ended a run of ${spelled(running)} ${condition(asked, series)}${names}.`;
+  const wanted = condition(asked, series);
+  return /^in which /.test(wanted)
+    ? `In ${count} of ${many} ${span} ${wanted.replace('in which ', '')}${names}.`
+    : `${capital(count)} of ${many} ${span} ${found.length === 1 ? 'was one' : 'were'} ${wanted}${names}.`;
+}
+
+/** "December 2023", "July and November 2024": months of one year have their year once. */
+function together(periods: readonly Period[], over: Over): string[] {
+  if (over !== 'month') return periods.map(({ name }) => name);
+  const years = new Map<string, string[]>();
+  for (const { name } of periods) {
+    const [month, year] = name.split(' ') as [string, string];
+    years.set(year, [...(years.get(year) ?? []), month]);
+  }
+  return [...years].map(([year, months]) => `${listed(months)} ${year}`);
 }
 
 const LISTED = 12;
@@ -96,7 +136,7 @@ export function evidenceOf({ over }: Asked, { series, periods, soFar }: Found): 
         columns: [
           { label: capital(over), unit: 'text' },
           ...series.map((one) => ({ label: named(one), unit: 'fraction' as const })),
-          ...(isDifference ? [{ label: 'Difference', unit: 'fraction' as const }] : []),
+          ...(isDifference ? [{ label: 'Difference', unit: 'points' as const }] : []),
           { label: 'So', unit: 'text' },
         ],
         rows: periods.map((one) => [one.id, ...one.returns, ...(isDifference ? [one.value] : []), soFar.includes(one) ? 'yes' : '']),
@@ -114,6 +154,12 @@ export function surpriseOf(claim: Asked, { periods, soFar, series }: Found): Sur
   const probability = soFar.length / able;
   const years = { year: 1, quarter: 0.25, month: 1 / 12 }[claim.over] / probability;
   const often = soFar.length === 0 ? '' : `: ${howOften(years)}`;
-  const words = `Of the ${able} ${claim.over}s since ${periods[running - 1]!.name}, ${soFar.length} ${running === 1 ? 'were' : `ended a run of ${spelled(running)} or more of`} ${claim.over}s ${condition(claim, series)}${often}.`;
+  const wanted = condition(claim, series);
+  const isIn = running === 1 && /^in which /.test(wanted);
+  const count = soFar.length === 0 ? 'none' : spelled(soFar.length);
+  const of = `of the ${spelled(able)} ${claim.over}s since ${periods[running - 1]!.name}`;
+  const words = isIn
+    ? `In ${count} ${of} ${wanted.replace('in which ', '')}${often}.`
+    : `${capital(count)} ${of} ${running === 1 ? (soFar.length === 1 ? 'was one' : 'were') : `ended a run of ${spelled(running)} or more`} ${wanted}${often}.`;
   return { words, probability, facts: { so: soFar.length, periods: able } };
 }

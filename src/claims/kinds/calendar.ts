@@ -1,14 +1,27 @@
 import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
-import { cellOf, factCell } from '../cells.js';
+import { suchWords } from '../cell-words.js';
+import { cellOf, claimedText, factCell } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { endsAtAsOf, rowsWithin } from '../look.js';
 import type { Cell, Facts, Series } from '../model.js';
 import { anchor, common, figure, hedge, windowOf, words } from '../schema/parts.js';
 import { since, sinceCell } from '../since.js';
 import { spanOf } from '../window.js';
-import { amount, capital, countOf, listed, spelled } from '../words.js';
-import { beforeThat, condition, counterexample, evidenceOf, type Found, isSo, listing, meets, surpriseOf, told } from './calendar-words.js';
+import { amount, capital, countOf, datesInWords } from '../words.js';
+import {
+  beforeThat,
+  condition,
+  countedWords,
+  counterexample,
+  evidenceOf,
+  type Found,
+  isSo,
+  listing,
+  meets,
+  surpriseOf,
+  told,
+} from './calendar-words.js';
 import { evaluated, kind } from './kind.js';
 import { type Over, type Period, periodsOf } from './periods.js';
 import { returnOf } from './return.js';
@@ -71,12 +84,15 @@ export const first = kind({
     const cells = cellsOf(claim, found, context);
     const wanted = condition(claim, series);
     const around = `${capital(told(claim, found))}. ${beforeThat(claim, found)}`;
-    const counted = claim.claimed.count === undefined ? [] : within(found.soFar, claim, series, context);
+    const { count, since, noneSince, holds } = claim.claimed;
+    const isCounted = count !== undefined;
+    const ofItself = [since, noneSince, holds].some((one) => one !== undefined);
+    const counted = isCounted ? countedWords(claim, found, (all) => within(all, claim, series, context)) : '';
     const facts: Facts = { period: own.id, latest: latest?.id ?? null, so: found.soFar.length, periods: periods.length };
     return evaluated({
       cells,
       definition: `${claim.condition.running === 1 ? '' : `${claim.condition.running} running `}${claim.over}s ${wanted}, whole ones, from the last close before each to its last; from ${periods[0]!.id}`,
-      truth: claim.claimed.count === undefined ? around : `${countedWords(claim, counted, wanted)} ${around}`,
+      truth: [...(isCounted ? [counted] : []), ...(ofItself ? [around] : [])].join(' '),
       steps: listing(found).map(
         (one) =>
           `${one.id}: ${one.returns.map((value) => amount(value * 100, 'pct', 3)).join(' less ')}${one.returns.length > 1 ? ` is ${amount(one.value * 100, 'pts', 3)}` : ''}.`,
@@ -104,9 +120,10 @@ function cellsOf(claim: Claim, { series, periods, own, soFar, latest }: Found, c
   const { claimed, tolerance, over } = claim;
   const isDifference = series.length > 1;
   const name = series.map(({ id }) => id).join(' less ');
+  const unit = isDifference ? ' points' : '%';
   const wanted = [
-    claim.condition.above === undefined ? [] : `over ${claim.condition.above}`,
-    claim.condition.below === undefined ? [] : `under ${claim.condition.below}`,
+    claim.condition.above === undefined ? [] : `over ${claim.condition.above}${unit}`,
+    claim.condition.below === undefined ? [] : `under ${claim.condition.below}${unit}`,
   ]
     .flat()
     .join(', ');
@@ -127,7 +144,15 @@ function cellsOf(claim: Claim, { series, periods, own, soFar, latest }: Found, c
     ...(claimed.holds === true ? holding : isOf ? holding.filter(({ outcome }) => outcome === 'fails') : []),
     ...(claimed.since === undefined
       ? []
-      : [sinceCell(`${name}, latest before ${own.id}`, { claimed: claimed.since, latest: latest?.last ?? null, begins, name })]),
+      : [
+          sinceCell(`${name}, latest before ${own.id}`, {
+            claimed: claimed.since,
+            latest: latest?.last ?? null,
+            begins,
+            name,
+            word: `first such ${over}`,
+          }),
+        ]),
     ...(claimed.noneSince === undefined ? [] : [noneCell(claimed.noneSince, { name, own, latest, begins })]),
     ...(claimed.count === undefined
       ? []
@@ -136,6 +161,7 @@ function cellsOf(claim: Claim, { series, periods, own, soFar, latest }: Found, c
             label: `${name}, ${over}s`,
             claimed: { ...claimed.count, unit: 'count' },
             tolerance,
+            words: { of: `the number of such ${over}s`, claim: suchWords(claimedText({ ...claimed.count, unit: 'count' }), over) },
           }),
         ]),
   ];
@@ -154,24 +180,8 @@ function noneCell(
     claimed: 'none',
     computed: contradicts ? latest.id : 'none',
     holds: !contradicts,
+    words: { claim: `no other since ${datesInWords(claimed)}`, truth: `there was ${latest?.name ?? 'none'}` },
   });
-}
-
-/** "There were six years that ended a run of three with a gain of more than 10% from 1980 to 2025: …" */
-function countedWords({ over, condition: { running }, window }: Claim, found: readonly Period[], wanted: string): string {
-  const span =
-    window.from === undefined
-      ? ''
-      : typeof window.from === 'object'
-        ? ' in the window'
-        : ` ${window.to === undefined ? 'since' : 'from'} ${window.from}`;
-  const end = window.to === undefined || window.to === 'asOf' ? '' : ` to ${window.to}`;
-  const years = found.length === 0 ? '' : `: ${listed(found.map(({ name }) => name))}`;
-  const what =
-    running === 1
-      ? `${countOf(found.length, over)} ${wanted}`
-      : `${countOf(found.length, over)} that ended a run of ${spelled(running)} ${wanted}`;
-  return `There ${found.length === 1 ? 'was' : 'were'} ${what}${span}${end}${found.length > 12 ? '' : years}.`;
 }
 
 function within(periods: readonly Period[], { window }: Claim, series: readonly Series[], context: Context): Period[] {

@@ -3,6 +3,7 @@ import { correlation as pearson } from '../../stats/correlation.js';
 import { marketModel } from '../../stats/market-model.js';
 import { allowance } from '../allowance.js';
 import { cellOf } from '../cells.js';
+import { computedText } from '../figures.js';
 import { endsAtAsOf, idOf } from '../look.js';
 import type { SeriesRef } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
@@ -40,22 +41,22 @@ export const correlation = kind({
     const value = refuseUndefined(pearson(returns[0]!, returns[1]!), sample);
     const { claimed, tolerance } = claim;
     const [a, b] = series.map(named);
+    const cell = cellOf(value, {
+      label: series.map(({ id }) => id).join(' with '),
+      claimed,
+      tolerance,
+      widen: allowance(context, claimed.unit),
+    });
     return evaluated({
-      cells: [
-        cellOf(value, {
-          label: series.map(({ id }) => id).join(' with '),
-          claimed,
-          tolerance,
-          widen: allowance(context, claimed.unit),
-        }),
-      ],
+      cells: [cell],
       definition: `Pearson's correlation of the simple returns of ${series.map(idOf).join(' and ')}; ${observed(sample)}`,
-      truth: `Over ${spanOfSample(sample)} the returns of ${a} and ${b} had a correlation of ${amount(value, 'ratio')}.`,
+      truth: `Over ${spanOfSample(sample)} the returns of ${a} and ${b} had a correlation of ${computedText(cell)}.`,
       steps: [
         ...series.map(({ origin }, i) => `${idOf(series[i]!)}: ${origin.file}.`),
         `Correlation of ${observed(sample)}: ${amount(value, 'ratio', 6)}.`,
       ],
       facts: sampleFacts(sample),
+      words: { span: spanOfSample(sample) },
     });
   },
 });
@@ -139,6 +140,7 @@ export const beta = kind({
           `${id} (${sample.series[0]!.origin.file}), ${observed(sample)}: slope ${amount(model.beta, 'ratio', 6)} (standard error ${amount(model.betaErrorOls, 'ratio', 4)}), R² ${amount(model.rSquared, 'ratio', 4)}.`,
       ),
       facts: sampleFacts(first!.sample),
+      words: { span: spanOfSample(first!.sample) },
     });
   },
 });

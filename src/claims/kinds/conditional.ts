@@ -140,7 +140,7 @@ function tableOf({ complete, pair, called }: Cases): EvidenceTable {
       { label: 'from the close of', unit: 'date' },
       { label: 'to the close of', unit: 'date' },
       { label: pair.a.id, unit: 'fraction' },
-      ...(alone ? [] : [{ label: pair.b.id, unit: 'fraction' } as const, { label: 'difference', unit: 'fraction' } as const]),
+      ...(alone ? [] : [{ label: pair.b.id, unit: 'fraction' } as const, { label: 'difference', unit: 'points' } as const]),
     ],
     rows: shown.map(({ from, exit, a, b }) => [days[from]!, days[exit]!, a, ...(alone ? [] : [b, a - b])]),
   };

@@ -4,13 +4,14 @@ import type { EpochDay } from '../../model.js';
 import { drawdowns, type MaxDrawdown, maxDrawdown } from '../../stats/drawdown.js';
 import { drawdownEpisodes } from '../../stats/drawdown-episodes.js';
 import { allowance } from '../allowance.js';
-import { cellOf, factCell } from '../cells.js';
+import { fallWords } from '../cell-words.js';
+import { cellOf, claimedText, factCell } from '../cells.js';
 import { type Context, rowsIn } from '../context.js';
 import { endsAtAsOf, idOf, needOf } from '../look.js';
 import type { Cell, Evidence, Facts, Series, SeriesRef } from '../model.js';
 import { anchor, claimedFigure, common, seriesRef, type Window, windowOf } from '../schema/parts.js';
 import { spanOf } from '../window.js';
-import { amount, capital, longDate, named } from '../words.js';
+import { amount, capital, longDate, named, withArticle } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { labelOf, refuseNoRows, refuseNoSeries, tabled, usedBy } from './rows.js';
 
@@ -69,7 +70,7 @@ export const drawdown = kind({
     return evaluated({
       cells,
       definition: `deepest fall of the close below its highest so far, ${told.map((fall) => `${idOf(fall.series)} ${isoDate(fall.days[0]!)} to ${isoDate(fall.days[fall.days.length - 1]!)}`).join('; ')}`,
-      truth: told.map(sentence).join(' '),
+      truth: told.map((fall, i) => sentence(fall, i > 0 && isSame(fall.days, told[i - 1]!.days))).join(' '),
       steps: told.flatMap(stepsOf),
       facts: factsOf(first!),
       counterexample: cells.some(({ outcome }) => outcome === 'fails') ? factsOf(first!) : null,
@@ -99,13 +100,23 @@ function cellsOf(
   { claim, context }: { readonly claim: Claim; readonly context: Context },
 ): Cell[] {
   const label = row.label ?? series.id;
+  const of = row.label === undefined ? named(series) : withArticle(row.label);
   const dated = (what: string, claimed: string | undefined, day: EpochDay): Cell[] => {
     if (claimed === undefined) return [];
     const { first, last } = spanOf(claimed)!;
-    return [factCell(`${label}, ${what}`, 'date', { claimed, computed: isoDate(day), holds: day >= first && day <= last })];
+    const words = { of: `the ${what} of ${of}` };
+    return [factCell(`${label}, ${what}`, 'date', { claimed, computed: isoDate(day), holds: day >= first && day <= last, words })];
   };
+  const fall = fallWords(claimedText(row), 'fall');
+  const words = { of, claim: fall, truth: fall === undefined ? fall : `it was one of ${amount(-deepest.depth * 100, 'pct', 2)}` };
   return [
-    cellOf(deepest.depth, { label, claimed: row, tolerance: claim.tolerance, widen: allowance(usedBy(context, [series]), 'pct') }),
+    cellOf(deepest.depth, {
+      label,
+      claimed: row,
+      tolerance: claim.tolerance,
+      widen: allowance(usedBy(context, [series]), 'pct'),
+      words,
+    }),
     ...dated('peak', row.peak, days[deepest.peak]!),
     ...dated('trough', row.trough, days[deepest.trough]!),
   ];
@@ -117,16 +128,15 @@ const factsOf = ({ days, deepest }: Fall): Facts => ({
   depth: deepest.depth,
 });
 
-function sentence({ series, days, deepest }: Fall): string {
+/** `isMore`: of the span that the sentence before was of. */
+function sentence({ series, days, deepest }: Fall, isMore: boolean): string {
   const from = longDate(days[0]!);
   if (deepest.depth === 0)
     return `${capital(named(series))} never closed below a former high from ${from} to ${longDate(days[days.length - 1]!)}.`;
   const [peak, trough] = [days[deepest.peak]!, days[deepest.trough]!];
-  const back =
-    deepest.recovery === null
-      ? `was not made good by ${longDate(days[days.length - 1]!)}`
-      : `was made good by ${longDate(days[deepest.recovery]!)}`;
-  return `The deepest fall of ${named(series)} since ${from} was ${amount(-deepest.depth * 100, 'pct', 2)}, from ${longDate(peak)} to ${longDate(trough)}; it ${back}.`;
+  const back = deepest.recovery === null ? 'was not made good by then' : `was made good by ${longDate(days[deepest.recovery]!)}`;
+  const span = `From ${from} to ${longDate(days[days.length - 1]!)}`;
+  return `${isMore ? 'That' : `${span} the deepest fall`} of ${named(series)} was ${amount(-deepest.depth * 100, 'pct', 2)}, from ${longDate(peak)} to ${longDate(trough)}; it ${back}.`;
 }
 
 function stepsOf({ series, days, closes, deepest }: Fall): string[] {

@@ -102,16 +102,14 @@ function evaluate(claim: Claim, context: Context) {
       }),
     );
   const day = history.days[rows.to]!;
-  const shown = shownAs(
-    onlyPlace && isShare(claim) ? 'pct' : claimed.unit,
-    onlyPlace && isShare(claim) ? value * 100 : percentages ? fraction * 100 : value,
-    claimed,
-  );
+  const size = onlyPlace && isShare(claim) ? value * 100 : percentages ? fraction * 100 : value;
+  const isMove = measure === 'difference' || measure === 'change';
+  const shown = shownAs(onlyPlace && isShare(claim) ? 'pct' : claimed.unit, isMove ? Math.abs(size) : size, claimed);
   const [first, last] = [isoDate(history.days[rows.from]!), isoDate(day)];
   return evaluated({
     cells,
     definition: `${measure} of ${history.label} as known on ${last}${measure === 'level' ? '' : `, ${MEASURES[measure].over} ${first}`}${place === null ? '' : '; percentile: the share of observations at or below it, its own among them'}`,
-    truth: `${capital(history.said)} ${MEASURES[measure].said} ${shown}${measure === 'level' ? '' : ` ${MEASURES[measure].over} ${longDate(history.days[rows.from]!)}`}, as known on ${longDate(day)}${place === null ? '' : placeWords(place)}.`,
+    truth: `${capital(history.said)} ${MEASURES[measure].said(value)} ${shown}${measure === 'level' ? '' : ` ${MEASURES[measure].over} ${longDate(history.days[rows.from]!)}`}, as known on ${longDate(day)}${place === null ? '' : placeWords(place)}.`,
     steps: [...history.series.flatMap((one) => observationSteps(one, history, rows, measure)), `${capital(measure)}: ${value}.`],
     facts: { date: last, percentile: place === null ? null : place.share },
   });

@@ -5,7 +5,7 @@ import { orMissing } from '../context.js';
 import { claimedText } from '../figure-text.js';
 import { anchor, common, figure, hedge, seriesRef, words } from '../schema/parts.js';
 import { endRow, lastDayOf, rowAt } from '../window.js';
-import { amount, capital, longDate, named } from '../words.js';
+import { amount, capital, countOf, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
 const schema = z.strictObject({
@@ -57,7 +57,7 @@ export const forecast = kind({
     const far = `${amount(Math.abs(move), 'pct')} ${up ? 'above' : 'below'} the close of ${from}`;
     const truth =
       at >= 0
-        ? `${capital(name)} first closed at or ${up ? 'above' : 'below'} ${goal} on ${longDate(days[at]!)}, ${at - start} sessions after the close of ${from}.`
+        ? `${capital(name)} first closed at or ${up ? 'above' : 'below'} ${goal} on ${longDate(days[at]!)}, ${countOf(at - start, 'session')} after the close of ${from}.`
         : open
           ? `Whether ${name} reaches ${goal}, ${far}, will be known on ${longDate(due)}; by ${longDate(seen)} its ${up ? 'highest' : 'lowest'} close since was ${amount(values[best]!, unit)}.`
           : `${capital(name)} did not reach ${goal}, ${far}, by ${longDate(due)}: its ${up ? 'highest' : 'lowest'} close until then was ${amount(values[best]!, unit)}, on ${longDate(days[best]!)}.`;
@@ -97,7 +97,7 @@ export const forecast = kind({
     if (Number.isNaN(share)) return null;
     const move = amount(Math.abs(ratio - 1) * 100, 'pct');
     return {
-      words: `From ${amount(share * 100, 'pct', 0)} of all earlier days ${named(series)} came ${move} ${ratio >= 1 ? 'higher' : 'lower'} at some close within ${horizon} sessions.`,
+      words: `After ${amount(share * 100, 'pct', 0)} of all earlier days ${named(series)} closed at least ${move} ${ratio >= 1 ? 'higher' : 'lower'} some time in the next ${countOf(horizon, 'session')}.`,
       probability: share,
       facts: { sessions: horizon, move: ratio - 1 },
     };

@@ -4,7 +4,7 @@ import { allowance } from '../allowance.js';
 import { cellOf, claimedText, factCell } from '../cells.js';
 import type { Context } from '../context.js';
 import { endsAtAsOf, idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
-import type { Cell, Facts, Series } from '../model.js';
+import type { Cell, Facts, Series, SeriesField } from '../model.js';
 import { anchor, claimedFigure, common, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
 import { since, sinceCell } from '../since.js';
 import { type Rows, spanOf } from '../window.js';
@@ -84,6 +84,14 @@ function extremeRow(values: Float64Array, { from, to }: Rows, extreme: 'high' | 
   return best;
 }
 
+const FIELDS: Readonly<Record<SeriesField, readonly [noun: string, during?: string]>> = {
+  close: ['close'],
+  value: ['level'],
+  open: ['opening level'],
+  high: ['level', ' during a session'],
+  low: ['level', ' during a session'],
+};
+
 /** The record with its day, or a level that would be one. */
 function recordOf({ claimed, tolerance, extreme, window }: Claim, context: Context, { series, rows, sign, row }: Found) {
   const { days, values } = series;
@@ -91,7 +99,8 @@ function recordOf({ claimed, tolerance, extreme, window }: Claim, context: Conte
   const { unit } = claimed;
   const inside =
     window.from === undefined || window.from === 'start' ? `since the data begin on ${longDate(days[0]!)}` : spanWords(days, rows);
-  const what = `${extreme === 'high' ? 'highest' : 'lowest'} ${series.field} of ${named(series)}`;
+  const [noun, during = ''] = FIELDS[series.field];
+  const what = `${extreme === 'high' ? 'highest' : 'lowest'} ${noun} of ${named(series)}${during}`;
   const facts: Facts = { date: isoDate(day), value };
   const steps = [
     `${series.origin.file}: of the ${rows.to - rows.from + 1} values of ${idOf(series)} from ${isoDate(days[rows.from]!)} to ${isoDate(days[rows.to]!)} the ${extreme === 'high' ? 'highest' : 'lowest'} is ${value}, on ${isoDate(day)}.`,
@@ -135,7 +144,7 @@ function sinceThen({ claimed, tolerance, extreme }: Claim, context: Context, { s
   const latest = row < rows.from ? null : days[row]!;
   const { unit } = claimed;
   const word = extreme === 'high' ? 'highest' : 'lowest';
-  const cell = sinceCell(`${word} since`, { claimed: claimed.since!, latest, begins: days[rows.from]!, name: series.id });
+  const cell = sinceCell(`${word} since`, { claimed: claimed.since!, latest, begins: days[rows.from]!, name: series.id, word });
   const own =
     claimed.value === undefined && claimed.range === undefined
       ? []

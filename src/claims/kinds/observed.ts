@@ -16,7 +16,8 @@ export interface History {
 export type Measure = 'level' | 'difference' | 'change' | 'sum' | 'trend';
 
 interface Measuring {
-  readonly said: string;
+  /** What it did, before the figure. */
+  readonly said: (value: number) => string;
   /** Between the figure and the day that the window begins on. */
   readonly over: string;
   readonly of: (history: History, rows: Rows) => number;
@@ -24,16 +25,24 @@ interface Measuring {
 
 /** What a figure is measured by. */
 export const MEASURES: Readonly<Record<Measure, Measuring>> = {
-  level: { said: 'was', over: '', of: ({ values }, { to }) => values[to]! },
-  difference: { said: 'had moved by', over: 'since', of: ({ values }, { from, to }) => values[to]! - values[from]! },
-  change: { said: 'had changed by', over: 'since', of: ({ values }, { from, to }) => values[to]! / values[from]! - 1 },
+  level: { said: () => 'was', over: '', of: ({ values }, { to }) => values[to]! },
+  difference: {
+    said: (value) => (value < 0 ? 'had fallen by' : 'had risen by'),
+    over: 'since',
+    of: ({ values }, { from, to }) => values[to]! - values[from]!,
+  },
+  change: {
+    said: (value) => (value < 0 ? 'had fallen by' : 'had risen by'),
+    over: 'since',
+    of: ({ values }, { from, to }) => values[to]! / values[from]! - 1,
+  },
   sum: {
-    said: 'came to',
+    said: () => 'came to',
     over: 'since',
     of: ({ values }, { from, to }) => values.subarray(from + 1, to + 1).reduce((sum, value) => sum + value, 0),
   },
   trend: {
-    said: 'had a trend a year of',
+    said: () => 'had a trend a year of',
     over: 'from',
     of: ({ days, values }, { from, to }) =>
       slope(

@@ -83,17 +83,38 @@ function overWindow(claim: Claim, context: Context): Evaluation {
   refuseUntold(said, missing, claim);
   const ranked = [...there].sort((a, b) => b.told.size - a.told.size).map(({ told }) => told);
   const [first] = ranked;
-  const cell = factCell(`${said.what} by ${claim.measure}`, 'count', { claimed: said.claimed, computed: said.computed, holds: said.holds });
-  const standing = ranked.map(({ series, value }) => `${named(series)} ${amount(value * 100, 'pct', 2)}`);
-  const title = { return: 'return', volatility: 'volatility a year', drawdown: 'deepest fall' }[claim.measure];
+  const isTotal = ranked.every(({ series }) => series.basis === 'total');
+  const names = new Map(there.map(({ id, told }) => [id, isTotal ? ({ ...told.series, basis: 'price' } as const) : told.series]));
+  const cell = factCell(`${said.what} by ${claim.measure}`, 'count', {
+    claimed: said.claimed,
+    computed: said.computed,
+    holds: said.holds,
+    words: { claim: `that ${claimWords(claim, names)}` },
+  });
+  const title = { return: 'return', volatility: 'yearly volatility', drawdown: 'deepest fall' }[claim.measure];
   return evaluated({
     cells: [cell, ...missingCells(claim, missing)],
     definition: `${title} of ${there.map(({ told }) => idOf(told.series)).join(', ')}, ${isoDate(first!.from)} to ${isoDate(first!.to)}, strictly ordered`,
-    truth: `From the close of ${longDate(first!.from)} to that of ${longDate(first!.to)} the ${title} was, the ${claim.measure === 'drawdown' ? 'deepest' : 'highest'} first: ${listed(standing)}.`,
+    truth: `From the close of ${longDate(first!.from)} to that of ${longDate(first!.to)}${isTotal ? ',' : ''} ${standing(claim.measure, ranked)}.`,
     steps: ranked.map(({ step }) => step),
     counterexample: said.holds ? null : against(said, there),
     facts: { first: first!.series.id, last: ranked[ranked.length - 1]!.series.id },
+    words: { series: listed(there.map(({ told }) => named(told.series))) },
   });
+}
+
+/** "IWC with dividends returned 6.26% and the Russell 2000 1.86%", "the yearly volatility of IWM was 22.60% and that of SPY 18.48%": the largest first. */
+function standing(measure: Claim['measure'], ranked: readonly Measured[]): string {
+  const isTotal = ranked.every(({ series }) => series.basis === 'total');
+  const [first, ...rest] = ranked.map(({ series, value }) => ({
+    name: named(isTotal ? { ...series, basis: 'price' } : series),
+    size: amount((measure === 'drawdown' ? Math.abs(value) : value) * 100, 'pct', 2),
+  }));
+  const all = isTotal ? 'with dividends, ' : '';
+  if (measure === 'return')
+    return `${all}${listed([`${first!.name} returned ${first!.size}`, ...rest.map(({ name, size }) => `${name} ${size}`)])}`;
+  const what = measure === 'volatility' ? 'yearly volatility' : 'deepest fall';
+  return `${all}the ${what} of ${listed([`${first!.name} was ${first!.size}`, ...rest.map(({ name, size }) => `that of ${name} ${size}`)])}`;
 }
 
 /** On how many sessions it was so. */
@@ -119,13 +140,14 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
     label: `sessions with ${what} ${claimed}`,
     claimed: { ...claim.claimed.days!, unit: 'days' },
     tolerance: claim.tolerance,
+    words: { of: 'the number of such sessions' },
   });
   const span = `from ${longDate(days[from + 1]!)} to ${longDate(days[to]!)}`;
   return evaluated({
     cells: [cell, ...missingCells(claim, missing)],
     definition: `sessions ${isoDate(days[from + 1]!)} to ${isoDate(days[to]!)} on which the returns of ${series.map(idOf).join(', ')} were so: ${what} ${claimed}, strictly`,
     truth: capital(
-      `on ${spelled(held)} of the ${countOf(sessions.length, 'session')} ${span} ${wordsOf(claim, new Map(there.map(({ id }, i) => [id, series[i]!])))}.`,
+      `on ${held === 0 ? 'none' : spelled(held)} of the ${countOf(sessions.length, 'session')} ${span} ${wordsOf(claim, new Map(there.map(({ id }, i) => [id, series[i]!])))}.`,
     ),
     steps: sessions.map(
       ({ day, returns, holds }) =>
@@ -133,7 +155,15 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
     ),
     counterexample: cell.outcome === 'fails' && against !== undefined ? { date: isoDate(against.day) } : null,
     facts: { held, sessions: sessions.length },
+    words: { series: listed(series.map(named)) },
   });
+}
+
+/** As `wordsOf`, where all the series have just been named. */
+function claimWords(claim: Claim, names: ReadonlyMap<string, Series>): string {
+  const { best, worst } = claim.claimed;
+  const id = best ?? worst;
+  return id === undefined ? wordsOf(claim, names) : wordsOf(claim, names).replace(/ of .*$/, '');
 }
 
 function wordsOf({ claimed }: Claim, byId: ReadonlyMap<string, Series>): string {

@@ -1,6 +1,6 @@
 import { civil, isoDate } from '../../data/dates.js';
 import type { Evidence } from '../model.js';
-import { amount, countOf, longDate } from '../words.js';
+import { amount, countOf, longDate, place } from '../words.js';
 import { type Earlier, separate } from './earlier-windows.js';
 import type { Worked } from './worked.js';
 
@@ -13,14 +13,12 @@ export interface Placed {
   readonly earlier: readonly Earlier[];
   /** From which end it is told. */
   readonly end: 'high' | 'low';
-  /** How many are higher (lower). */
+  /** How many are higher (lower), and how many lower (higher). */
   readonly beyond: number;
+  readonly behind: number;
   /** The latest at least as high (as low) that was over when this window began. */
   readonly latest: Earlier | null;
 }
-
-export const nouns = (by: By, isYtd: boolean): string =>
-  by === 'session' ? 'windows of that length' : isYtd ? 'starts of a year' : "windows from a year's start";
 
 export function comparedWith(by: By, { earlier, end, worked: { rows, aligned } }: Placed): string {
   const { days } = aligned;
@@ -32,13 +30,35 @@ export function comparedWith(by: By, { earlier, end, worked: { rows, aligned } }
       : `those of the first ${length} of each earlier year`;
 }
 
-export function latestWords(by: By, { latest, worked, earlier, end }: Placed): string {
-  const { days } = worked.aligned;
-  if (latest === null) return `None before was as ${end}, back to ${longDate(days[earlier[0]!.from]!)}.`;
-  const size = amount(latest.value * 100, worked.aligned.series.length > 1 ? 'pts' : 'pct');
-  return by === 'year'
-    ? `The latest as ${end} before was that of ${civil(days[latest.to]!).year} (${size}).`
-    : `The latest as ${end} before ended on ${longDate(days[latest.to]!)} (${size}).`;
+const WORDS = { high: 'best', low: 'worst' } as const;
+
+/**
+ * "the 353rd worst of 11,860 days since 1979, and the worst since 10 October 2025 (−2.7%).": told from the nearer end; the latest as good (bad) is of
+ * the claim's own end, so that it stands apart where that is the other one.
+ */
+export function standing(by: By, placed: Placed, isYtd: boolean): string {
+  const { worked, earlier, end, beyond, behind, latest } = placed;
+  const { days, series } = worked.aligned;
+  const isNear = beyond <= behind;
+  const rank = isNear ? beyond : behind;
+  const word = WORDS[isNear ? end : end === 'high' ? 'low' : 'high'];
+  const since = civil(days[earlier[0]!.from + 1]!).year;
+  const among = `the ${rank === 0 ? '' : `${place(rank + 1)} `}${word} of ${amount(earlier.length + 1, 'count')} ${nouns(by, placed, isYtd)} since ${since}`;
+  if (latest === null)
+    return beyond === 0 && isNear
+      ? `${among}.`
+      : `${among}. None before was as ${GOOD[end]}, back to ${longDate(days[earlier[0]!.from]!)}.`;
+  const size = amount(latest.value * 100, series.length > 1 ? 'pts' : 'pct');
+  const when = by === 'year' ? String(civil(days[latest.to]!).year) : longDate(days[latest.to]!);
+  if (isNear) return `${among}, and the ${word} since ${by === 'year' ? `that of ${when}` : when} (${size}).`;
+  return `${among}. The latest as ${GOOD[end]} before ${by === 'year' ? 'was that of' : 'ended on'} ${when} (${size}).`;
+}
+
+const GOOD = { high: 'good', low: 'bad' } as const;
+
+function nouns(by: By, { worked: { rows } }: Placed, isYtd: boolean): string {
+  if (by === 'year') return isYtd ? 'starts of a year' : "spells from a year's start";
+  return rows.to - rows.from === 1 ? 'days' : `spells of ${countOf(rows.to - rows.from, 'session')}`;
 }
 
 const LISTED = 20;
@@ -80,7 +100,7 @@ export function rankEvidence(by: By, placed: Placed): Evidence {
           { label: 'Rank', unit: 'count' },
           { label: 'From', unit: 'date' },
           { label: 'To', unit: 'date' },
-          { label: series.length > 1 ? 'Difference' : 'Return', unit: 'fraction' },
+          series.length > 1 ? { label: 'Difference', unit: 'points' } : { label: 'Return', unit: 'fraction' },
         ],
         rows: ranking(by, placed).map((one, i) => [i + 1, days[one.from]!, days[one.to]!, one.value]),
       },

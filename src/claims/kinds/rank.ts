@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civil, epochDay, isoDate } from '../../data/dates.js';
+import { epochDay, isoDate } from '../../data/dates.js';
 import { quantile } from '../../stats/quantile.js';
 import { cellOf, factCell } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
@@ -10,7 +10,7 @@ import { since, sinceCell } from '../since.js';
 import { amount, capital, longDate, ordinal } from '../words.js';
 import { type Earlier, earlierSessions, earlierYears } from './earlier-windows.js';
 import { evaluated, kind } from './kind.js';
-import { comparedWith, latestWords, nouns, type Placed, rankEvidence, rankSteps } from './rank-words.js';
+import { comparedWith, type Placed, rankEvidence, rankSteps, standing } from './rank-words.js';
 import { returnOf, workReturn } from './return.js';
 import { windowSurprise } from './surprise.js';
 
@@ -71,13 +71,11 @@ export const rank = kind({
   moves: ({ window }) => endsAtAsOf(window),
   evaluate(claim, context) {
     const placed = place(claim, context);
-    const { worked, earlier, beyond, latest, end } = placed;
+    const { worked, earlier, beyond, latest } = placed;
     const { days } = worked.aligned;
     const cells = cellsOf(claim, placed);
     const span = `from the close of ${longDate(worked.from)} to that of ${longDate(worked.to)}`;
     const shareBelow = earlier.filter(({ value }) => value <= worked.value).length / earlier.length;
-    const standing = beyond === 0 ? `${end}est` : `${ordinal(beyond + 1)} ${end}est`;
-    const among = `${standing} of ${amount(earlier.length + 1, 'count')} ${nouns(claim.history.by, claim.window.from === 'ytd')} since ${civil(days[earlier[0]!.from + 1]!).year}`;
     const facts: Facts = {
       rank: beyond + 1,
       of: earlier.length + 1,
@@ -87,7 +85,7 @@ export const rank = kind({
     return evaluated({
       cells,
       definition: `return of ${worked.label} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(claim.history.by, placed)}`,
-      truth: `${capital(worked.said)} ${span}: the ${among}. ${latestWords(claim.history.by, placed)}`,
+      truth: `${capital(worked.said)} ${span}${worked.lead === null ? '' : `; ${worked.lead}`}: ${standing(claim.history.by, placed, claim.window.from === 'ytd')}`,
       steps: [...worked.steps, ...rankSteps(claim.history.by, placed)],
       facts,
       counterexample: cells.some(({ outcome }) => outcome === 'fails') ? facts : null,
@@ -110,18 +108,31 @@ function place({ of, window, history, extreme, claimed }: Claim, context: Contex
   const over = earlier.filter(
     ({ value, to }) => to <= worked.rows.from && (end === 'high' ? value >= worked.value : value <= worked.value),
   );
-  return { worked, earlier, end, beyond: end === 'high' ? higher : lower, latest: over[over.length - 1] ?? null };
+  return {
+    worked,
+    earlier,
+    end,
+    ...(end === 'high' ? { beyond: higher, behind: lower } : { beyond: lower, behind: higher }),
+    latest: over[over.length - 1] ?? null,
+  };
 }
 
 function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, latest, end }: Placed): Cell[] {
   const { days } = worked.aligned;
   const { label, value } = worked;
   const count = (isSo: (one: Earlier) => boolean): number => earlier.filter(isSo).length / earlier.length;
-  const standing = `${ordinal(beyond + 1)}${end === 'low' ? ' lowest' : ''} of ${earlier.length + 1}`;
+  const rankText = `${ordinal(beyond + 1)}${end === 'low' ? ' lowest' : ''} of ${amount(earlier.length + 1, 'count')}`;
   const among = (what: string, percent: number | undefined, part: number): Cell[] =>
     percent === undefined
       ? []
-      : [factCell(`${label}, ${what}`, 'percentile', { claimed: `${what} ${percent}%`, computed: standing, holds: part <= percent / 100 })];
+      : [
+          factCell(`${label}, ${what}`, 'percentile', {
+            claimed: `${what} ${percent}%`,
+            computed: rankText,
+            holds: part <= percent / 100,
+            words: { claim: `the ${what} ${percent}%`, truth: `it was the ${rankText}` },
+          }),
+        ];
   const numbered = (what: string, claim: Claim['claimed']['rank'], unit: 'percentile' | 'count', computed: number): Cell[] =>
     claim === undefined ? [] : [cellOf(computed, { label: `${label}, ${what}`, claimed: { ...claim, unit }, tolerance })];
   const median = quantile(
@@ -145,6 +156,7 @@ function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, lates
             latest: latest === null ? null : days[latest.to]!,
             begins: days[earlier[0]!.from]! + 1,
             name: label,
+            word: end === 'high' ? 'best' : 'worst',
           }),
         ]),
     ...among(

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isoDate, yearsBetween } from '../../data/dates.js';
 import { dayOf, type EventSet } from '../../events/event-set.js';
 import type { EpochDay } from '../../model.js';
-import { cellOf } from '../cells.js';
+import { suchWords } from '../cell-words.js';
+import { cellOf, claimedText } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { eventOf, eventRefs, eventsIn, streakOf } from '../events/event.js';
 import { type Called, eventWords } from '../events/event-words.js';
@@ -82,15 +83,23 @@ export const recurrence = kind({
     const { days } = scene.known;
     const [start, end] = [days[from]!, days[days.length - 1]!];
     const { events } = set;
-    const last = events[events.length - 1];
-    const latest = last === undefined ? null : dayOf(set.pair, last.session);
+    const newest = events[events.length - 1];
+    const latest = newest === undefined ? null : dayOf(set.pair, newest.session);
     const many = `${spelled(events.length)} ${events.length === 1 ? called.one : called.many}`;
-    const when = latest === null ? '' : `, ${events.length === 1 ? 'on' : 'the last time on'} ${longDate(latest)}`;
+    const isSpell = claim.event.type === 'excess' || claim.event.type === 'return';
+    const apart = isSpell && events.length > 1 ? ', counted one after the other so that no two share a session' : '';
+    const last = isSpell ? 'ended on' : 'on';
+    const when =
+      latest === null
+        ? ''
+        : events.length === 1
+          ? `, ${isSpell ? 'which ended on' : 'on'} ${longDate(latest)}`
+          : `; the last ${isSpell ? last : `was ${last}`} ${longDate(latest)}`;
     const current = claim.event.type === 'streak' ? '; one that goes on is counted' : '';
     return evaluated({
-      cells: cellsOf(claim, events.length, years),
-      definition: `${called.many}, from ${isoDate(start)} to ${isoDate(end)}; those that share a day are one${current}`,
-      truth: `From ${longDate(start)} to ${longDate(end)} there ${events.length === 1 ? 'was' : 'were'} ${many}${when}.`,
+      cells: cellsOf(claim, events.length, { years, noun: called.one.split(' ')[0]! }),
+      definition: `${called.many}, from ${isoDate(start)} to ${isoDate(end)}${isSpell ? '; counted from the earliest on, one that begins before the last one counted has ended left out' : ''}${current}`,
+      truth: `From ${longDate(start)} to ${longDate(end)} there ${events.length === 1 ? 'was' : 'were'} ${many}${apart}${when}.`,
       steps: stepsOf(set, { start, end, years }),
       facts: {
         count: events.length,
@@ -131,10 +140,23 @@ function stepsOf(
   return [...each, `${span}, ${amount(events.length, 'count')} times: ${often}.`];
 }
 
-function cellsOf({ claimed: { everyYears, ...claimed }, tolerance }: RecurrenceClaim, events: number, years: number): Cell[] {
+function cellsOf(
+  { claimed: { everyYears, ...claimed }, tolerance }: RecurrenceClaim,
+  events: number,
+  { years, noun }: { readonly years: number; readonly noun: string },
+): Cell[] {
   const counted = claimed.value !== undefined || claimed.range !== undefined || claimed.missing === true;
   return [
-    ...(counted ? [cellOf(events, { label: 'times', claimed, tolerance })] : []),
+    ...(counted
+      ? [
+          cellOf(events, {
+            label: 'times',
+            claimed,
+            tolerance,
+            words: { of: 'the number of times', claim: suchWords(claimedText(claimed), noun) },
+          }),
+        ]
+      : []),
     ...(everyYears === undefined
       ? []
       : [cellOf(years / (events || Number.NaN), { label: 'years from one to the next', claimed: everyYears, tolerance })]),

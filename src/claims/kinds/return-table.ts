@@ -5,7 +5,7 @@ import { cellOf, decimalsOf } from '../cells.js';
 import type { Context } from '../context.js';
 import { endsAtAsOf } from '../look.js';
 import { claimedFigure, common, day, refuseNoFigure, windowOf, words } from '../schema/parts.js';
-import { capital } from '../words.js';
+import { capital, listed, named, withArticle } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { returnOf, spanOfReturn, workReturn } from './return.js';
 import { labelOf, refuseNoSeries, tabled, usedBy } from './rows.js';
@@ -49,13 +49,15 @@ export const table = kind({
     - {of: {a: RUT, minus: SPX}, value: 7.3, unit: pts}`,
   moves: ({ claimed, window }) => claimed.rows.some((one) => one.asOf === undefined && endsAtAsOf(one.window ?? window)),
   evaluate(claim, context) {
+    const decimals = Math.max(...claim.claimed.rows.map(decimalsOf));
     const { cells, told } = tabled(
       claim.claimed.rows,
       (one) => {
-        const worked = workRow(one, claim, context);
+        const worked = workRow(one, claim, { context, decimals });
         const widen = allowance(usedBy(context, worked.aligned.series), one.unit, yearsBetween(worked.from, worked.to));
         const label = one.label ?? worked.label;
-        return { cells: [cellOf(worked.value, { label, claimed: one, tolerance: claim.tolerance, widen })], told: worked };
+        const of = one.label === undefined ? worked.aligned.series.map(named).join(' less ') : withArticle(one.label);
+        return { cells: [cellOf(worked.value, { label, claimed: one, tolerance: claim.tolerance, widen, words: { of } })], told: worked };
       },
       (one) => ({ label: one.label ?? labelOf(one.of ?? claim.of), claimed: one }),
     );
@@ -63,7 +65,7 @@ export const table = kind({
     const clause = ({ said, lead }: Worked): string => `${said}${lead === null ? '' : ` (${lead})`}`;
     const truth =
       spans.size === 1
-        ? `${capital([...spans][0]!)}, ${told.map(clause).join('; ')}.`
+        ? `${capital([...spans][0]!)} ${told.every(({ lead }) => lead === null) ? listed(told.map(clause)) : told.map(clause).join('; ')}.`
         : told.map((one) => `${capital(clause(one))} ${spanOfReturn(one)}.`).join(' ');
     const [first] = told;
     return evaluated({
@@ -76,8 +78,11 @@ export const table = kind({
   },
 });
 
-function workRow(one: Claim['claimed']['rows'][number], { of, window }: Claim, context: Context) {
-  return workReturn((one.of ?? of)!, one.window ?? window, one.asOf === undefined ? context : { ...context, asOf: one.asOf }, {
-    decimals: decimalsOf(one),
-  });
+function workRow(
+  one: Claim['claimed']['rows'][number],
+  { of, window }: Claim,
+  { context, decimals }: { readonly context: Context; readonly decimals: number },
+) {
+  const known = one.asOf === undefined ? context : { ...context, asOf: one.asOf };
+  return workReturn((one.of ?? of)!, one.window ?? window, known, { decimals });
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isoDate, yearsBetween } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
-import { cellOf, decimalsOf } from '../cells.js';
+import { fallWords } from '../cell-words.js';
+import { cellOf, claimedText, decimalsOf } from '../cells.js';
 import { type Context, rowsIn } from '../context.js';
 import { endsAtAsOf, needOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
@@ -37,7 +38,8 @@ export function workReturn(
   const { from, to } = rows;
   const returns = values.map((closes) => closes[to]! / closes[from]! - 1);
   const steps = series.map((one, i) => stepOf(one, values[i]!, { from, to, days }));
-  const clauses = series.map((one, i) => `${named(one)} ${gained(returns[i]!, decimals)}`);
+  const digits = series.length === 1 ? decimals : decimalsThatSubtract(returns, decimals);
+  const clauses = series.map((one, i) => `${named(one)} ${gained(returns[i]!, digits)}`);
   const common = { from: days[from]!, to: days[to]!, aligned, rows, said: clauses.join(' and ') };
   if (series.length === 1) return { ...common, value: returns[0]!, label: series[0]!.id, lead: null, steps };
   const value = returns[0]! - returns[1]!;
@@ -46,9 +48,21 @@ export function workReturn(
     ...common,
     value,
     label: `${series[0]!.id} less ${series[1]!.id}`,
-    lead: `the first was ${amount(Math.abs(value) * 100, 'pts', decimals)} ${value < 0 ? 'behind' : 'ahead'}`,
+    lead: `${named({ ...series[0]!, basis: 'price' })} was ${amount(Math.abs(value) * 100, 'pts', digits)} ${value < 0 ? 'behind' : 'ahead'}`,
     steps: [...steps, sum],
   };
+}
+
+const MOST_DECIMALS = 3;
+
+/** As many as it takes that the returns, as they are printed, make their difference as it is printed. */
+function decimalsThatSubtract([a, b]: readonly number[], least: number): number {
+  const printed = (value: number, decimals: number): number => Number((value * 100).toFixed(decimals));
+  const adds = (decimals: number): boolean =>
+    Math.abs(printed(a!, decimals) - printed(b!, decimals) - printed(a! - b!, decimals)) < 10 ** -(decimals + 1);
+  let decimals = least;
+  while (decimals < MOST_DECIMALS && !adds(decimals)) decimals++;
+  return adds(decimals) ? decimals : least;
 }
 
 const gained = (value: number, decimals: number): string =>
@@ -98,6 +112,7 @@ export const period = kind({
       claimed: claim.claimed,
       tolerance: claim.tolerance,
       widen: allowance(context, unit, yearsBetween(worked.from, worked.to)),
+      words: { claim: fallWords(claimedText(claim.claimed), 'loss') },
     });
     return evaluated({
       cells: [cell],

@@ -79,4 +79,5 @@ export const sampleFacts = ({ returns, from, to }: Sample): Facts => ({
 export const observed = ({ returns, frequency, from, to }: Sample): string =>
   `${returns[0]!.length} ${ADVERB[frequency]} returns, ${isoDate(from)} to ${isoDate(to)}`;
 
-const ADVERB: Readonly<Record<Frequency, string>> = { day: 'daily', week: 'weekly', month: 'monthly', year: 'yearly' };
+/** How often the returns are of. */
+export const ADVERB: Readonly<Record<Frequency, string>> = { day: 'daily', week: 'weekly', month: 'monthly', year: 'yearly' };

@@ -3,14 +3,15 @@ import { isoDate } from '../../data/dates.js';
 import type { EventRun } from '../../events/event-set.js';
 import { type StreakHistory, streakEvents, viewOf } from '../../events/streak-events.js';
 import { unusual } from '../../events/unusual.js';
-import { cellOf, factCell } from '../cells.js';
+import { suchWords } from '../cell-words.js';
+import { cellOf, claimedText, factCell } from '../cells.js';
 import type { Context } from '../context.js';
 import { beats, runFacts, runsOf } from '../events/runs.js';
 import { endsAtAsOf, rowsWithin } from '../look.js';
 import type { Cell, Evidence, Surprise } from '../model.js';
 import { anchor, claimedFigure, common, windowOf } from '../schema/parts.js';
 import { type Rows, spanOf } from '../window.js';
-import { capital, countOf, listed, longDate, monthOf, named, spelled } from '../words.js';
+import { capital, countOf, lasting, listed, longDate, monthOf, named, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { howOften } from './surprise.js';
 
@@ -110,11 +111,26 @@ function cellsOf({ claimed, tolerance, atLeast, of }: Claim, { runs, history }: 
   const label = `runs of ${atLeast} ${of.frequency}s or more`;
   const isCounted = claimed.value !== undefined || claimed.range !== undefined || claimed.missing === true;
   return [
-    ...(isCounted ? [cellOf(runs.length, { label, claimed, tolerance })] : []),
+    ...(isCounted
+      ? [
+          cellOf(runs.length, {
+            label,
+            claimed,
+            tolerance,
+            words: { of: 'the number of runs', claim: suchWords(claimedText(claimed), 'run') },
+          }),
+        ]
+      : []),
     ...(claimed.dates ?? []).map((date) => {
       const run = runs.find((one) => liesIn(one, days, date));
       const computed = run === undefined ? 'none' : isoDate(days[run.start]!);
-      return factCell(`run of ${atLeast} or more in ${whenWords(date)}`, 'date', { claimed: date, computed, holds: run !== undefined });
+      const words = { claim: `a run of ${countOf(atLeast, of.frequency)} or more in ${whenWords(date)}`, truth: 'there was none' };
+      return factCell(`run of ${atLeast} or more in ${whenWords(date)}`, 'date', {
+        claimed: date,
+        computed,
+        holds: run !== undefined,
+        words,
+      });
     }),
   ];
 }
@@ -162,8 +178,8 @@ function evidenceOf({ atLeast, of }: Claim, { history, runs, span, names }: Foun
           { label: 'First day', unit: 'date' },
           { label: 'Last day', unit: 'date' },
           { label: capital(`${of.frequency}s`), unit: 'count' },
-          { label: 'Ahead by', unit: 'fraction' },
-          { label: 'Closest', unit: 'fraction' },
+          { label: 'Ahead by', unit: 'points' },
+          { label: 'Closest', unit: 'points' },
         ],
         rows: runs.map(({ start, end, length, outperformance, closest }) => [
           days[start]!,
@@ -194,7 +210,8 @@ function surpriseOf(claim: Claim, context: Context): Surprise | null {
   const { history: cut } = findRuns({ ...claim, window: { ...claim.window, to: undefined } }, known);
   const { asked, years } = unusual(cut, span.from);
   if (!Number.isFinite(asked.recurrenceYears)) return null;
-  const words = `Were every ${claim.of.frequency} independent of the last, chance would make about ${asked.expected.toFixed(1)} such runs in ${years.toFixed(0)} years, ${howOften(asked.recurrenceYears)}; there were ${spelled(asked.runs)}.`;
+  const were = asked.runs === 1 ? 'was one' : asked.runs === 0 ? 'were none' : `were ${spelled(asked.runs)}`;
+  const words = `Were every ${claim.of.frequency} independent of the last, chance would make about ${asked.expected.toFixed(1)} such runs in ${lasting(years)}, ${howOften(asked.recurrenceYears)}; there ${were}.`;
   const { expected, runs, probability, recurrenceYears, expectedMarkov } = asked;
   return { words, probability, facts: { expected, runs, recurrenceYears, expectedMarkov, years } };
 }

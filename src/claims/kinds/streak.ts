@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from '../../data/dates.js';
+import { civil, isoDate } from '../../data/dates.js';
 import type { EventRun } from '../../events/event-set.js';
 import { type StreakHistory, viewOf } from '../../events/streak-events.js';
 import { longestSince } from '../../stats/longest-since.js';
@@ -7,9 +7,10 @@ import { cellOf, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
 import { runBackground } from '../events/run-background.js';
 import { beats, runFacts, runsOf } from '../events/runs.js';
+import type { Series } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, words } from '../schema/parts.js';
 import { since as sinceWhen } from '../since.js';
-import { capital, countOf, longDate, named } from '../words.js';
+import { capital, countOf, datesInWords, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
 const streakLength = z.strictObject({
@@ -43,7 +44,7 @@ export const length = kind({
     const [a, b] = series.map(named);
     const truth =
       run === null
-        ? `${capital(a!)} did not beat ${b} in the ${frequency} that ended on ${longDate(asOf)}: there was no run.`
+        ? noRun(history, series)
         : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${longDate(days[run.start]!)}.`;
     return evaluated({
       cells: [cellOf(value, { label: `${series[0]!.id} over ${series[1]!.id}`, claimed: claim.claimed, tolerance: claim.tolerance })],
@@ -54,6 +55,23 @@ export const length = kind({
     });
   },
 });
+
+/** "The Russell 2000 did not beat the S&P 500 on 23 January 2026; its run had ended at 14 days on 22 January." */
+function noRun(history: StreakHistory, series: readonly Series[]): string {
+  const { bars, runs, rule } = history;
+  const { days } = history.pair.dataset;
+  const [a, b] = series.map(named);
+  const every = rule.every;
+  const asOf = days[bars[bars.length - 1]!]!;
+  const when = every === 'day' ? `on ${longDate(asOf)}` : `in the ${every} to ${longDate(asOf)}`;
+  const lost = `${capital(a!)} did not beat ${b} ${when}`;
+  const last = runs[runs.length - 1];
+  if (last === undefined) return `${lost}, nor in any ${every} before.`;
+  const { end } = viewOf(history, last);
+  const ended = civil(days[end]!).year === civil(asOf).year ? longDate(days[end]!).replace(/ \d+$/, '') : longDate(days[end]!);
+  const which = bars[bars.length - 2] === end ? 'its run' : 'its last run';
+  return `${lost}; ${which} had ended at ${countOf(last.length, every)} on ${ended}.`;
+}
 
 const TIES = { breaks: 'ends the run', extends: 'lengthens it', neutral: 'is left out' } as const;
 
@@ -116,16 +134,13 @@ export const longest = kind({
     const lengthCell = other
       ? [factCell('length of the run', 'days', { claimed: String(claim.claimed.length), computed: length, holds: false })]
       : [];
-    const runWords =
-      current === null
-        ? `No run of ${a} over ${b} was going on on ${longDate(asOf)}`
-        : `The run of ${countOf(length, frequency)} to ${longDate(asOf)} in which ${a} beat ${b}`;
+    const runWords = current === null ? '' : `The run of ${countOf(length, frequency)} to ${longDate(asOf)} in which ${a} beat ${b}`;
     const truth =
       current === null
-        ? `${runWords}.`
+        ? noRun(history, series)
         : earlier === null
           ? `${runWords} was the longest since the data begin on ${longDate(days[0]!)}.`
-          : `${runWords} was the longest since one of ${countOf(earlier.length, frequency)} that ended on ${longDate(days[earlier.end]!)}.`;
+          : `${runWords} was the longest since one ${earlier.length === length ? 'as long' : `of ${countOf(earlier.length, frequency)}`} that ended on ${longDate(days[earlier.end]!)}.`;
     return evaluated({
       cells: [
         ...lengthCell,
@@ -133,6 +148,10 @@ export const longest = kind({
           claimed,
           computed: since.length === 4 && since !== 'start' ? Number(since) : since,
           holds: current === null ? false : holds,
+          words: {
+            claim: claimed === 'start' ? 'the longest there had been' : `the longest since ${datesInWords(claimed)}`,
+            truth: earlier === null ? 'there was none as long before' : `one as long ended on ${longDate(days[earlier.end]!)}`,
+          },
         }),
       ],
       definition: `the latest run complete before this one that was ${rule === 'atLeast' ? 'at least as long' : 'longer'}`,

@@ -1,7 +1,7 @@
 import { quantile } from '../../stats/quantile.js';
 import { rollingOutperformance, rollingReturn } from '../../stats/relative.js';
 import type { Surprise } from '../model.js';
-import { amount, countOf, longDate } from '../words.js';
+import { amount, countOf, longDate, spelled } from '../words.js';
 import type { Worked } from './worked.js';
 
 /** A history shorter than this many windows, or than this many lengths of one, tells nothing of how rare one is. */
@@ -27,20 +27,28 @@ export function windowSurprise({ value, aligned: { days, values }, rows: { from,
   const isHigh = value >= median;
   const extreme = windows.reduce((count, one) => count + ((isHigh ? one >= value : one <= value) ? 1 : 0), 0);
   const probability = (1 + extreme) / (1 + windows.length);
-  const unit = values.length > 1 ? 'pts' : 'pct';
-  const all = `the ${amount(windows.length, 'count')} earlier windows of ${countOf(sessions, 'session')} since ${longDate(days[0]!)}`;
-  const asMuch = `at ${isHigh ? 'least' : 'most'} ${amount(value * 100, unit)}`;
+  const spells = sessions === 1 ? 'days' : `spells of ${countOf(sessions, 'session')}`;
+  const all = `the ${amount(windows.length, 'count')} earlier ${spells} since ${longDate(days[0]!)}`;
+  const asMuch = sizeWords(value, isHigh, values.length > 1);
   const words =
     extreme === 0
-      ? `None of ${all} came to ${asMuch}.`
-      : `Of ${all}, ${amount((100 * extreme) / windows.length, 'pct')} came to ${asMuch}: ${howOften(sessions / A_YEAR / probability)}.`;
+      ? `None of ${all} brought ${asMuch}.`
+      : `Of ${all}, ${amount((100 * extreme) / windows.length, 'pct')} brought ${asMuch}: ${howOften(sessions / A_YEAR / probability)}.`;
   return { words, probability, facts: { windows: windows.length, asExtreme: extreme, median, years: sessions / A_YEAR / probability } };
 }
 
-/** "about once in 4 years", "about twice a year" */
+/** "a gain of 6.6% or more", "a loss of 2.1% or more", "a lead of 7.3 points or more"; a small gain on the lower side is "a return of 1.9% or less". */
+function sizeWords(value: number, isHigh: boolean, isLead: boolean): string {
+  const size = amount(Math.abs(value) * 100, isLead ? 'pts' : 'pct');
+  if (isHigh && value >= 0) return `a ${isLead ? 'lead' : 'gain'} of ${size} or more`;
+  if (!isHigh && value < 0) return `a ${isLead ? 'deficit' : 'loss'} of ${size} or more`;
+  return `a ${isLead ? 'lead' : 'return'} of ${amount(value * 100, isLead ? 'pts' : 'pct')} or ${isHigh ? 'more' : 'less'}`;
+}
+
+/** "about once in 4 years", "about once in 1.5 years", "about twice a year" */
 export function howOften(years: number): string {
-  if (years >= 10) return `about once in ${Math.round(years)} years`;
-  if (years >= 1.5) return `about once in ${years.toFixed(1).replace('.0', '')} years`;
+  if (years >= 9.95) return `about once in ${amount(years, 'count')} years`;
+  if (years >= 1.25) return `about once in ${years.toFixed(1).replace('.0', '')} years`;
   const times = Math.round(1 / years);
-  return times <= 1 ? 'about once a year' : times === 2 ? 'about twice a year' : `about ${times} times a year`;
+  return times <= 1 ? 'about once a year' : times === 2 ? 'about twice a year' : `about ${spelled(times)} times a year`;
 }

@@ -6,10 +6,10 @@ import { cellOf } from '../cells.js';
 import type { Context } from '../context.js';
 import { endsAtAsOf, idOf } from '../look.js';
 import { claimedFigure, common, seriesRef, type Window, windowOf } from '../schema/parts.js';
-import { amount, listed, named } from '../words.js';
+import { amount, listed, named, withArticle } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { labelOf, refuseNoRows, refuseNoSeries, tabled, usedBy } from './rows.js';
-import { observed, refuseUndefined, type Sample, sampleFacts, sampleOf, spanOfSample } from './sample.js';
+import { ADVERB, observed, refuseUndefined, type Sample, sampleFacts, sampleOf, spanOfSample } from './sample.js';
 
 /** One series, or the volatility of one over that of another. */
 const volatilityOf = z
@@ -64,6 +64,7 @@ export const volatility = kind({
           claimed: row,
           tolerance: claim.tolerance,
           widen: allowance(usedBy(context, worked.sample.series), row.unit),
+          words: { of: row.label === undefined ? worked.of : withArticle(row.label) },
         });
         return { cells: [cell], told: worked };
       },
@@ -76,17 +77,18 @@ export const volatility = kind({
       truth: sentence(told, claim),
       steps: told.flatMap(({ steps }) => steps),
       facts: sampleFacts(told[0]!.sample),
+      words: { span: spanOfSample(told[0]!.sample) },
     });
   },
 });
 
 function sentence(told: readonly Worked[], { annualised }: Claim): string {
   const spans = new Set(told.map(({ sample }) => spanOfSample(sample)));
-  const rate = annualised ? 'a year' : `a ${told[0]!.sample.frequency}`;
+  const rate = annualised ? 'yearly' : ADVERB[told[0]!.sample.frequency];
   return [...spans]
     .map((span) => {
-      const said = told.filter(({ sample }) => spanOfSample(sample) === span).map((one) => one.said);
-      return `Over ${span} the volatility ${rate} was: ${listed(said)}.`;
+      const [first, ...rest] = told.filter(({ sample }) => spanOfSample(sample) === span).map((one) => one.said);
+      return `Over ${span} the ${rate} volatility of ${listed([first!, ...rest.map((said) => `that of ${said}`)])}.`;
     })
     .join(' ');
 }
@@ -94,7 +96,9 @@ function sentence(told: readonly Worked[], { annualised }: Claim): string {
 interface Worked {
   readonly value: number;
   readonly label: string;
-  /** "the Russell 2000 22.88%" */
+  /** The same in a sentence. */
+  readonly of: string;
+  /** "the Russell 2000 was 22.88%" */
   readonly said: string;
   readonly steps: readonly string[];
   readonly sample: Sample;
@@ -112,12 +116,13 @@ function work(
   const steps = series.map((one, i) => stepOf(idOf(one), returns[i]!, { sample, per }));
   const [a, b] = series.map(named);
   const pct = (value: number): string => amount(value * 100, 'pct', 2);
-  if (second === undefined) return { value: first!, label: series[0]!.id, said: `${a} ${pct(first!)}`, steps, sample };
+  if (second === undefined) return { value: first!, label: series[0]!.id, of: a!, said: `${a} was ${pct(first!)}`, steps, sample };
   const value = refuseUndefined(second === 0 ? Number.NaN : first! / second, sample);
   return {
     value,
     label: `${series[0]!.id} over ${series[1]!.id}`,
-    said: `${a} ${pct(first!)} and ${b} ${pct(second)}, ${amount(value, 'ratio')} times as much`,
+    of: `${a} over ${b}`,
+    said: `${a} was ${pct(first!)}, ${amount(value, 'ratio')} times that of ${b}, ${pct(second)}`,
     steps: [...steps, `${pct(first!)} / ${pct(second)} = ${amount(value, 'ratio', 4)}.`],
     sample,
   };

@@ -10,7 +10,7 @@ export interface Worked {
   readonly label: string;
   /** "the Russell 2000 gained 7.1%", without the dates. */
   readonly said: string;
-  /** Of a difference: "the first was 0.9 points ahead"; else null. */
+  /** Of a difference: "the Russell 2000 was 0.9 points ahead"; else null. */
   readonly lead: string | null;
   readonly steps: readonly string[];
   /** The series on their common days, and the rows of the two closes. */

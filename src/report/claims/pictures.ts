@@ -1,6 +1,7 @@
 import { computedText } from '../../claims/figures.js';
 import type { EvidenceTable, Picture, Prediction } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
+import { amount } from '../../claims/words.js';
 import { isoDate } from '../../data/dates.js';
 import type { Block, Column, DotPlot, LineChart, Strip, Table, Timeline, Tone } from '../blocks.js';
 import { thin } from '../svg/thin.js';
@@ -98,7 +99,26 @@ export function dotPlot({ dots, density, mean, base, words }: Prediction): DotPl
   };
 }
 
-const UNITS = { text: 'text', date: 'date', fraction: 'fraction', number: 'ratio', count: 'count', level: 'price' } as const;
+const UNITS = { text: 'text', date: 'date', fraction: 'ratio', points: 'ratio', number: 'ratio', count: 'count', level: 'price' } as const;
+
+/**
+ * A difference of two percentages, to as many digits as it takes to see that it is one.
+ * Example: pointsText(0.0231) is "2.31 points"; pointsText(0.0000012) is "0.00012 points".
+ */
+export function pointsText(value: number): string {
+  if (!Number.isFinite(value)) return 'n/a';
+  const size = Math.abs(value * 100);
+  const decimals = size === 0 || size >= 0.005 ? 2 : Math.min(8, Math.ceil(-Math.log10(size)) + 1);
+  return amount(value * 100, 'pts', decimals);
+}
+
+/** Two decimals, small or large, so that a row of a table subtracts as it stands. */
+function shown(value: Value, unit: EvidenceTable['columns'][number]['unit']): Value {
+  if (typeof value !== 'number' || (unit !== 'fraction' && unit !== 'points')) return value;
+  return unit === 'points' ? pointsText(value) : amount(value * 100, 'pct', 2);
+}
+
+type Value = EvidenceTable['rows'][number][number];
 
 /** Of a longer table of evidence a page has so many rows of either end. */
 const ENDS = { first: 10, last: 30 } as const;
@@ -107,13 +127,20 @@ const ENDS = { first: 10, last: 30 } as const;
 export function evidenceTable({ id, title, columns, rows }: EvidenceTable): Table {
   const { first, last } = ENDS;
   const long = rows.length > first + last;
+  const subtracts = columns.some(({ unit }) => unit === 'points') && columns.some(({ unit }) => unit === 'fraction');
+  const notes = [
+    ...(long ? [`The first ${first} and the last ${last} of ${rows.length} rows; the JSON file has them all.`] : []),
+    ...(subtracts ? ['Differences are taken before rounding.'] : []),
+  ];
   return {
     kind: 'table',
     id,
     title,
     columns: columns.map(({ label, unit }, c): Column => ({ key: `${c}`, label, unit: UNITS[unit] })),
-    rows: long ? [...rows.slice(0, first), ...rows.slice(-last)] : rows,
+    rows: (long ? [...rows.slice(0, first), ...rows.slice(-last)] : rows).map((row) =>
+      row.map((value, c) => shown(value, columns[c]!.unit)),
+    ),
     folded: false,
-    ...(long ? { note: `The first ${first} and the last ${last} of ${rows.length} rows; the JSON file has them all.` } : {}),
+    ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
   };
 }

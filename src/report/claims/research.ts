@@ -2,10 +2,10 @@ import { computedText } from '../../claims/figures.js';
 import type { Prediction } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
 import { testable } from '../../claims/verdict.js';
+import { amount } from '../../claims/words.js';
 import type { Block, Table } from '../blocks.js';
-import { format } from '../format.js';
 import { counted } from '../words.js';
-import { dotPlot, evidenceTable } from './pictures.js';
+import { dotPlot, evidenceTable, pointsText } from './pictures.js';
 import type { Provenance } from './words.js';
 
 /** What a researcher unfolds below a claim: the evidence, other definitions, what followed, data and steps. Each is empty where there is nothing. */
@@ -48,8 +48,8 @@ export function followedBlocks({ prediction }: Result): Block[] {
   return [...(plot === null ? [] : [plot]), followedTable(prediction)];
 }
 
-function followedTable({ events, incomplete, hits, mean, base, interval, p }: Prediction): Table {
-  const complete = events - incomplete;
+function followedTable({ unit, events, incomplete, hits, mean, base, interval, p }: Prediction): Table {
+  const size = unit === 'pts' ? pointsText : percent;
   return {
     kind: 'table',
     id: 'followed-figures',
@@ -59,20 +59,20 @@ function followedTable({ events, incomplete, hits, mean, base, interval, p }: Pr
       { key: 'value', label: 'Value', unit: 'ratio' },
     ],
     rows: [
-      ['Events', events],
-      ['Windows not complete, and in no mean', incomplete],
-      ['Ahead', Number.isFinite(hits) ? `${hits} of ${complete}` : null],
-      ['Mean after the events', mean],
-      ['Interval of that mean, two-sided 95%', interval === null ? null : `${percent(interval[0])} to ${percent(interval[1])}`],
-      ['Mean after any day', base],
+      ['Events with a complete window', events],
+      ['Events too recent, and in no mean', incomplete],
+      [unit === 'pts' ? 'Ahead' : 'Up', Number.isFinite(hits) ? `${hits} of ${events}` : null],
+      [unit === 'pts' ? 'Mean lead after the events' : 'Mean after the events', size(mean)],
+      ['Interval of that mean, two-sided 95%', interval === null ? null : `${size(interval[0])} to ${size(interval[1])}`],
+      [unit === 'pts' ? 'Mean lead after any day' : 'Mean after any day', size(base)],
       ['p', p],
     ],
-    units: ['count', 'count', 'text', 'fraction', 'text', 'fraction', 'ratio'],
+    units: ['count', 'count', 'text', 'text', 'text', 'text', 'ratio'],
     folded: false,
   };
 }
 
-const percent = (value: number): string => format(value, 'fraction', '−');
+const percent = (value: number): string => (Number.isFinite(value) ? amount(value * 100, 'pct', 2) : 'n/a');
 
 /** From which closes and how, so that it can be done again by hand; and with which program. */
 export function dataBlocks(result: Result, { version, command, seed }: Provenance): Block[] {
