@@ -96,5 +96,5 @@ export function claimedText({ value, range, op, unit }: ClaimedFigure): string |
 /** How many decimals say as much of a computed figure as the article's has, one at least. */
 export function decimalsOf({ value, range }: Pick<ClaimedFigure, 'value' | 'range'>): number {
   const step = Math.min(value?.step ?? 1, range?.[0].step ?? 1, range?.[1].step ?? 1);
-  return Math.max(1, Math.round(-Math.log10(step)));
+  return Math.min(8, Math.max(1, Math.round(-Math.log10(step))));
 }

@@ -10,12 +10,12 @@ import { type Context, contextOf, isMissing, type Setting } from './context.js';
 import type { AnyKind } from './kinds/kind.js';
 import { kindNamed } from './kinds/kinds.js';
 import type { Evaluation } from './model.js';
-import { changeText, mergeDeep } from './read/merge.js';
+import { changeText, isMapping, mergeDeep } from './read/merge.js';
 import type { Neighbour, Result, Tried, Used } from './result.js';
 import type { ClaimedFigure, Common } from './schema/parts.js';
 import { sentenceOf } from './sentence.js';
 import { holds, testable, verdictOf } from './verdict.js';
-import { moved } from './window.js';
+import { moved, spanOf } from './window.js';
 
 /** A claim of a file, its kind's schema passed. */
 export interface Ready {
@@ -36,6 +36,7 @@ const NEIGHBOURS = 5;
 export function checkClaim(ready: Ready, setting: Setting): Result {
   const { kind, claim, raw } = ready;
   const { asOf, basis } = asOfFor(claim);
+  refuseFuture(raw, asOf);
   const first = attempt(ready, asOf, setting);
   const primary = first.evaluation;
   const arithmetic = claim.arithmetic.map(({ op, ...item }) => checkArithmetic(op === undefined ? item : { ...item, hedge: op }));
@@ -88,6 +89,16 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
     used,
     missing,
   };
+}
+
+/** "The longest since 2030", said in 2026. */
+function refuseFuture({ claimed }: Ready['raw'], asOf: EpochDay | null): void {
+  if (asOf === null || !isMapping(claimed)) return;
+  for (const field of ['since', 'noneSince']) {
+    const since = spanOf(String(claimed[field] ?? ''));
+    if (since !== null && since.first > asOf)
+      throw new UserError(`its ${field}, ${String(claimed[field])}, lies after its as-of date, ${isoDate(asOf)}.`);
+  }
 }
 
 /** Nothing is known of a day before a series begins, and no data that anybody has would tell. */

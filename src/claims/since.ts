@@ -4,14 +4,15 @@ import type { EpochDay } from '../model.js';
 import { factCell } from './cells.js';
 import { MissingData } from './context.js';
 import type { Cell } from './model.js';
+import { spanOf } from './window.js';
 import { datesInWords, longDate } from './words.js';
 
 /** Since when: a year, a month, a day; `start` (or `none`), where there is none so far back as the data go. */
 export const since = z
   .union([z.number(), z.string()])
   .transform(String)
-  .refine((text) => /^([12]\d{3}(-\d\d){0,2}|start|none)$/.test(text), {
-    message: 'expected a year (2021), a month (2021-03), a date, or "start" where there is none in the data',
+  .refine((text) => /^(start|none)$/.test(text) || (/^[12]\d{3}(-\d\d){0,2}$/.test(text) && spanOf(text) !== null), {
+    message: 'expected a year (2021), a month (2021-03) or a date that exists, or "start" where there is none in the data',
   })
   .transform((text) => (text === 'none' ? 'start' : text))
   .meta({ id: 'since', description: 'a year (2021), a month (2021-03), a day, or start: there is none back to the beginning of the data' });

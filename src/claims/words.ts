@@ -68,7 +68,11 @@ const DECIMALS: Readonly<Record<ClaimUnit, number>> = {
   year: 0,
 };
 
-const grouped = (value: number, decimals: number): string => value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+/** More decimals than anybody prints, and than `toFixed` takes. */
+const MOST_DECIMALS = 12;
+
+const grouped = (value: number, decimals: number): string =>
+  value.toFixed(Math.min(decimals, MOST_DECIMALS)).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
 
 /** Example: ordinal(22) is "22nd"; ordinal(11508) is "11,508th". */
 export function ordinal(n: number): string {

@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { printable, UserError } from '../errors.js';
-import { type Io, readOrSay } from './io.js';
+import { type Io, orSay } from './io.js';
 import { claimsFolder } from './places.js';
 
 /** A claim file's text; `label` is how messages name it. */
@@ -27,10 +27,10 @@ export function claimTexts(io: Io, paths: readonly string[]): ClaimText[] {
   if (files.length > FILES_MOST)
     throw new UserError(`These are ${files.length} claim files, more than ${FILES_MOST}; check them in parts.`);
   return files.map((path) => {
-    const bytes = readOrSay(io, path, `Cannot read ${path}`);
+    const bytes = orSay(() => io.tail(path, BYTES_MOST + 1), `Cannot read ${path}`); // which refuses a pipe: it would wait for ever
     if (bytes.length > BYTES_MOST)
       throw new UserError(
-        `${basename(path)} has ${bytes.length.toLocaleString('en')} bytes; a claim file has at most a megabyte: split it.`,
+        `${basename(path)} has more than ${BYTES_MOST.toLocaleString('en')} bytes; a claim file has at most a megabyte: split it.`,
       );
     return { path, label: basename(path), text: decode(bytes, basename(path)) };
   });

@@ -6,7 +6,7 @@ import { vendorSeries } from '../claims/vendor-series.js';
 import { plainName } from '../data/formats/head.js';
 import { priceField } from '../data/formats/plan.js';
 import { isParquet } from '../data/formats/signature.js';
-import { type Io, readOrSay } from './io.js';
+import { type Io, orSay, readOrSay } from './io.js';
 import type { DataFile } from './shelf-files.js';
 import { parseVendor, stem } from './vendor-files.js';
 
@@ -40,7 +40,7 @@ export async function vendorFile(io: Io, file: DataFile, wants: (id: string) => 
 
 /** What stands in the first lines of a text or in the foot of a Parquet file; `several`: tickers that no header names. */
 function namesOf(io: Io, { path, label }: DataFile): { readonly names: readonly string[]; readonly several: boolean } {
-  const head = orSay(() => io.head(path, HEAD), io, path, label);
+  const head = orSay(() => io.head(path, HEAD), `Cannot read ${label}`);
   const text = new TextDecoder('latin1').decode(isParquet(head) ? io.tail(path, FOOT) : head);
   if (isParquet(head)) return { names: text.match(/[\w^.&]{2,}/g) ?? [], several: false };
   const cells = text
@@ -48,13 +48,4 @@ function namesOf(io: Io, { path, label }: DataFile): { readonly names: readonly 
     .flatMap((line) => line.split(/[,;\t|]/))
     .map((cell) => cell.replaceAll('"', '').trim());
   return { names: [...new Set(cells)].filter((cell) => /[A-Za-z]/.test(cell)), several: cells.includes('<TICKER>') };
-}
-
-/** The system's refusal is said as when the whole file is read. */
-function orSay(read: () => Uint8Array, io: Io, path: string, label: string): Uint8Array {
-  try {
-    return read();
-  } catch {
-    return readOrSay(io, path, `Cannot read ${label}`);
-  }
 }

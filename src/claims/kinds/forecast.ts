@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { calendarStart, previousSession } from '../../data/calendar.js';
 import { isoDate, lowerBound } from '../../data/dates.js';
+import { UserError } from '../../errors.js';
+import { bandOf } from '../band.js';
 import { factCell } from '../cells.js';
 import { orMissing } from '../context.js';
 import { claimedText } from '../figure-text.js';
+import type { Hedge, Printed } from '../model.js';
 import { anchor, common, figure, hedge, seriesRef, words } from '../schema/parts.js';
-import { endRow, lastDayOf, rowAt } from '../window.js';
+import { endRow, lastDayOf, rowAt, spanOf } from '../window.js';
 import { amount, capital, countOf, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
@@ -14,8 +18,12 @@ const schema = z.strictObject({
   claimed: z.strictObject({
     value: figure.describe('the level that any close is to reach'),
     unit: z.enum(['level', 'usd']).default('level'),
-    op: hedge.optional(),
-    by: anchor.describe('the day, or the month, quarter or year by whose end it is to be reached'),
+    op: hedge
+      .optional()
+      .describe('over and atLeast: at or beyond from below; under and atMost: from above; about and nearly: as near as they say'),
+    by: anchor
+      .refine((text) => spanOf(text) !== null, 'expected a date (2026-06-30), month (2026-06), quarter (2026Q2) or year (2026)')
+      .describe('the day, or the month, quarter or year by whose end it is to be reached'),
     probability: figure
       .refine(({ value }) => value >= 0 && value <= 100, 'expected a chance in percent, from 0 to 100')
       .optional()
@@ -41,9 +49,14 @@ export const forecast = kind({
     const series = context.quoted(claim.of);
     const { days, values } = series;
     const start = orMissing(series.id, endRow(days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
-    const due = lastDayOf(by) ?? days[days.length - 1]!;
-    const up = value.value >= values[start]!;
-    const reached = (close: number): boolean => (up ? close >= value.value : close <= value.value);
+    const due = lastDayOf(by)!;
+    if (due <= days[start]!)
+      throw new UserError(`by ${isoDate(due)} is not after its as-of date, ${isoDate(days[start]!)}: a forecast is of what is to come.`);
+    const { up, reached, level } = goalOf(claim.claimed, values[start]!);
+    if (reached(values[start]!))
+      throw new UserError(
+        `its level, ${claimedText(value, unit, op)}, was there already on ${isoDate(days[start]!)}: ${series.id} closed at ${values[start]!}.`,
+      );
     const end = rowAt(days, due);
     let [best, at] = [start, -1];
     for (let row = start + 1; row <= end; row++) {
@@ -51,9 +64,11 @@ export const forecast = kind({
       if (at < 0 && reached(values[row]!)) at = row;
     }
     const seen = days[days.length - 1]!;
-    const open = at < 0 && seen < due;
-    const [name, goal, from] = [named(series), amount(value.value, unit, value.step < 1 ? 2 : 0), longDate(days[start]!)];
-    const move = (value.value / values[start]! - 1) * 100;
+    const open = at < 0 && seen < (due > calendarStart + 4 ? previousSession(due + 1) : due);
+    const [name, from] = [named(series), longDate(days[start]!)];
+    const said = amount(value.value, unit, value.step < 1 ? 2 : 0);
+    const goal = level === value.value ? said : `${amount(level, unit, Number.isInteger(level) ? 0 : 2)}, which is ${op} ${said}`;
+    const move = (level / values[start]! - 1) * 100;
     const far = `${amount(Math.abs(move), 'pct')} ${up ? 'above' : 'below'} the close of ${from}`;
     const truth =
       at >= 0
@@ -89,8 +104,8 @@ export const forecast = kind({
     const series = context.quoted(claim.of);
     const { days, values } = series;
     const start = orMissing(series.id, endRow(days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
-    const due = lastDayOf(claim.claimed.by) ?? days[days.length - 1]!;
-    const ratio = claim.claimed.value.value / values[start]!;
+    const due = lastDayOf(claim.claimed.by)!;
+    const ratio = goalOf(claim.claimed, values[start]!).level / values[start]!;
     const horizon = Math.max(1, Math.round(((due - days[start]!) / 365.25) * 252));
     // Only what was known when the forecast was made.
     const share = shareReaching(values.subarray(0, lowerBound(days, days[start]! + 1)), ratio, horizon);
@@ -103,6 +118,16 @@ export const forecast = kind({
     };
   },
 });
+
+/** Which way a close has to go, and what reaches the goal: the figure itself, or as near to it as a hedge says; strictly beyond for over and under. */
+function goalOf({ value, op }: { readonly value: Printed; readonly op?: Hedge | undefined }, from: number) {
+  const up = op === 'over' || op === 'atLeast' ? true : op === 'under' || op === 'atMost' ? false : value.value >= from;
+  const near = op === 'about' || op === 'nearly' ? bandOf(value, { hedge: op }) : null;
+  const level = near === null ? value.value : up ? near.low : near.high;
+  const strict = op === 'over' || op === 'under';
+  const reached = (close: number): boolean => (up ? close >= level : close <= level) && !(strict && close === level);
+  return { up, level, reached };
+}
 
 /** The share of days from which a close within the horizon is so many times as high (as low, for a ratio below 1). */
 function shareReaching(values: Float64Array, ratio: number, horizon: number): number {

@@ -27,10 +27,12 @@ const ordering = z
       })
       .refine(({ order, best, worst, ahead }) => [order, best, worst, ahead].filter((one) => one !== undefined).length === 1, {
         error: 'expected one of order, best, worst and ahead',
+        abort: true,
       }),
   })
   .superRefine(({ of, measure, each, claimed }, context) => {
     const say = (message: string, path: string): void => context.addIssue({ code: 'custom', message, path: ['claimed', path] });
+    if (of.some((one) => typeof one !== 'object') || idsOf(claimed).length === 0) return; // said already
     const known = of.map(({ id }) => id.toLowerCase());
     const ids = idsOf(claimed);
     const stranger = ids.find((id) => !known.includes(id.toLowerCase()));
@@ -43,7 +45,7 @@ const ordering = z
 
 export type Claim = z.output<typeof ordering>;
 
-const idsOf = ({ order, best, worst, ahead }: Claim['claimed']): string[] => [...(order ?? ahead ?? [(best ?? worst)!])];
+const idsOf = ({ order, best, worst, ahead }: Claim['claimed']): string[] => [...(order ?? ahead ?? [best ?? worst ?? []].flat())];
 
 /** Which of several did most, or best. */
 export const order = kind({

@@ -16,7 +16,13 @@ import { evaluated, kind } from './kind.js';
 const streakLength = z.strictObject({
   ...common,
   of: beats,
-  claimed: z.strictObject(claimedFigure(['days', 'count'])).superRefine(refuseNoFigure),
+  claimed: z
+    .strictObject(claimedFigure(['days', 'count']))
+    .superRefine(refuseNoFigure)
+    .refine(({ value, range }) => (value?.value ?? 0) >= 0 && (range?.[0].value ?? 0) >= 0, {
+      message: 'expected a number of days from 0',
+      path: ['value'],
+    }),
 });
 
 export type StreakLengthClaim = z.output<typeof streakLength>;

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { draftClaims } from '../../claims/draft/draft.js';
 import { isoDate } from '../../data/dates.js';
 import { printable, UserError } from '../../errors.js';
-import { type Io, readOrSay } from '../io.js';
+import { type Io, orSay } from '../io.js';
 import type { Args } from '../options.js';
 
 const EXAMPLE = 'backtest claims draft article.txt > article.yaml';
@@ -24,11 +24,8 @@ function articleText(io: Io, file: string): string {
   const [path, name] = [resolve(io.cwd, file), printable(file)];
   if (io.kind(path) === null) throw new UserError(`There is no article "${name}".`);
   if (io.kind(path) === 'folder') throw new UserError(`"${name}" is a folder; name the article's file: ${EXAMPLE}`);
-  const bytes = readOrSay(io, path, `Cannot read ${name}`);
-  if (bytes.length > BYTES_MOST)
-    throw new UserError(
-      `${name} has ${bytes.length.toLocaleString('en')} bytes; an article has at most four million. Give its text alone.`,
-    );
+  const bytes = orSay(() => io.tail(path, BYTES_MOST + 1), `Cannot read ${name}`);
+  if (bytes.length > BYTES_MOST) throw new UserError(`${name} has more than four million bytes, which is no article. Give its text alone.`);
   if (bytes.includes(0)) throw new UserError(`${name} is not text: save the article as plain text in UTF-8.`);
   const text = decoded(bytes, name);
   if (text.trim() === '') throw new UserError(`${name} is empty.`);
