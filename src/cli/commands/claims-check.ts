@@ -46,7 +46,7 @@ async function checkAll(args: Args, io: Io, paths: readonly string[]): Promise<C
   const setting = { shelf, knownTo: asOf ?? today(io), rng: streams };
   const only = chosen(args, files);
   const articles = checkFiles(files, setting, only).map(({ file, results, problems }): ArticleResults => {
-    const all: readonly Problem[] = [...file.problems, ...problems];
+    const all = [...file.problems, ...problems].filter(({ claim }: Problem) => claim === null || only(claim));
     const { doc, title, published } = file;
     return { file: file.file, doc, title: title || null, published, results, problems: all.map((one) => ({ text: problemText(one) })) };
   });
@@ -59,7 +59,10 @@ const today = (io: Io): EpochDay => Math.floor(io.now().getTime() / 86_400_000);
 function chosen(args: Args, files: readonly ClaimFile[]): (id: string) => boolean {
   const asked = args.texts('only');
   if (asked.length === 0) return () => true;
-  const ids = files.flatMap(({ claims }) => claims.map(({ ready }) => ready.claim.id));
+  const ids = files.flatMap(({ claims, problems }) => [
+    ...claims.map(({ ready }) => ready.claim.id),
+    ...problems.flatMap(({ claim }) => claim ?? []),
+  ]);
   const missing = asked.find((one) => !ids.some((id) => isPartOf(id, one)));
   if (missing !== undefined) throw new UserError(`No claim "${missing}" in these files. They have: ${some(ids)}.`);
   return (id) => asked.some((one) => isPartOf(id, one));

@@ -9,7 +9,9 @@ const options: readonly Option[] = [
   { name: 'strict', describe: 'exit code 1 when a claim is contradicted or does not add up' },
   { name: 'doc', value: 'NAME', describe: 'draft: the article’s name, for the file’s source' },
   { name: 'published', value: 'DATE', describe: 'draft: when the article came out' },
-  ...reportOptions,
+  ...reportOptions.map((option) =>
+    option.name === 'json' ? { ...option, describe: 'one JSON array on stdout, a claim each, and nothing else' } : option,
+  ),
 ];
 
 export const command: Command = {
