@@ -78,11 +78,21 @@ describe('a return', () => {
     expect(days).toHaveLength(13);
   });
 
-  it('is as rare as the share of earlier windows at least as extreme: 58 of 11,848, counted by hand', () => {
-    expect(ytd.surprise).toMatchObject({ probability: 59 / 11849, facts: { windows: 11848, asExtreme: 58 } });
+  it('is as rare as the earlier windows at least as extreme that share no session: 58 of 11,837 in 14 episodes, by a loop in Python', () => {
+    expect(ytd.surprise).toMatchObject({ probability: 59 / 11838, facts: { windows: 11837, asExtreme: 58, episodes: 14 } });
     expect(ytd.surprise!.words).toContain(
-      'Of the 11,848 earlier spells of twelve sessions since 29 December 1978, 0.5% brought a lead of 7.3 points or more: about once in 9.6 years.',
+      'Of the 11,837 earlier spells of twelve sessions since 29 December 1978, 58 brought a lead of 7.3 points or more, in 14 episodes that share no session: about once in 3.4 years.',
     );
+  });
+
+  it.each([
+    // Counted in Python, the most extreme first: eight before the last quarter of 2020, and November 2008 alone before March 2020.
+    ['2020-12-31', '{from: 2020Q4, to: 2020Q4}', { windows: 10466, asExtreme: 60, episodes: 8 }, 'about once in 5.2 years'],
+    ['2020-03-18', '{from: {highOf: 2020}}', { windows: 10310, asExtreme: 2, episodes: 1 }, 'about once in 41 years'],
+  ])('comes as often as episodes before it did: to %s', (asOf, window, facts, often) => {
+    const { surprise } = check(`{kind: return.period, asOf: ${asOf}, of: RUT, window: ${window}, claimed: {missing: true}}`);
+    expect(surprise!.facts).toMatchObject(facts);
+    expect(surprise!.words).toContain(often);
   });
 
   it('has no rarity where the history is short of it', () => {
