@@ -83,7 +83,7 @@ describe('a level that is said to have been crossed', () => {
     const result = check(
       '{kind: level.cross, asOf: 2026-01-20, of: IXIC, window: {from: 2020}, claimed: {value: 20000, date: 2024-12-11}}',
     );
-    expect(result).toMatchObject({ verdict: 'not-testable', missing: ['IXIC: data from 2020-01-01'] });
+    expect(result).toMatchObject({ verdict: 'not-testable', missing: ['IXIC: data from 2020-01-01 (IXIC begins on 2024-12-31)'] });
   });
 });
 

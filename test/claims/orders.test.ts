@@ -28,9 +28,10 @@ describe('an order', () => {
   });
 
   it('of which one is missing is told of the others, with a cell for it', () => {
-    const { verdict, evaluation, missing } = check(tuesday('{order: [IWC, RUT, IJH, NONE, XLG]}', '[IWC, RUT, IJH, NONE, XLG]'));
+    const { verdict, evaluation, missing, tried } = check(tuesday('{order: [IWC, RUT, IJH, NONE, XLG]}', '[IWC, RUT, IJH, NONE, XLG]'));
     expect([verdict, ...missing]).toEqual(['mixed', 'NONE (price)']);
     expect(evaluation!.cells.map(({ outcome }) => outcome)).toEqual(['holds', 'untestable']);
+    expect(tried.map(({ holds }) => holds)).toEqual([false]);
   });
 
   it('has no best among some that are missing, unless one that is there is better', () => {

@@ -95,6 +95,35 @@ describe('a return', () => {
     expect(surprise!.words).toContain(often);
   });
 
+  it.each([
+    // −19.443% over 2022 by the closes.
+    ['19.4', ['It would hold with a minus sign: say -19.4 for a loss.']],
+    ['18.2', []],
+    ['{value: 19, op: about}', ['It would hold with a minus sign: say -19 for a loss.']],
+    ['{value: 19, op: over}', []],
+  ])('says where %s lacks a minus', (claimed, said) => {
+    const text = claimed.startsWith('{') ? claimed : `{value: ${claimed}}`;
+    const result = check(`{kind: return.period, asOf: 2022-12-30, of: SPX, window: {from: ytd}, claimed: ${text}}`);
+    expect([result.verdict, result.reasons.slice(1)]).toEqual(['contradicted', said]);
+  });
+
+  it('that holds on its own day is not said to hold on others, whatever else is wrong', () => {
+    const sum = 'arithmetic: [{expr: 18.4 - 16.3, printed: 3.1, unit: pts}]';
+    const result = check(
+      `{kind: return.period, asOf: 2020-12-31, of: {a: RUT, minus: SPX}, window: {from: ytd}, claimed: {value: 2.1, unit: pts}, ${sum}}`,
+    );
+    expect(result.neighbours.some(({ holds }) => holds)).toBe(true);
+    expect([result.verdict, result.reasons.join(' ')]).toEqual(['arithmetic-error', expect.not.stringContaining('It would hold')]);
+  });
+
+  it('in a table is contradicted by the first row that is not so', () => {
+    const rows = '[{of: SPX, value: -19.4}, {of: {a: SPX, minus: RUT}, value: 1.2, unit: pts, label: lead}, {of: RUT, value: 1}]';
+    const { evaluation } = check(`{kind: return.table, asOf: 2022-12-30, window: {from: ytd}, claimed: {rows: ${rows}}}`);
+    const { label, from, to, computed } = evaluation!.counterexample!;
+    expect([label, from, to]).toEqual(['lead', '2021-12-31', '2022-12-30']);
+    expect(computed).toBeCloseTo(100 * (3839.5 / 4766.18 - 1761.25 / 2245.31), 2);
+  });
+
   it('has no rarity where the history is short of it', () => {
     const short = check('{kind: return.period, asOf: 2026-01-20, of: RUT, window: {from: 1990}, claimed: {value: 1000, op: over}}');
     expect(short.surprise).toBeNull();
