@@ -14,7 +14,7 @@ import { changeText, isMapping, mergeDeep } from './read/merge.js';
 import type { Neighbour, Result, Tried, Used } from './result.js';
 import type { ClaimedFigure, Common } from './schema/parts.js';
 import { sentenceOf } from './sentence.js';
-import { holds, testable, verdictOf } from './verdict.js';
+import { holds, holdsWhole, testable, verdictOf } from './verdict.js';
 import { moved, spanOf } from './window.js';
 
 /** A claim of a file, its kind's schema passed. */
@@ -79,7 +79,7 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
     verdict,
     ...sentenceOf(told),
     evaluation: primary,
-    tried: primary === null ? [] : [{ change: 'as stated', evaluation: primary, holds: holds(primary), why: null }, ...tried],
+    tried: primary === null ? [] : [{ change: 'as stated', evaluation: primary, holds: holdsWhole(primary), why: null }, ...tried],
     neighbours,
     evidence,
     surprise: primary === null ? null : (quietly(() => kind.surprise?.(claim as never, first.context)) ?? null),

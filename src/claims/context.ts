@@ -1,4 +1,5 @@
 import { commonDays } from '../data/dataset.js';
+import { isoDate } from '../data/dates.js';
 import type { Streams } from '../events/against-chance.js';
 import type { Basis, EpochDay } from '../model.js';
 import { canonical } from './known-series.js';
@@ -116,12 +117,28 @@ function onDays({ days, values }: Series, wanted: Int32Array): Float64Array {
 
 /** The rows of a window on a series' days. @throws MissingData for what the data lack. */
 export function rowsIn(context: Context, name: string, days: Int32Array, values: ArrayLike<number>, window: Window): Rows {
-  return orMissing(name, windowRows(days, values, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
+  const found = windowRows(days, values, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase });
+  return reached(context, name, found);
 }
 
+/** What was found in series of a name. @throws MissingData for what they lack, with those that begin too late: "(QQQ begins on 1999-03-10)". */
+export function reached<T>(context: Context, name: string, found: T | Lacks): T {
+  if (!isLacking(found)) return found;
+  const { need, since } = found;
+  const ids = name.split(' and ');
+  const late = context
+    .used()
+    .flatMap(({ series: { id, days } }) =>
+      since !== undefined && ids.includes(id) && days[0]! > since ? [`${id} begins on ${isoDate(days[0]!)}`] : [],
+    );
+  throw new MissingData([`${name}: ${need}${late.length === 0 ? '' : ` (${[...new Set(late)].join(', ')})`}`]);
+}
+
+const isLacking = (found: unknown): found is Lacks => typeof found === 'object' && found !== null && 'need' in found;
+
 export function orMissing<T>(name: string, found: T | Lacks): T {
-  if (typeof found === 'object' && found !== null && 'need' in found) throw new MissingData([`${name}: ${found.need}`]);
-  return found as T;
+  if (isLacking(found)) throw new MissingData([`${name}: ${found.need}`]);
+  return found;
 }
 
 /** In the claim's unit. Example: inUnit(0.071, 'pct') is 7.1. */

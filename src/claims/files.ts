@@ -13,6 +13,7 @@ import { checkWith, distinct, type Place, type Problem, problem } from './read/p
 import { type SplitClaim, splitClaims } from './read/split.js';
 import type { Result } from './result.js';
 import type { Common } from './schema/parts.js';
+import { longDate } from './words.js';
 
 /** A claim file, read: the claims that can be checked, and what is wrong with the others. */
 export interface ClaimFile {
@@ -64,10 +65,18 @@ function readClaim({ value, place }: SplitClaim): Read {
   const checked = checkWith(kind.schema as z.ZodType<Common>, value, place);
   if ('problems' in checked) return { placed: null, problems: checked.problems };
   const claim = checked.value;
+  const late = afterPublication(claim);
+  if (late !== null) return { placed: null, problems: [problem(place, ['asOf'], late)] };
   const problems = (['grid', 'readings'] as const).flatMap((field) =>
     claim[field].flatMap((change, i) => problemsOfChange(value, change, { ...place, path: [...place.path, field, i] })),
   );
   return problems.length > 0 ? { placed: null, problems } : { placed: { ready: { kind, claim, raw: value }, place }, problems };
+}
+
+/** Why a claim cannot be of its day; null where it can. */
+function afterPublication({ asOf, source: { published } }: Common): string | null {
+  if (asOf === undefined || published === undefined || asOf <= published) return null;
+  return `an article of ${longDate(published)} cannot quote the close of ${longDate(asOf)}.`;
 }
 
 function kindOf(value: Mapping, place: Place): AnyKind | Problem {
@@ -87,7 +96,9 @@ function problemsOfChange(value: Mapping, change: Mapping, place: Place): readon
   if ('message' in kind) return [kind];
   const here: Place = { ...place, document: { ...place.document, lineOf: () => place.document.lineOf(place.path) }, path: [] };
   const checked = checkWith(kind.schema, merged, here);
-  return 'problems' in checked ? checked.problems : [];
+  if ('problems' in checked) return checked.problems;
+  const late = afterPublication(checked.value as Common);
+  return late === null ? [] : [problem(here, ['asOf'], late)];
 }
 
 /** Short texts at any depth: whichever of them name series, they are among these. */

@@ -21,7 +21,7 @@ type Names = Partial<Pick<Entry, 'spellings' | 'price' | 'total'>>;
 
 const index = (id: string, name: string, { spellings = [], price = [], total = [] }: Names = {}): Entry => ({
   ...{ id, name, kind: 'index', basis: 'price' },
-  ...{ spellings: [`^${id}`, `.${id}`, ...spellings], price, total: [`${id}_TR`, ...total] },
+  ...{ spellings: [`^${id}`, `.${id}`, name, ...spellings], price, total: [`${id}_TR`, ...total] },
 });
 
 const of = (kind: 'fund' | 'rate' | 'volatility', basis: Basis | null, names: Readonly<Record<string, string>>): Entry[] =>
@@ -36,7 +36,7 @@ const INDICES: readonly Entry[] = [
     total: ['SP500TR', '^SP500TR', 'SPXTR', '^SPXTR', 'SPTR'],
   }),
   index('MID', 'S&P MidCap 400', { spellings: ['SP400', '^SP400', 'S&P400', 'S&P 400'], total: ['SP400TR', '^SP400TR', 'MIDTR'] }),
-  index('SP600', 'S&P SmallCap 600', { spellings: ['S&P600', 'S&P 600'], total: ['SP600TR', '^SP600TR'] }),
+  index('SP600', 'S&P SmallCap 600', { spellings: ['S&P600', 'S&P 600', 'S&P Small-Cap 600'], total: ['SP600TR', '^SP600TR'] }),
   index('OEX', 'S&P 100', { spellings: ['SP100', '^SP100', 'S&P100', 'S&P 100'] }),
   index('RUT', 'Russell 2000', { price: ['RU2000PR'], total: ['RU2000TR', '^RU2000TR', 'RUTTR', '^RUTTR'] }),
   index('RUI', 'Russell 1000', { price: ['RU1000PR'], total: ['RU1000TR', '^RU1000TR', 'RU1000_TR', 'RUITR'] }),
@@ -44,9 +44,12 @@ const INDICES: readonly Entry[] = [
   index('RMICRO', 'Russell Microcap', { spellings: ['RUMIC'], price: ['RUMICROPR'], total: ['RUMICROTR'] }),
   index('RUO', 'Russell 2000 Growth', { price: ['RU2000GPR'], total: ['RU2000GTR'] }),
   index('RUJ', 'Russell 2000 Value', { price: ['RU2000VPR'], total: ['RU2000VTR'] }),
-  index('IXIC', 'Nasdaq Composite', { spellings: ['COMP', '.COMP', 'NASDAQCOM'] }),
-  index('NDX', 'Nasdaq-100', { spellings: ['NASDAQ100'], total: ['XNDX', '^XNDX'] }),
-  index('DJI', 'Dow Jones Industrial Average', { spellings: ['DJIA', '^DJIA', 'INDU'], total: ['DJITR'] }),
+  index('IXIC', 'Nasdaq Composite', { spellings: ['COMP', '.COMP', 'NASDAQCOM', 'Nasdaq'] }),
+  index('NDX', 'Nasdaq-100', { spellings: ['NASDAQ100', 'Nasdaq 100'], total: ['XNDX', '^XNDX'] }),
+  index('DJI', 'Dow Jones Industrial Average', {
+    spellings: ['DJIA', '^DJIA', 'INDU', 'Dow Jones', 'Dow Jones Industrials', 'Dow'],
+    total: ['DJITR'],
+  }),
   { ...index('WILLSMLCAP', 'Wilshire US Small-Cap', { price: ['WILLSMLCAPPR'] }), basis: 'total' },
 ];
 

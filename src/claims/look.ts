@@ -1,7 +1,7 @@
 import { calendarStart, closure, previousSession } from '../data/calendar.js';
 import { civil, epochDay, isoDate, lowerBound } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
-import { type Context, MissingData, orMissing, rowsIn } from './context.js';
+import { type Context, MissingData, reached, rowsIn } from './context.js';
 import type { Series } from './model.js';
 import type { Window } from './schema/parts.js';
 import type { Need } from './source-choice.js';
@@ -16,7 +16,7 @@ const LONGEST_CLOSURE = 7;
  * Without `from`, from the first. @throws MissingData for what the data lack.
  */
 export function rowsWithin(context: Context, name: string, days: Int32Array, values: ArrayLike<number>, window: Window): Rows {
-  const to = orMissing(name, endRow(days, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
+  const to = reached(context, name, endRow(days, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
   const { from } = window;
   if (from === undefined || from === 'start') return { from: 0, to };
   if (typeof from === 'object') return rowsIn(context, name, days, values, window);
@@ -26,7 +26,7 @@ export function rowsWithin(context: Context, name: string, days: Int32Array, val
     return { from: rows.from + 1, to };
   }
   const row = lowerBound(days, first);
-  if (days[0]! > first + LONGEST_CLOSURE) throw new MissingData([`${name}: data from ${isoDate(first)}`]);
+  if (days[0]! > first + LONGEST_CLOSURE) reached(context, name, { need: `data from ${isoDate(first)}`, since: first });
   if (row > to) throw new MissingData([`${name}: a window that begins before it ends (${isoDate(first)} to ${isoDate(days[to]!)})`]);
   return { from: row, to };
 }

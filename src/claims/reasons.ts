@@ -1,6 +1,8 @@
-import { computedText } from './figures.js';
+import { inBand } from './band.js';
+import { claimedNumber, computedText } from './figures.js';
 import type { Cell, Evaluation } from './model.js';
 import type { Result, Tried, Used } from './result.js';
+import { holds } from './verdict.js';
 import { longDate } from './words.js';
 
 /** What the words of a verdict are made of. */
@@ -12,12 +14,12 @@ export interface Told extends Pick<Result, 'kind' | 'verdict' | 'neighbours' | '
 }
 
 /** What decided, figure by figure, and what else was found on the way: for JSON and for whoever asks why. */
-export function reasonsOf({ verdict, primary, neighbours, tried, missing, arithmetic }: Told): string[] {
+export function reasonsOf({ kind, primary, neighbours, tried, missing, arithmetic }: Told): string[] {
   const near = neighbours.filter((one) => one.holds).map(({ day }) => longDate(day));
   const other = tried.filter((one) => one.holds).length;
-  const wondered = verdict !== 'supported' && verdict !== 'supported-by-proxy' && verdict !== 'understated';
+  const wondered = primary === null || !holds(primary);
   return [
-    ...(primary?.cells ?? []).map(cellText),
+    ...(primary?.cells ?? []).flatMap((cell) => [cellText(cell), ...(RETURNS.includes(kind) ? otherSign(cell) : [])]),
     ...arithmetic.map(({ sentence }) => sentence),
     ...(wondered && near.length > 0 ? [`It would hold at the close of ${near.join(', ')}.`] : []),
     ...(tried.length === 0
@@ -42,4 +44,21 @@ function cellText(cell: Cell): string {
   const { label, claimed, outcome, loose, why } = cell;
   const said = loose ? 'holds, and loosely: it is more than a tenth beyond' : OUTCOME_WORDS[outcome];
   return `${label}: claimed ${claimed ?? 'a figure that the text has lost'}, computed ${computedText(cell)}: ${said}${why === undefined ? '' : ` (${why})`}.`;
+}
+
+/** Kinds whose figures are gains, so that a loss has a minus. */
+const RETURNS: readonly string[] = ['return.period', 'return.table'];
+
+/** A loss that is claimed without its minus, or a gain with one; of figures with two ends, since a bound would have to change sides as well. */
+function otherSign(cell: Cell): string[] {
+  const { outcome, computed, band } = cell;
+  const claimed = claimedNumber(cell);
+  if (outcome !== 'fails' || typeof computed !== 'number' || band === null || claimed === null || claimed.value === 0) return [];
+  if (!Number.isFinite(band.low) || !Number.isFinite(band.high) || !inBand(-computed, band)) return [];
+  const size = claimed.text.replace(/^[-+−]|%$/g, '');
+  return [
+    computed < 0
+      ? `It would hold with a minus sign: say -${size} for a loss.`
+      : `It would hold without the minus sign: say ${size} for a gain.`,
+  ];
 }

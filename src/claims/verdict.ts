@@ -25,6 +25,10 @@ export function holds({ cells }: Pick<Evaluation, 'cells'>): boolean {
   return told.length > 0 && told.every(({ outcome }) => outcome !== 'fails');
 }
 
+/** Whether all of an evaluation's figures that the text has are told, and hold. */
+export const holdsWhole = (evaluation: Pick<Evaluation, 'cells'>): boolean =>
+  holds(evaluation) && evaluation.cells.every(({ outcome }) => outcome !== 'untestable');
+
 /** The first that fits, in the order of the format. */
 export function verdictOf({ primary, byProxy, arithmeticFails, neighbours, tried, readings, needsData }: Found): VerdictName {
   if (primary !== null && primary.pendingUntil !== null) return 'pending';
@@ -35,7 +39,7 @@ export function verdictOf({ primary, byProxy, arithmeticFails, neighbours, tried
   if (readings.some((one) => one !== first)) return 'ambiguous';
   if (first) {
     if (told.some(({ outcome }) => outcome === 'understates')) return 'understated';
-    if (primary.cells.some(({ outcome }) => outcome === 'untestable')) return 'mixed';
+    if (!holdsWhole(primary)) return 'mixed';
     return byProxy ? 'supported-by-proxy' : 'supported';
   }
   if (neighbours.some((one) => one.holds)) return 'stale';

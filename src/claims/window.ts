@@ -12,6 +12,8 @@ export interface Rows {
 /** A window cannot be had from the data: `need` says what it takes. */
 export interface Lacks {
   readonly need: string;
+  /** The day from which on data are needed. */
+  readonly since?: EpochDay;
 }
 
 export interface WindowRules {
@@ -61,7 +63,7 @@ export function endRow(days: Int32Array, window: Window, { asOf }: WindowRules):
   if (wanted === null) return days.length - 1;
   if (last < wanted && last < sessionOnOrBefore(wanted)) return { need: `data up to ${isoDate(wanted)}` };
   const row = rowAt(days, wanted);
-  return row < 0 ? { need: `data from ${isoDate(wanted)}` } : row;
+  return row < 0 ? { need: `data from ${isoDate(wanted)}`, since: wanted } : row;
 }
 
 const sessionOnOrBefore = (day: EpochDay): EpochDay => (day > calendarStart + 4 ? previousSession(day + 1) : day);
@@ -81,7 +83,7 @@ function baseRow(days: Int32Array, values: ArrayLike<number>, { from }: Window, 
     const [text, sign] = 'lowOf' in from ? [from.lowOf, 1] : [from.highOf, -1];
     const span = spanOf(text) ?? { first: days[0]!, last: days[to]! };
     const [first, last] = [lowerBound(days, span.first), Math.min(to, rowAt(days, span.last))];
-    if (last < first || days[0]! > span.first + 7) return { need: `data from ${isoDate(span.first)}` };
+    if (last < first || days[0]! > span.first + 7) return { need: `data from ${isoDate(span.first)}`, since: span.first };
     let best = first;
     for (let i = first; i <= last; i++) if (sign * values[i]! < sign * values[best]!) best = i;
     return best;
@@ -92,7 +94,7 @@ function baseRow(days: Int32Array, values: ArrayLike<number>, { from }: Window, 
   const base = baseDay(from, end);
   if (base === null) return sessionsBack(from, to);
   const row = rowAt(days, base);
-  return row < 0 ? { need: `data from ${isoDate(base)}` } : row;
+  return row < 0 ? { need: `data from ${isoDate(base)}`, since: base } : row;
 }
 
 /** The day whose close a window begins from, by an anchor of the calendar; null for one that counts sessions. */

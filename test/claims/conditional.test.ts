@@ -91,14 +91,14 @@ describe('four weeks after nine days in a row', () => {
   it('small caps were ahead in ten of twelve, the run of the day being too recent', () => {
     expect(result.verdict).toBe('supported');
     expect(told(result)[0]).toBeCloseTo(2.2859812689711916, 9);
-    expect(told(result).slice(1)).toEqual([10, 12]);
+    expect(told(result).slice(1)).toEqual(['10 of 12']);
     expect(result.evaluation!.facts).toMatchObject({ cases: 12, incomplete: 1, positive: 9, ahead: 10 });
     expect(result.evaluation!.truth).toMatch(/ahead of the S&P 500 in ten of twelve cases; one more is too recent to say\.$/);
     expect(result.evaluation!.steps[12]).toBe('2026-01-14: takes closes up to 2026-02-12.');
     expect(result.prediction!.p).toBeCloseTo(474 / 9561, 12);
   });
 
-  it('of how many is a figure too', () => {
+  it('is one figure with of how many, wrong where either is: by the rows of the table 16 of 18', () => {
     const other = check(
       claim({
         asOf: '2026-01-14',
@@ -107,10 +107,28 @@ describe('four weeks after nine days in a row', () => {
         claimed: '{ahead: {value: 10, of: 12}}',
       }),
     );
-    expect([told(other), outcomes(other)]).toEqual([
-      [16, 18],
-      ['fails', 'fails'],
-    ]);
+    expect([told(other), outcomes(other), other.verdict]).toEqual([['16 of 18'], ['fails'], 'contradicted']);
+    expect(other.sentence).toContain('The claim says ten of twelve.');
+  });
+
+  it.each([
+    ['{value: 9, of: 12}', 'contradicted'],
+    ['{value: 10, of: 11}', 'contradicted'],
+    ['{value: 10, of: 12}', 'supported'],
+    ['{value: 9, of: 12, op: over}', 'supported'],
+    ['{value: 9, of: 11, op: over}', 'contradicted'],
+    ['{missing: true, of: 12}', 'not-testable'],
+  ])('claimed as %s is %s', (ahead, verdict) => {
+    const one = check(
+      claim({
+        asOf: '2026-01-14',
+        event: '{type: streak, atLeast: 9}',
+        horizon: '{sessions: 20}',
+        more: 'window: {from: 1988}',
+        claimed: `{ahead: ${ahead}}`,
+      }),
+    );
+    expect([one.verdict, told(one)]).toEqual([verdict, ['10 of 12']]);
   });
 });
 
@@ -239,7 +257,7 @@ describe('few cases', () => {
 
   it('that end level are neither up nor ahead', () => {
     const result = few('lwwwtlwwwt', '{positive: 0, ahead: {value: 0, of: 2}}');
-    expect([result.verdict, told(result)]).toEqual(['supported', [0, 0, 2]]);
+    expect([result.verdict, told(result)]).toEqual(['supported', [0, '0 of 2']]);
   });
 
   it('none complete says what they take', () => {
@@ -262,7 +280,10 @@ describe('a window', () => {
     const result = check(
       claim({ event: '{type: streak, atLeast: 9}', horizon: '{months: 1}', more: 'window: {from: 1960}', claimed: '{cases: 1}' }),
     );
-    expect([result.verdict, result.missing]).toEqual(['not-testable', ['RUT and SPX: data from 1959-12-31']]);
+    expect([result.verdict, result.missing]).toEqual([
+      'not-testable',
+      ['RUT and SPX: data from 1959-12-31 (RUT begins on 1978-12-29, SPX begins on 1978-12-29)'],
+    ]);
   });
 });
 

@@ -35,7 +35,9 @@ describe('a level that is said to have been crossed', () => {
   });
 
   it('says when the series had been beyond it before: above 1,000 until 2003-09-30, below again on 2008-10-07, by the closes', () => {
-    const result = check('{kind: level.cross, asOf: 2008-12-31, of: SPX, direction: below, claimed: {value: 1000, date: 2008-10-07}}');
+    const result = check(
+      '{kind: level.cross, asOf: 2008-12-31, of: SPX, direction: below, window: {from: ytd}, claimed: {value: 1000, date: 2008-10-07}}',
+    );
     expect(result).toMatchObject({ verdict: 'supported', evaluation: { facts: { close: 996.23, before: '2003-09-30' } } });
     expect(result.sentence).toContain('Before, it had last closed below it on 30 September 2003.');
   });
@@ -44,6 +46,31 @@ describe('a level that is said to have been crossed', () => {
     const [flat] = [madeSeries({ id: 'FLAT', days: sessionsFrom(5, epochDay(2026, 1, 2)), values: [99, 100, 100, 101, 100] })];
     const result = checkOne('{kind: level.cross, of: FLAT, window: {from: start}, claimed: {value: 100, date: 2026-01-07}}', [flat]);
     expect(result.verdict).toBe('supported');
+  });
+
+  it.each([
+    // By a loop in Python over the column: the first close beyond after one that was not.
+    ['in all data where no window is given', 'of: SPX, claimed: {value: "5,000", date: 2024-02-09}', 'supported', { close: 5026.61 }],
+    [
+      'from above, which a first close below is none of',
+      'of: SPX, direction: below, claimed: {value: "1,000", date: 1998-08-31}',
+      'supported',
+      { close: 957.28 },
+    ],
+    [
+      'by no close of a window that is beyond it from its first',
+      'of: SPX, window: {from: ytd}, claimed: {value: "1,000", date: 2025-01-02}',
+      'contradicted',
+      { before: '2024-12-31' },
+    ],
+    [
+      'never, which one close long ago contradicts',
+      'of: SPX, direction: below, claimed: {value: "4,900", never: true}',
+      'contradicted',
+      { date: '1978-12-29', close: 96.11 },
+    ],
+  ])('is crossed %s', (_, claim, verdict, facts) => {
+    expect(check(`{kind: level.cross, asOf: 2025-12-31, ${claim}}`)).toMatchObject({ verdict, evaluation: { facts } });
   });
 
   it('is never crossed where no close of the window is beyond it', () => {
@@ -56,7 +83,7 @@ describe('a level that is said to have been crossed', () => {
     const result = check(
       '{kind: level.cross, asOf: 2026-01-20, of: IXIC, window: {from: 2020}, claimed: {value: 20000, date: 2024-12-11}}',
     );
-    expect(result).toMatchObject({ verdict: 'not-testable', missing: ['IXIC: data from 2020-01-01'] });
+    expect(result).toMatchObject({ verdict: 'not-testable', missing: ['IXIC: data from 2020-01-01 (IXIC begins on 2024-12-31)'] });
   });
 });
 

@@ -28,9 +28,10 @@ describe('an order', () => {
   });
 
   it('of which one is missing is told of the others, with a cell for it', () => {
-    const { verdict, evaluation, missing } = check(tuesday('{order: [IWC, RUT, IJH, NONE, XLG]}', '[IWC, RUT, IJH, NONE, XLG]'));
+    const { verdict, evaluation, missing, tried } = check(tuesday('{order: [IWC, RUT, IJH, NONE, XLG]}', '[IWC, RUT, IJH, NONE, XLG]'));
     expect([verdict, ...missing]).toEqual(['mixed', 'NONE (price)']);
     expect(evaluation!.cells.map(({ outcome }) => outcome)).toEqual(['holds', 'untestable']);
+    expect(tried.map(({ holds }) => holds)).toEqual([false]);
   });
 
   it('has no best among some that are missing, unless one that is there is better', () => {
@@ -135,15 +136,24 @@ describe('a rank in history', () => {
     );
   });
 
-  it('among all windows counts overlapping ones, and dates the latest by those that were over', () => {
+  it('among all windows counts overlapping ones, of those that were over: by a loop in Python 59th of 11,838', () => {
     const text = rank(
       '{since: 2024, rank: {value: 59}}',
       '{a: RUT, minus: SPX}',
       'window: {from: ytd}, history: {from: 1979, by: session}',
     );
-    expect(check(text)).toMatchObject({ verdict: 'supported', evaluation: { facts: { rank: 59, of: 11849, latest: '2024-07-30' } } });
-    const percentile = rank('{percentile: {value: 40.05}}', 'SPX', 'window: {from: 20d}, history: {by: session}');
-    expect(check(percentile).evaluation!.cells[0]!.computed).toBeCloseTo(40.0506756756757, 9);
+    expect(check(text)).toMatchObject({ verdict: 'supported', evaluation: { facts: { rank: 59, of: 11838, latest: '2024-07-30' } } });
+    const percentile = rank('{percentile: {value: 40.1}}', 'SPX', 'window: {from: 20d}, history: {by: session}');
+    expect(check(percentile).evaluation!.cells[0]!.computed).toBeCloseTo(40.098130445816764, 9);
+  });
+
+  it('and its since are of the same windows: the 20 sessions to 23 March 2020 were the worst, though those to 20 March share most of them', () => {
+    const text = (claimed: string): string =>
+      rank(claimed, 'SPX', 'window: {from: 20d, to: 2020-03-23}, extreme: low, history: {by: session}').replace('2026-01-20', '2020-03-23');
+    const result = check(text('{rank: {value: 1}, since: start}'));
+    expect(result).toMatchObject({ verdict: 'supported', evaluation: { facts: { rank: 1, of: 10358, latest: null } } });
+    expect(result.surprise).toMatchObject({ probability: 1 / 10358, facts: { asExtreme: 0, episodes: 0, years: null } });
+    expect(check(text('{rank: {value: 2}}')).verdict).toBe('contradicted');
   });
 
   it('is not beaten by a window that shares days with it: the one to 16 January was higher, the one before it to 11 December', () => {
@@ -163,7 +173,7 @@ describe('a rank in history', () => {
     expect(rows).toHaveLength(48);
     expect(rows[0]!.slice(0, 3)).toEqual([1, epochDay(1986, 12, 31), epochDay(1987, 1, 19)]);
     expect(rows[7]![2]).toBe(epochDay(2026, 1, 20));
-    expect(surprise!.facts.windows).toBe(11848);
+    expect(surprise!.facts.windows).toBe(11837);
   });
 
   it('lists no two windows that share a session', () => {

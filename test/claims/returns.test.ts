@@ -78,11 +78,50 @@ describe('a return', () => {
     expect(days).toHaveLength(13);
   });
 
-  it('is as rare as the share of earlier windows at least as extreme: 58 of 11,848, counted by hand', () => {
-    expect(ytd.surprise).toMatchObject({ probability: 59 / 11849, facts: { windows: 11848, asExtreme: 58 } });
+  it('is as rare as the earlier windows at least as extreme that share no session: 58 of 11,837 in 14 episodes, by a loop in Python', () => {
+    expect(ytd.surprise).toMatchObject({ probability: 59 / 11838, facts: { windows: 11837, asExtreme: 58, episodes: 14 } });
     expect(ytd.surprise!.words).toContain(
-      'Of the 11,848 earlier spells of twelve sessions since 29 December 1978, 0.5% brought a lead of 7.3 points or more: about once in 9.6 years.',
+      'Of the 11,837 earlier spells of twelve sessions since 29 December 1978, 58 brought a lead of 7.3 points or more, in 14 episodes that share no session: about once in 3.4 years.',
     );
+  });
+
+  it.each([
+    // Counted in Python, the most extreme first: eight before the last quarter of 2020, and November 2008 alone before March 2020.
+    ['2020-12-31', '{from: 2020Q4, to: 2020Q4}', { windows: 10466, asExtreme: 60, episodes: 8 }, 'about once in 5.2 years'],
+    ['2020-03-18', '{from: {highOf: 2020}}', { windows: 10310, asExtreme: 2, episodes: 1 }, 'about once in 41 years'],
+  ])('comes as often as episodes before it did: to %s', (asOf, window, facts, often) => {
+    const { surprise } = check(`{kind: return.period, asOf: ${asOf}, of: RUT, window: ${window}, claimed: {missing: true}}`);
+    expect(surprise!.facts).toMatchObject(facts);
+    expect(surprise!.words).toContain(often);
+  });
+
+  it.each([
+    // −19.443% over 2022 by the closes.
+    ['19.4', ['It would hold with a minus sign: say -19.4 for a loss.']],
+    ['18.2', []],
+    ['{value: 19, op: about}', ['It would hold with a minus sign: say -19 for a loss.']],
+    ['{value: 19, op: over}', []],
+  ])('says where %s lacks a minus', (claimed, said) => {
+    const text = claimed.startsWith('{') ? claimed : `{value: ${claimed}}`;
+    const result = check(`{kind: return.period, asOf: 2022-12-30, of: SPX, window: {from: ytd}, claimed: ${text}}`);
+    expect([result.verdict, result.reasons.slice(1)]).toEqual(['contradicted', said]);
+  });
+
+  it('that holds on its own day is not said to hold on others, whatever else is wrong', () => {
+    const sum = 'arithmetic: [{expr: 18.4 - 16.3, printed: 3.1, unit: pts}]';
+    const result = check(
+      `{kind: return.period, asOf: 2020-12-31, of: {a: RUT, minus: SPX}, window: {from: ytd}, claimed: {value: 2.1, unit: pts}, ${sum}}`,
+    );
+    expect(result.neighbours.some(({ holds }) => holds)).toBe(true);
+    expect([result.verdict, result.reasons.join(' ')]).toEqual(['arithmetic-error', expect.not.stringContaining('It would hold')]);
+  });
+
+  it('in a table is contradicted by the first row that is not so', () => {
+    const rows = '[{of: SPX, value: -19.4}, {of: {a: SPX, minus: RUT}, value: 1.2, unit: pts, label: lead}, {of: RUT, value: 1}]';
+    const { evaluation } = check(`{kind: return.table, asOf: 2022-12-30, window: {from: ytd}, claimed: {rows: ${rows}}}`);
+    const { label, from, to, computed } = evaluation!.counterexample!;
+    expect([label, from, to]).toEqual(['lead', '2021-12-31', '2022-12-30']);
+    expect(computed).toBeCloseTo(100 * (3839.5 / 4766.18 - 1761.25 / 2245.31), 2);
   });
 
   it('has no rarity where the history is short of it', () => {

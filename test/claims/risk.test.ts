@@ -7,6 +7,31 @@ const series = await shippedSeries();
 const check = (yaml: string) => checkOne(yaml, series);
 const computed = (yaml: string): number => check(yaml).evaluation!.cells[0]!.computed as number;
 
+describe('a deepest fall', () => {
+  // 3,386.15 on 19 February to 2,237.40 on 23 March 2020 is −33.925%, by hand.
+  it.each([
+    ['{value: 34}', 'supported'],
+    ['{value: -34}', 'supported'],
+    ['{value: 34, op: under}', 'supported'],
+    ['{value: 34, op: over}', 'contradicted'],
+    ['{value: 33, op: over}', 'supported'],
+    ['{value: 34, op: nearly}', 'supported'],
+    ['{value: -34, op: nearly}', 'supported'],
+    ['{range: [33, 35]}', 'supported'],
+    ['{range: [-35, -33]}', 'supported'],
+    ['{range: [35, 36]}', 'contradicted'],
+    ['{value: 43}', 'contradicted'],
+  ])('of %s, with a minus or without, is %s', (claimed, verdict) => {
+    expect(check(`{kind: drawdown.max, asOf: 2020-12-31, of: SPX, window: {from: 2020}, claimed: ${claimed}}`).verdict).toBe(verdict);
+  });
+
+  it('of several is contradicted by the first that is not so', () => {
+    const rows = '[{of: SPX, value: 33.9, trough: 2020-03-23}, {of: RUT, value: 25, label: small}]';
+    const { evaluation } = check(`{kind: drawdown.max, asOf: 2020-12-31, window: {from: 2020}, claimed: {rows: ${rows}}}`);
+    expect(evaluation!.counterexample).toMatchObject({ label: 'small', peak: '2020-01-16', trough: '2020-03-18' });
+  });
+});
+
 // Expected values: Python's statistics module on the shipped closes, month ends and week ends found by the dates alone.
 describe('volatility', () => {
   it.each([

@@ -60,7 +60,9 @@ describe('a count of runs', () => {
   });
 
   it('cannot be told of years before the data', () => {
-    expect(check(runs('{value: 4}', { window: '{from: 1970}' })).missing).toEqual(['RUT and SPX: data from 1970-01-01']);
+    expect(check(runs('{value: 4}', { window: '{from: 1970}' })).missing).toEqual([
+      'RUT and SPX: data from 1970-01-01 (RUT begins on 1978-12-29, SPX begins on 1978-12-29)',
+    ]);
   });
 });
 
@@ -108,6 +110,15 @@ describe('the first year since', () => {
     expect(check(years('{since: 2021}', '{above: 10, running: 3}')).sentence).toBe(
       'The S&P 500 gained 24.2% in 2023, 23.3% in 2024 and 16.4% in 2025. The latest earlier run of three years with a gain of more than 10% was that of 2019 to 2021.',
     );
+  });
+
+  it.each([
+    // Over a fifth: 34.1% in 1995, 20.3%, 31.0% and 26.7%; 1999 had 19.5%.
+    ['{value: 5}', { count: 4, periods: '1995, 1996, 1997, 1998', period: '1999' }],
+    ['{value: 3}', { count: 4, periods: '1995, 1996, 1997, 1998', period: '1996' }],
+  ])('counted wrong as %s is contradicted inside its window', (count, counterexample) => {
+    const text = `{kind: calendar.first, asOf: 2025-01-10, of: SPX, condition: {above: 20}, window: {from: 1995, to: 1999}, claimed: {count: ${count}}}`;
+    expect(checkOne(text, series)).toMatchObject({ verdict: 'contradicted', evaluation: { counterexample } });
   });
 
   it('where they are counted has the count, of how many, and which they were', () => {

@@ -23,8 +23,7 @@ export function runCounts(all: readonly Stated[]): Inconsistency[] {
 function countAgainstDates({ by, dates, band, text }: CountFact): Inconsistency[] {
   if (dates.length === 0) return [];
   const sentence = `${by.id} counts ${text} runs and gives ${countOf(dates.length, 'date')} (${dates.map(whenWords).join(', ')}).`;
-  if (isBelow(band, exactly(dates.length))) return [found('count', [by], sentence)];
-  return isBelow(exactly(dates.length), band) ? [found('count', [by], sentence, { severity: 'note' })] : [];
+  return isBelow(band, exactly(dates.length)) ? [found('count', [by], sentence)] : [];
 }
 
 /** Longer runs, in fewer days, cannot be more. */

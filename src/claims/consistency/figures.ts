@@ -1,4 +1,5 @@
 import { countOfShare, type ShareFigure } from '../events/figures.js';
+import { depthOf } from '../kinds/drawdown.js';
 import { endsAtAsOf } from '../look.js';
 import type { Band, ClaimUnit } from '../model.js';
 import type { ClaimedFigure, Window } from '../schema/parts.js';
@@ -23,7 +24,7 @@ export interface FigureFact {
 export function figuresIn(all: readonly Stated[]): FigureFact[] {
   return [
     ...ofKind(all, 'volatility').flatMap((one) => rowsOf(one, 'volatility')),
-    ...ofKind(all, 'drawdown.max').flatMap((one) => rowsOf(one, 'deepest fall')),
+    ...ofKind(all, 'drawdown.max').flatMap((one) => rowsOf(one, FALL)),
     ...ofKind(all, 'correlation').flatMap((one) => {
       const { a, with: other } = one.claim.of;
       const what = `the correlation of ${one.subject(a).name} and ${one.subject(other).name}`;
@@ -91,6 +92,8 @@ function countsIn(all: readonly Stated[]): FigureFact[] {
 /** What decides where a run ends. */
 const rulesOf = ({ claim: { tie, precision } }: Stated): readonly unknown[] => [tie, precision];
 
+const FALL = 'deepest fall';
+
 function rowsOf(one: ReturnType<typeof ofKind<'volatility' | 'drawdown.max'>>[number], noun: string): FigureFact[] {
   const { of, window, claimed } = one.claim;
   const scale = 'annualised' in one.claim ? one.claim.annualised : null;
@@ -98,7 +101,8 @@ function rowsOf(one: ReturnType<typeof ofKind<'volatility' | 'drawdown.max'>>[nu
     const own = row.of ?? of;
     if (own === undefined) return [];
     const what = `the ${noun} of ${namesIn(one, own)}`;
-    return figureOf(one, { what, claimed: row, window: row.window ?? window, about: [noun, own, scale] });
+    const figure = noun === FALL ? depthOf(row) : row;
+    return figureOf(one, { what, claimed: figure, window: row.window ?? window, about: [noun, own, scale] });
   });
 }
 

@@ -1,3 +1,4 @@
+import { calendarStart, previousSession } from '../../data/calendar.js';
 import { claimedText } from '../figure-text.js';
 import type { LevelCrossClaim } from '../kinds/level-cross.js';
 import type { Claim as LevelRecordClaim } from '../kinds/level-record.js';
@@ -95,7 +96,9 @@ function crossFacts(by: Stated<LevelCrossClaim>): LevelFact[] {
   if (claimed.date === undefined) return [];
   const when = spanOf(claimed.date)!;
   const said = `${of.name} closed ${level} ${daysWords(when)}`;
-  return [{ ...what, ...when, band: beyond, said, isUndated: false }, ...never(days.first, when.first - 1)];
+  // Of the closes before, only the last is sure to have been on the other side: the first ones may have been beyond, and then crossed back.
+  const before = when.first === when.last && when.first > calendarStart ? previousSession(when.first) : null;
+  return [{ ...what, ...when, band: beyond, said, isUndated: false }, ...(before === null ? [] : never(before, before))];
 }
 
 function daysWords({ first, last }: { readonly first: number; readonly last: number }): string {

@@ -2,8 +2,9 @@ import { yearsBetween } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
 import { cellOf, untestable } from '../cells.js';
 import type { Context } from '../context.js';
-import type { Cell, Printed } from '../model.js';
+import type { Cell, CellWords, Printed } from '../model.js';
 import type { ClaimedFigure, Common } from '../schema/parts.js';
+import { outOf } from '../words.js';
 import { type Cases, countWithin, measuredWords } from './cases.js';
 import { countOfShare, type ShareFigure } from './figures.js';
 import { needOf } from './horizon.js';
@@ -40,17 +41,10 @@ export function cellsOfCases(
   };
   const sharing = (figure: ShareFigure | undefined, label: string, count: number, of: string): Cell[] => {
     if (figure === undefined) return [];
-    const all = figure.of ?? complete.length;
-    const words = { of };
-    const claimedCount = figure.of === undefined ? figure : countOfShare(figure);
-    if (complete.length === 0) return [untestable({ label, claimed: claimedCount }, why)];
-    const total: ClaimedFigure = { value: { text: String(all), value: all, step: 1 }, unit: 'count' };
+    if (complete.length === 0) return [untestable({ label, claimed: figure.of === undefined ? figure : countOfShare(figure) }, why)];
     return figure.of === undefined
-      ? [cellOf(count / complete.length, { label, claimed: claimedCount, tolerance, words })]
-      : [
-          cellOf(count, { label, claimed: claimedCount, tolerance, words }),
-          cellOf(complete.length, { label: `${label}: of how many`, claimed: total, tolerance, words: { of: 'the number of cases' } }),
-        ];
+      ? [cellOf(count / complete.length, { label, claimed: figure, tolerance, words: { of } })]
+      : [cellOutOf([count, complete.length], figure, { label, tolerance, words: { of } })];
   };
   return [
     ...(claimed.cases === undefined
@@ -62,4 +56,23 @@ export function cellsOfCases(
     ...sharing(ahead, `${series[0].id} ahead of ${series[1]?.id ?? 'nothing'}`, values.ahead, 'the cases ahead'),
     ...sharing(share, `${measured} in the range`, range === undefined ? 0 : countWithin(cases, range), 'the cases in the range'),
   ];
+}
+
+/** So many of so many is one figure, "9 of 12": wrong where either number is. */
+function cellOutOf(
+  [count, all]: readonly [count: number, all: number],
+  figure: ShareFigure,
+  against: Pick<Common, 'tolerance'> & { readonly label: string; readonly words: CellWords },
+): Cell {
+  const { claimed, outcome, ...rest } = cellOf(count, { ...against, claimed: countOfShare(figure) });
+  const isPlain = figure.value !== undefined && figure.op === undefined;
+  return {
+    ...rest,
+    claimed: claimed === null ? null : `${claimed} of ${figure.of}`,
+    computed: `${count} of ${all}`,
+    band: null,
+    outcome: outcome === 'holds' && all !== figure.of ? 'fails' : outcome,
+    deviation: Number.NaN,
+    words: { ...against.words, claim: isPlain ? outOf(figure.value.value, figure.of!) : undefined, truth: `it was ${outOf(count, all)}` },
+  };
 }

@@ -22,7 +22,7 @@ export interface Row {
   readonly b: number;
   readonly excess: number;
   readonly why: string | null;
-  /** Where runs are asked for: whether one is marked in the month or on the day, and the longest with a day in it. */
+  /** Where runs are asked for: whether one is marked in the month, or the day is its mark or lies in it; and the longest with a day in the month. */
   readonly run: { readonly marked: boolean; readonly longest: number } | null;
 }
 
@@ -42,7 +42,7 @@ export interface Table {
 
 /**
  * The rows of a table. A month stands for the day in it on which a run is marked, where runs are asked for and there was one, else for its last
- * session; a day without a session moves to the next one.
+ * session; a day stands for itself, whichever day of its run it is, and moves to the next session where it is none.
  */
 export function rowsOf(dates: readonly string[], { pair, history, forward }: Pick<Table, 'pair' | 'history' | 'forward'>): Row[] {
   const marked = history === null ? [] : streakEvents(history, 0).events.map(({ session }) => session);
@@ -60,7 +60,7 @@ export function rowsOf(dates: readonly string[], { pair, history, forward }: Pic
       b: b!,
       excess: excess!,
       why: whyOf(pair, session, { date, span, horizon: forward.horizon, complete: !Number.isNaN(excess!) }),
-      run: history === null ? null : { marked: mark !== undefined, longest: longestIn(history, span) },
+      run: history === null ? null : runAt(history, span, { isMarked: mark !== undefined, session }),
     };
   });
 }
@@ -87,6 +87,16 @@ function whyOf(
   const { days } = pair.dataset;
   if (session >= 0) return needOf(pair, session, horizon);
   return span.last < days[0]! ? `closes from ${date} on` : `closes of ${date} and of what followed`;
+}
+
+/** A month has the run that is marked in it; a day the one that it lies in as well, if that is long enough. */
+function runAt(history: StreakHistory, span: Span, { isMarked, session }: { readonly isMarked: boolean; readonly session: number }) {
+  const isIn = (run: StreakHistory['runs'][number]): boolean => {
+    const { start, end } = viewOf(history, run);
+    return run.length >= history.rule.min && session >= start && session <= end;
+  };
+  const lies = span.first === span.last && history.runs.some(isIn);
+  return { marked: isMarked || lies, longest: longestIn(history, span) };
 }
 
 function longestIn(history: StreakHistory, span: Span): number {

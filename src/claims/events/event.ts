@@ -22,7 +22,9 @@ export const streakEvent = z.strictObject({
   mark: z
     .enum(['onKth', 'onEnd', 'firstLoss', 'everyDay'])
     .default('onKth')
-    .describe('its day: that on which the run reaches the length, its last, the first after it, or every one from the length on'),
+    .describe(
+      'its day: that on which the run reaches the length (onKth, unless given), its last (onEnd), the first after it (firstLoss), or every one from the length on (everyDay)',
+    ),
   of: beats.optional().describe("the pair, where it is not the claim's own"),
 });
 

@@ -126,6 +126,25 @@ export const counterexample = ({ id, first, last, value }: Period): Facts => ({
   value,
 });
 
+interface InWindow {
+  /** Those of which it was so, and all. */
+  readonly so: readonly Period[];
+  readonly all: readonly Period[];
+}
+
+/**
+ * How many there were in a window and which, and the one nearest to the limit: where more are claimed, of those of which it was not so, else of those
+ * of which it was. Of periods running the last of those of which it was.
+ */
+export function countExample(claimed: number, { so, all }: InWindow, { above, below, running }: Asked['condition']): Facts {
+  const of = running > 1 ? so.slice(-1) : claimed > so.length ? all.filter((one) => !so.includes(one)) : so;
+  const limits = [above, below].filter((limit) => limit !== undefined);
+  const distance = ({ value }: Period): number => Math.min(...limits.map((limit) => Math.abs(value * 100 - limit)));
+  const [nearest] = [...of].sort((a, b) => distance(a) - distance(b));
+  const shown = so.slice(-LISTED).map(({ id }) => id);
+  return { count: so.length, periods: shown.join(', '), ...(nearest === undefined ? {} : counterexample(nearest)) };
+}
+
 export function evidenceOf({ over }: Asked, { series, periods, soFar }: Found): Evidence {
   const isDifference = series.length > 1;
   return {

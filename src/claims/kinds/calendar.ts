@@ -12,6 +12,7 @@ import { amount, capital, countOf, datesInWords } from '../words.js';
 import {
   beforeThat,
   condition,
+  countExample,
   countedWords,
   counterexample,
   evidenceOf,
@@ -98,12 +99,30 @@ export const first = kind({
           `${one.id}: ${one.returns.map((value) => amount(value * 100, 'pct', 3)).join(' less ')}${one.returns.length > 1 ? ` is ${amount(one.value * 100, 'pts', 3)}` : ''}.`,
       ),
       facts,
-      counterexample: cells.some(({ outcome }) => outcome === 'fails') ? counterexample(latest ?? own) : null,
+      counterexample: counterexampleOf(claim, found, { cells, inWindow: (all) => within(all, claim, series, context) }),
     });
   },
   evidence: (claim, context) => evidenceOf(claim, find(claim, context)),
   surprise: (claim, context) => surpriseOf(claim, find(claim, context)),
 });
+
+interface Failing {
+  readonly cells: readonly Cell[];
+  readonly inWindow: (all: readonly Period[]) => readonly Period[];
+}
+
+/** What is wrong with the period itself, or with since when, before what is wrong with the count. */
+function counterexampleOf(
+  { claimed: { count }, condition: asked }: Claim,
+  { own, latest, soFar, periods }: Found,
+  { cells, inWindow }: Failing,
+) {
+  const failing = cells.filter(({ outcome }) => outcome === 'fails');
+  if (failing.length === 0) return null;
+  const onlyCount = count !== undefined && failing.length === 1 && failing[0] === cells[cells.length - 1];
+  if (!onlyCount) return counterexample(latest ?? own);
+  return countExample(count.value.value, { so: inWindow(soFar), all: inWindow(periods) }, asked);
+}
 
 function find({ of, over, at, condition }: Claim, context: Context): Found {
   const { series, periods: all } = periodsOf(of, over, context);

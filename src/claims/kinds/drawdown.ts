@@ -8,8 +8,8 @@ import { fallWords } from '../cell-words.js';
 import { cellOf, claimedText, factCell } from '../cells.js';
 import { type Context, rowsIn } from '../context.js';
 import { endsAtAsOf, idOf, needOf } from '../look.js';
-import type { Cell, Evidence, Facts, Series, SeriesRef } from '../model.js';
-import { anchor, claimedFigure, common, seriesRef, type Window, windowOf } from '../schema/parts.js';
+import type { Cell, Evidence, Facts, Hedge, Printed, Series, SeriesRef } from '../model.js';
+import { anchor, type ClaimedFigure, claimedFigure, common, seriesRef, type Window, windowOf } from '../schema/parts.js';
 import { spanOf } from '../window.js';
 import { amount, capital, longDate, named, withArticle } from '../words.js';
 import { evaluated, kind } from './kind.js';
@@ -46,7 +46,8 @@ type Row = NonNullable<Claim['claimed']['rows']>[number];
 /** The deepest fall from a high. */
 export const drawdown = kind({
   name: 'drawdown.max',
-  summary: 'the deepest fall of a series from a former high, and when',
+  summary:
+    'the deepest fall of a series from a former high, and when; its depth with a minus or without (34 is −34, and over 34 is under −34)',
   schema: drawdownMax,
   example: `
 - id: example.drawdown.max
@@ -62,18 +63,23 @@ export const drawdown = kind({
       rows,
       (row) => {
         const fall = fallOf((row.of ?? claim.of)!, row.window ?? claim.window, context);
-        return { cells: cellsOf(row, fall, { claim, context }), told: fall };
+        const cells = cellsOf(row, fall, { claim, context });
+        return { cells, told: { ...fall, label: row.label, fails: cells.some(({ outcome }) => outcome === 'fails') } };
       },
       (row) => ({ label: row.label ?? labelOf(row.of ?? claim.of), claimed: row }),
     );
     const [first] = told;
+    const wrong = told.find(({ fails }) => fails);
     return evaluated({
       cells,
       definition: `deepest fall of the close below its highest so far, ${told.map((fall) => `${idOf(fall.series)} ${isoDate(fall.days[0]!)} to ${isoDate(fall.days[fall.days.length - 1]!)}`).join('; ')}`,
       truth: told.map((fall, i) => sentence(fall, i > 0 && isSame(fall.days, told[i - 1]!.days))).join(' '),
       steps: told.flatMap(stepsOf),
       facts: factsOf(first!),
-      counterexample: cells.some(({ outcome }) => outcome === 'fails') ? factsOf(first!) : null,
+      counterexample:
+        wrong === undefined
+          ? null
+          : { ...factsOf(wrong), ...(claim.claimed.rows === undefined ? {} : { label: wrong.label ?? wrong.series.id }) },
     });
   },
   evidence: (claim, context) => evidenceOf(claim, context),
@@ -107,12 +113,12 @@ function cellsOf(
     const words = { of: `the ${what} of ${of}` };
     return [factCell(`${label}, ${what}`, 'date', { claimed, computed: isoDate(day), holds: day >= first && day <= last, words })];
   };
-  const fall = fallWords(claimedText(row), 'fall');
+  const fall = fallWords(claimedText(depthOf(row)), 'fall');
   const words = { of, claim: fall, truth: fall === undefined ? fall : `it was one of ${amount(-deepest.depth * 100, 'pct', 2)}` };
   return [
     cellOf(deepest.depth, {
       label,
-      claimed: row,
+      claimed: depthOf(row),
       tolerance: claim.tolerance,
       widen: allowance(usedBy(context, [series]), 'pct'),
       words,
@@ -120,6 +126,18 @@ function cellsOf(
     ...dated('peak', row.peak, days[deepest.peak]!),
     ...dated('trough', row.trough, days[deepest.trough]!),
   ];
+}
+
+const BELOW: Readonly<Partial<Record<Hedge, Hedge>>> = { over: 'under', under: 'over', atLeast: 'atMost', atMost: 'atLeast' };
+
+/** A fall of 34% is a depth of −34%, and one of over 34% a depth under −34%. */
+export function depthOf<F extends ClaimedFigure>(claimed: F): F {
+  const { value, range, op } = claimed;
+  const below = ({ text, value: size, step }: Printed): Printed => ({ text: `-${text.replace(/^\+/, '')}`, value: -size, step });
+  if (value !== undefined && value.value > 0)
+    return { ...claimed, value: below(value), ...(op === undefined ? {} : { op: BELOW[op] ?? op }) };
+  if (range !== undefined && range[0].value > 0) return { ...claimed, range: [below(range[1]), below(range[0])] };
+  return claimed;
 }
 
 const factsOf = ({ days, deepest }: Fall): Facts => ({

@@ -1,8 +1,8 @@
 import { previousSession } from '../../data/calendar.js';
 import { civil, epochDay, isoDate } from '../../data/dates.js';
+import { rollingOutperformance, rollingReturn } from '../../stats/relative.js';
 import { MissingData } from '../context.js';
-import { rowAt } from '../window.js';
-import { windowsBefore } from './surprise.js';
+import { type Rows, rowAt } from '../window.js';
 import type { Worked } from './worked.js';
 
 /** A window of the length of the one in question, as rows. */
@@ -47,32 +47,40 @@ function returnOver(values: readonly Float64Array[], from: number, to: number): 
   return b === undefined ? a! : a! - b;
 }
 
-/** Every window of as many sessions that ends before this one does; they overlap. @throws MissingData as `earlierYears`. */
+/**
+ * Every window of as many sessions that was over when this one began; they overlap each other, and none shares a session with this one.
+ *
+ * @throws MissingData as `earlierYears`.
+ */
 export function earlierSessions({ aligned, rows, label }: Worked, first: number | undefined): Earlier[] {
   const { days, values } = aligned;
-  const sessions = rows.to - rows.from;
   const base = first === undefined ? 0 : rowAt(days, epochDay(first, 1, 1) - 1);
   if (base < 0) throw new MissingData([`${label} back to the end of ${first! - 1} (the data begin on ${isoDate(days[0]!)})`]);
-  const windows = windowsBefore(values, sessions, rows.to);
-  return Array.from(windows, (value, from) => ({ from, to: from + sessions, value })).slice(base);
+  return windowsBefore(values, rows).slice(base);
 }
 
-/** The highest windows (the lowest) of which no two share a session, at most so many. */
-export function separate(windows: readonly Earlier[], { most, end }: { readonly most: number; readonly end: 'high' | 'low' }): Earlier[] {
+/** Every window of the length of one, of one series or of one less another, that was over when it began. */
+export function windowsBefore(values: readonly Float64Array[], rows: Rows): Earlier[] {
+  const sessions = rows.to - rows.from;
+  const [a, b] = values.map((closes) => closes.subarray(0, rows.from + 1));
+  const returns = b === undefined ? rollingReturn(a!, sessions) : rollingOutperformance(a!, b, sessions);
+  return Array.from(returns, (value, from) => ({ from, to: from + sessions, value }));
+}
+
+/** The highest of windows of one length (the lowest) of which no two share a session, in order; at most so many, all unless given. */
+export function separate(
+  windows: readonly Earlier[],
+  { most = Number.POSITIVE_INFINITY, end }: { readonly most?: number; readonly end: 'high' | 'low' },
+): Earlier[] {
   const sign = end === 'high' ? 1 : -1;
   const kept: Earlier[] = [];
-  for (const one of foremost(windows, most, sign)) {
-    if (kept.length === most) break;
-    if (kept.every(({ from, to }) => one.to <= from || one.from >= to)) kept.push(one);
+  const taken = new Set<number>();
+  for (const one of [...windows].sort((a, b) => sign * (b.value - a.value) || a.from - b.from)) {
+    if (kept.length >= most) break;
+    // Of two windows as long, one holds the first or the last session of the other, or they are apart.
+    if (taken.has(one.from + 1) || taken.has(one.to)) continue;
+    for (let session = one.from + 1; session <= one.to; session++) taken.add(session);
+    kept.push(one);
   }
   return kept;
-}
-
-/** Enough of the foremost, in order: a window keeps out no more than those that begin within its length of it. */
-function foremost(windows: readonly Earlier[], most: number, sign: 1 | -1): Earlier[] {
-  const [first] = windows;
-  const enough = first === undefined ? 0 : most * 2 * (first.to - first.from);
-  const values = Float64Array.from(windows, ({ value }) => sign * value).sort();
-  const least = values[Math.max(0, values.length - enough)] ?? Number.NEGATIVE_INFINITY;
-  return windows.filter(({ value }) => sign * value >= least).sort((a, b) => sign * (b.value - a.value));
 }

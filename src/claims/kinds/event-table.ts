@@ -31,7 +31,9 @@ const eventTableClaim = z.strictObject({
   event: z
     .discriminatedUnion('type', [z.strictObject({ type: z.literal('dates') }), streakEvent])
     .default({ type: 'dates' })
-    .describe('dates: the days of the rows; streak: a run of a over b is claimed at each row as well, a cell of its own'),
+    .describe(
+      'dates: the days of the rows; streak: a run of a over b is claimed at each row as well, marked in the month of the row, or such that the day of the row lies in it',
+    ),
   horizon: horizonFrom(1).default({ months: 12 }),
   claimed: z.strictObject({
     rows: z

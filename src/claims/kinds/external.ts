@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { isoDate, lowerBound, monthsLater } from '../../data/dates.js';
+import type { EpochDay } from '../../model.js';
 import { cellOf } from '../cells.js';
-import { type Context, MissingData, orMissing, rowsIn } from '../context.js';
+import { type Context, MissingData, orMissing, reached, rowsIn } from '../context.js';
 import { figureText } from '../figure-text.js';
 import type { Cell, ClaimUnit, Series } from '../model.js';
-import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
-import { endRow, type Rows } from '../window.js';
+import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef, type Window, windowOf } from '../schema/parts.js';
+import { baseDay, endRow, lastDayOf, type Rows } from '../window.js';
 import { amount, capital, longDate, named, ordinal } from '../words.js';
 import { type AnyKind, evaluated, kind } from './kind.js';
 import { type History, MEASURES, observationSteps } from './observed.js';
@@ -35,11 +36,15 @@ const schema = z.strictObject({
     .describe(
       'level: on the as-of day; over the window: difference in its own terms, change in percent, sum of what was observed, trend a year (least squares)',
     ),
-  window: windowOf.default({ from: 'ytd' }).describe('of difference, change, sum and trend: from what stood before it to its end'),
+  window: windowOf
+    .default({ from: 'ytd' })
+    .describe('of difference, change and trend: from what stood before it to its end; of sum: what was observed in it'),
   claimed: z
     .strictObject({
       ...figures,
-      percentile: figure.optional().describe('the share of its history at or below it, in percent, on the as-of day'),
+      percentile: figure
+        .optional()
+        .describe('the share of the other observations of its history at or below it, in percent, on the as-of day'),
       percentileOp: hedge.optional(),
       years: z.number().positive().max(200).optional().describe('of history for the percentile; all of it unless given'),
     })
@@ -105,11 +110,15 @@ function evaluate(claim: Claim, context: Context) {
   const size = onlyPlace && isShare(claim) ? value * 100 : percentages ? fraction * 100 : value;
   const isMove = measure === 'difference' || measure === 'change';
   const shown = shownAs(onlyPlace && isShare(claim) ? 'pct' : claimed.unit, isMove ? Math.abs(size) : size, claimed);
-  const [first, last] = [isoDate(history.days[rows.from]!), isoDate(day)];
+  const { over } = MEASURES[measure];
+  const begins = history.days[Math.max(0, rows.from)]!;
+  const spanOf = (date: (day: EpochDay) => string, mark: string): string =>
+    measure === 'level' ? '' : `${mark}${rows.from < 0 ? `from ${date(begins)} on` : `${over} ${date(begins)}`}`;
+  const last = isoDate(day);
   return evaluated({
     cells,
-    definition: `${measure} of ${history.label} as known on ${last}${measure === 'level' ? '' : `, ${MEASURES[measure].over} ${first}`}${place === null ? '' : '; percentile: the share of observations at or below it, its own among them'}`,
-    truth: `${capital(history.said)} ${MEASURES[measure].said(value)} ${shown}${measure === 'level' ? '' : ` ${MEASURES[measure].over} ${longDate(history.days[rows.from]!)}`}, as known on ${longDate(day)}${place === null ? '' : placeWords(place)}.`,
+    definition: `${measure} of ${history.label} as known on ${last}${spanOf(isoDate, ', ')}${place === null ? '' : '; percentile: the share of the other observations up to then that are at or below it'}`,
+    truth: `${capital(history.said)} ${MEASURES[measure].said(value)} ${shown}${spanOf(longDate, ' ')}, as known on ${longDate(day)}${place === null ? '' : placeWords(place)}.`,
     steps: [...history.series.flatMap((one) => observationSteps(one, history, rows, measure)), `${capital(measure)}: ${value}.`],
     facts: { date: last, percentile: place === null ? null : place.share },
   });
@@ -127,10 +136,25 @@ function rowsOf(history: History, { measure, window }: Claim, context: Context):
   const last = days[days.length - 1]!;
   const recent = Array.from(days.subarray(-SPACINGS - 1));
   const longest = Math.max(0, ...recent.slice(1).map((day, i) => day - recent[i]!));
-  const current = context.asOf !== null && context.asOf <= last + longest;
-  const known = current ? { ...context, asOf: Math.min(context.asOf!, last) } : context;
+  const stands = (day: EpochDay | null): boolean => day !== null && day > last && day <= last + longest;
+  const known = stands(context.asOf) ? { ...context, asOf: last } : context;
   if (measure === 'level') return { from: 0, to: orMissing(label, endRow(days, {}, { asOf: known.asOf, ytdBase: context.claim.ytdBase })) };
-  return rowsIn(known, label, days, values, window);
+  const end = window.to === undefined ? null : lastDayOf(window.to);
+  const standing = stands(end) ? { ...window, to: isoDate(last) } : window;
+  return measure === 'sum' ? summed(history, known, { window: standing, longest }) : rowsIn(known, label, days, values, standing);
+}
+
+/** A sum is of what was observed in the window: nothing has to stand before it, so long as no observation of the window is from before the data. */
+function summed(
+  { days, values, label }: History,
+  context: Context,
+  { window, longest }: { readonly window: Window; readonly longest: number },
+): Rows {
+  const to = reached(context, label, endRow(days, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
+  if (window.from === undefined || window.from === 'start') return { from: -1, to };
+  const base = typeof window.from === 'string' ? baseDay(window.from, days[to]!) : null;
+  if (base === null || base >= days[0]! || base + longest < days[0]!) return rowsIn(context, label, days, values, window);
+  return { from: -1, to };
 }
 
 /** To as many digits as it is claimed in; dollars in billions, where they are. */
@@ -145,7 +169,7 @@ function shownAs(unit: ClaimUnit, value: number, { value: single, range }: Claim
 }
 
 const placeWords = ({ share, of }: Place): string =>
-  `, higher than or level with ${amount(share * 100, 'pct', 0)} of the ${of} observations up to then (the ${ordinal(Math.round(share * 100))} percentile)`;
+  `, higher than or level with ${amount(share * 100, 'pct', 0)} of the ${of} observations before (the ${ordinal(Math.round(share * 100))} percentile)`;
 
 function historyOf(of: z.output<typeof measured>, context: Context): History {
   if (!('a' in of)) {
@@ -171,15 +195,16 @@ function historyOf(of: z.output<typeof measured>, context: Context): History {
 
 interface Place {
   readonly share: number;
-  /** How many observations. */
+  /** How many others. */
   readonly of: number;
 }
 
-/** The share of observations up to a row, its own among them, that are at or below it; of the last so many years. */
+/** The share of the observations before a row that are at or below its own; of the last so many years. */
 function percentileAt({ days, values, label }: History, row: number, years: number | undefined): Place {
   const first = years === undefined ? 0 : lowerBound(days, monthsLater(days[row]!, -Math.round(years * 12)));
   if (years !== undefined && days[0]! > monthsLater(days[row]!, -Math.round(years * 12)) + 62)
     throw new MissingData([`${label}: ${years} years of history; it begins on ${isoDate(days[0]!)}`]);
-  const seen = values.subarray(first, row + 1);
+  const seen = values.subarray(first, row);
+  if (seen.length === 0) throw new MissingData([`${label}: an observation before ${isoDate(days[row]!)} to compare with`]);
   return { share: seen.filter((value) => value <= values[row]!).length / seen.length, of: seen.length };
 }

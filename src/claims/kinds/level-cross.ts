@@ -15,7 +15,7 @@ const levelCross = z.strictObject({
   ...common,
   of: seriesRef,
   direction: z.enum(['above', 'below']).default('above'),
-  window: windowOf.default({ from: 'ytd' }).describe('where closes are looked at: both its ends are in it'),
+  window: windowOf.default({}).describe('where closes are looked at, both its ends in it; all data up to the as-of day unless given'),
   claimed: z
     .strictObject({
       value: figure.describe('the level'),
@@ -24,7 +24,7 @@ const levelCross = z.strictObject({
       date: anchor
         .refine((text) => spanOf(text) !== null, 'expected a date, a month or a year')
         .optional()
-        .describe('the first close strictly beyond the level: its day, month or year'),
+        .describe('the first close strictly beyond the level after one that was not: its day, month or year'),
       missing: z.literal(true).optional().describe('the text has lost the date'),
       never: z.literal(true).optional().describe('no close of the window is beyond the level'),
     })
@@ -57,22 +57,26 @@ export const cross = kind({
     const unit = claimed.unit;
     const level = claimed.value.value;
     const isBeyond = (row: number): boolean => (direction === 'above' ? values[row]! > level : values[row]! < level);
-    const first = rowWhere(from, to, isBeyond);
-    const before = rowWhere(from - 1, 0, isBeyond);
+    // Levels that begin beyond have crossed nothing; of "never" they are the contradiction all the same.
+    const isCrossing = (row: number): boolean => row > 0 && isBeyond(row) && !isBeyond(row - 1);
+    const first = rowWhere(from, to, claimed.never === true ? isBeyond : isCrossing);
+    const before = from === 0 ? null : rowWhere(from - 1, 0, isBeyond);
     const found = first === null ? null : days[first]!;
     const called = `${direction} ${figureText(level, unit, claimed.value.step)}`;
     const noSession = claimed.date === undefined ? null : noTradingDay(claimed.date);
     const span = `from ${longDate(days[from]!)} to ${longDate(days[to]!)}`;
+    const beganBeyond = claimed.never !== true && isBeyond(from) && first !== from;
+    const crossed = beganBeyond ? `closed ${called} after closes that were not` : `first closed ${called}`;
     const closed =
       first === null
-        ? `${capital(named(series))} did not close ${called} ${span}`
-        : `${capital(named(series))} first closed ${called} on ${longDate(days[first]!)}, at ${amount(values[first]!, unit)}${before === null ? '' : `, of the closes ${span}`}`;
+        ? `${capital(named(series))} ${beganBeyond ? `was ${called} already at the first close and did not cross it` : `did not close ${called}`} ${span}`
+        : `${capital(named(series))} ${crossed} on ${longDate(days[first]!)}, at ${amount(values[first]!, unit)}${before === null ? '' : `, of the closes ${span}`}`;
     const facts: Facts = {
       ...(found === null ? {} : { date: isoDate(found), close: values[first!]! }),
       before: before === null ? null : isoDate(days[before]!),
       ...(noSession === null ? {} : { noSession }),
     };
-    const cell = cellFor(claimed, { called, found });
+    const cell = cellFor(claimed, { called, found, beganBeyond });
     return evaluated({
       cells: [cell],
       definition: `first ${series.field} of ${idOf(series)} strictly ${called}, ${isoDate(days[from]!)} to ${isoDate(days[to]!)}`,
@@ -86,9 +90,15 @@ export const cross = kind({
 
 type Claimed = LevelCrossClaim['claimed'];
 
-function cellFor({ date, never }: Claimed, { called, found }: { readonly called: string; readonly found: EpochDay | null }) {
+interface Crossed {
+  readonly called: string;
+  readonly found: EpochDay | null;
+  readonly beganBeyond: boolean;
+}
+
+function cellFor({ date, never }: Claimed, { called, found, beganBeyond }: Crossed) {
   const label = `first close ${called}`;
-  const computed = found === null ? 'never' : isoDate(found);
+  const computed = found !== null ? isoDate(found) : beganBeyond ? 'before the window' : 'never';
   if (never === true) return factCell(label, 'date', { claimed: 'never', computed, holds: found === null });
   if (date === undefined)
     return { ...factCell(label, 'date', { claimed: '', computed, holds: true }), claimed: null, outcome: 'lost' as const };

@@ -58,7 +58,7 @@ const LISTED = 60;
 /** The observations that a figure takes. */
 export function observationSteps(one: Series, { days }: History, { from, to }: Rows, measure: Measure): string[] {
   const at = (day: EpochDay): number => lowerBound(one.days, day + 1) - 1;
-  const first = measure === 'level' ? at(days[to]!) : at(days[from]!) + (measure === 'sum' ? 1 : 0);
+  const first = measure === 'level' ? at(days[to]!) : from < 0 ? 0 : at(days[from]!) + (measure === 'sum' ? 1 : 0);
   const all = Array.from({ length: at(days[to]!) - first + 1 }, (_, i) => first + i);
   const rows = measure === 'sum' || measure === 'trend' ? all : [...new Set([all[0]!, all[all.length - 1]!])];
   const left = rows.length - LISTED;

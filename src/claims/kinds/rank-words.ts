@@ -16,15 +16,15 @@ export interface Placed {
   /** How many are higher (lower), and how many lower (higher). */
   readonly beyond: number;
   readonly behind: number;
-  /** The latest at least as high (as low) that was over when this window began. */
+  /** The latest at least as high (as low). */
   readonly latest: Earlier | null;
 }
 
-export function comparedWith(by: By, { earlier, end, worked: { rows, aligned } }: Placed): string {
+export function comparedWith(by: By, { earlier, worked: { rows, aligned } }: Placed): string {
   const { days } = aligned;
   const length = countOf(rows.to - rows.from, 'session');
   return by === 'session'
-    ? `every window of ${length} that ended earlier, overlapping ones too (the latest as ${end}: of those over by ${isoDate(days[rows.from]!)})`
+    ? `every window of ${length} that was over by ${isoDate(days[rows.from]!)}, overlapping ones too`
     : earlier.some(({ from, to }) => to - from !== rows.to - rows.from)
       ? 'those of all earlier years'
       : `those of the first ${length} of each earlier year`;
@@ -67,13 +67,7 @@ const IN_STEPS = 12;
 /** From the highest down (the lowest up), the one in question among them: every year, or the highest windows of which no two share a session. */
 function ranking(by: By, { worked, earlier, end }: Placed): Earlier[] {
   const own = { ...worked.rows, value: worked.value };
-  const others =
-    by === 'year'
-      ? earlier
-      : separate(
-          earlier.filter(({ to }) => to <= own.from),
-          { most: LISTED, end },
-        );
+  const others = by === 'year' ? earlier : separate(earlier, { most: LISTED, end });
   return [...others, own].sort((a, b) => (end === 'high' ? b.value - a.value : a.value - b.value));
 }
 

@@ -30,14 +30,14 @@ const rankHistory = z.strictObject({
     .strictObject({ from: z.number().int().min(1800).max(2200).optional(), by: z.enum(['year', 'session']).default('year') })
     .default({ by: 'year' })
     .describe(
-      'what it is held against: as many sessions from the start of each earlier year (by: year), or every window of that length (session)',
+      'what it is held against: as many sessions from the start of each earlier year (by: year), or every window of that length (session); those that share a session with it are left out',
     ),
   claimed: z
     .strictObject({
       percentile: z
         .strictObject({ value: figure, op: hedge.optional() })
         .optional()
-        .describe('the share of the history at or below it, in percent'),
+        .describe('the share of the history, itself left out, at or below it, in percent'),
       rank: z
         .strictObject({ value: figure, op: hedge.optional() })
         .optional()
@@ -98,16 +98,16 @@ export const rank = kind({
 function place({ of, window, history, extreme, claimed }: Claim, context: Context): Placed {
   const need = { ...needOf(window, context), ...(history.from === undefined ? {} : { from: epochDay(history.from, 1, 1) - 1 }) };
   const worked = workReturn(of, window, context, { need });
-  const earlier = history.by === 'year' ? earlierYears(worked, history.from) : earlierSessions(worked, history.from);
+  const all = history.by === 'year' ? earlierYears(worked, history.from) : earlierSessions(worked, history.from);
+  // One that shares a session with this window is no earlier one: rank, share and since are all of those that do not.
+  const earlier = all.filter(({ to }) => to <= worked.rows.from);
   if (earlier.length === 0)
     throw new MissingData([`${worked.label}: an earlier ${history.by === 'year' ? 'year' : 'window'} to compare with`]);
   const higher = earlier.filter(({ value }) => value > worked.value).length;
   const lower = earlier.filter(({ value }) => value < worked.value).length;
   // Where the claim does not say from which end, it is told from the nearer one.
   const end = extreme ?? (claimed.rank === undefined && claimed.since === undefined && lower < higher ? 'low' : 'high');
-  const over = earlier.filter(
-    ({ value, to }) => to <= worked.rows.from && (end === 'high' ? value >= worked.value : value <= worked.value),
-  );
+  const over = earlier.filter(({ value }) => (end === 'high' ? value >= worked.value : value <= worked.value));
   return {
     worked,
     earlier,

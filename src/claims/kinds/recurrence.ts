@@ -3,7 +3,7 @@ import { isoDate, yearsBetween } from '../../data/dates.js';
 import { dayOf, type EventSet } from '../../events/event-set.js';
 import type { EpochDay } from '../../model.js';
 import { suchWords } from '../cell-words.js';
-import { cellOf, claimedText } from '../cells.js';
+import { cellOf, claimedText, decimalsOf } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { eventOf, eventRefs, eventsIn, streakOf } from '../events/event.js';
 import { type Called, eventWords } from '../events/event-words.js';
@@ -12,7 +12,7 @@ import { rarityOf } from '../events/rarity.js';
 import { runEvidence } from '../events/run-evidence.js';
 import { firstOf, followed, otherOf, type Scene, sceneOf } from '../events/scene.js';
 import type { Cell, EvidenceTable } from '../model.js';
-import { claimedFigure, common, refuseNoFigure, windowOf } from '../schema/parts.js';
+import { type ClaimedFigure, claimedFigure, common, refuseNoFigure, windowOf } from '../schema/parts.js';
 import { amount, capital, longDate, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
@@ -32,7 +32,7 @@ const recurrenceClaim = z
     claimed: z
       .strictObject({
         ...claimedFigure(['count']),
-        everyYears: figureIn(['ratio']).optional().describe('years from one to the next, on average'),
+        everyYears: figureIn(['ratio']).optional().describe('the years of the window over how many there were'),
       })
       .superRefine((claimed, context) => {
         if (claimed.everyYears === undefined || claimed.value !== undefined || claimed.range !== undefined)
@@ -99,7 +99,7 @@ export const recurrence = kind({
     return evaluated({
       cells: cellsOf(claim, events.length, { years, noun: called.one.split(' ')[0]! }),
       definition: `${called.many}, from ${isoDate(start)} to ${isoDate(end)}${isSpell ? '; counted from the earliest on, one that begins before the last one counted has ended left out' : ''}${current}`,
-      truth: `From ${longDate(start)} to ${longDate(end)} there ${events.length === 1 ? 'was' : 'were'} ${many}${apart}${when}.`,
+      truth: `From ${longDate(start)} to ${longDate(end)} there ${events.length === 1 ? 'was' : 'were'} ${many}${apart}${when}.${oftenWords(claim.claimed.everyYears, events.length, years)}`,
       steps: stepsOf(set, { start, end, years }),
       facts: {
         count: events.length,
@@ -140,6 +140,12 @@ function stepsOf(
   return [...each, `${span}, ${amount(events.length, 'count')} times: ${often}.`];
 }
 
+/** Once in so many years, to a digit more than it is claimed in. */
+function oftenWords(claimed: ClaimedFigure | undefined, events: number, years: number): string {
+  if (claimed === undefined || events === 0) return '';
+  return ` That is once in ${amount(years / events, 'ratio', decimalsOf(claimed) + 1)} years: ${amount(years, 'ratio', 1)} years over ${spelled(events)}.`;
+}
+
 function cellsOf(
   { claimed: { everyYears, ...claimed }, tolerance }: RecurrenceClaim,
   events: number,
@@ -159,7 +165,14 @@ function cellsOf(
       : []),
     ...(everyYears === undefined
       ? []
-      : [cellOf(years / (events || Number.NaN), { label: 'years from one to the next', claimed: everyYears, tolerance })]),
+      : [
+          cellOf(years / (events || Number.NaN), {
+            label: 'years for each',
+            claimed: everyYears,
+            tolerance,
+            words: { of: 'the years of the window over the number of times' },
+          }),
+        ]),
   ];
 }
 

@@ -4,6 +4,7 @@ import { allowance } from '../allowance.js';
 import { cellOf, decimalsOf } from '../cells.js';
 import type { Context } from '../context.js';
 import { endsAtAsOf } from '../look.js';
+import type { Cell, Facts } from '../model.js';
 import { claimedFigure, common, day, refuseNoFigure, windowOf, words } from '../schema/parts.js';
 import { capital, listed, named, withArticle } from '../words.js';
 import { evaluated, kind } from './kind.js';
@@ -57,7 +58,8 @@ export const table = kind({
         const widen = allowance(usedBy(context, worked.aligned.series), one.unit, yearsBetween(worked.from, worked.to));
         const label = one.label ?? worked.label;
         const of = one.label === undefined ? worked.aligned.series.map(named).join(' less ') : withArticle(one.label);
-        return { cells: [cellOf(worked.value, { label, claimed: one, tolerance: claim.tolerance, widen, words: { of } })], told: worked };
+        const cell = cellOf(worked.value, { label, claimed: one, tolerance: claim.tolerance, widen, words: { of } });
+        return { cells: [cell], told: { ...worked, cell } };
       },
       (one) => ({ label: one.label ?? labelOf(one.of ?? claim.of), claimed: one }),
     );
@@ -74,9 +76,13 @@ export const table = kind({
       truth,
       steps: told.flatMap(({ steps }) => steps),
       facts: { from: isoDate(first!.from), to: isoDate(first!.to) },
+      counterexample: counterexampleOf(told.find(({ cell }) => cell.outcome === 'fails')),
     });
   },
 });
+
+const counterexampleOf = (row: (Worked & { readonly cell: Cell }) | undefined): Facts | null =>
+  row === undefined ? null : { label: row.cell.label, from: isoDate(row.from), to: isoDate(row.to), computed: row.cell.computed };
 
 function workRow(
   one: Claim['claimed']['rows'][number],

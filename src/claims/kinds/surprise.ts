@@ -1,40 +1,38 @@
+import { yearsBetween } from '../../data/dates.js';
 import { quantile } from '../../stats/quantile.js';
-import { rollingOutperformance, rollingReturn } from '../../stats/relative.js';
 import type { Surprise } from '../model.js';
 import { amount, countOf, longDate, spelled } from '../words.js';
+import { separate, windowsBefore } from './earlier-windows.js';
 import type { Worked } from './worked.js';
 
 /** A history shorter than this many windows, or than this many lengths of one, tells nothing of how rare one is. */
 const FEWEST = { windows: 100, lengths: 5 } as const;
-const A_YEAR = 252;
-
-/** Returns (of one series less another, where there are two) over every window of so many sessions that ends before a row, in order. */
-export function windowsBefore(values: readonly Float64Array[], sessions: number, row: number): Float64Array {
-  const [a, b] = values.map((closes) => closes.subarray(0, row));
-  return b === undefined ? rollingReturn(a!, sessions) : rollingOutperformance(a!, b, sessions);
-}
 
 /**
- * How rare a return is: the share of all earlier windows of its length at least as extreme, on the side of their median on which it lies; itself
- * counted in, (1 + #)/(1 + n), so that nothing has a chance of 0. Windows overlap: the share is what it is, the years between are of windows laid
- * end to end. Null where the history is too short to tell.
+ * How rare a return is. How often: the years of data before its window over the number of earlier windows of its length at least as extreme, on the
+ * side of their median on which it lies, of which no two share a session; the most extreme are taken first. The probability: the share of all earlier
+ * windows, overlapping ones too, that are as extreme; itself counted in, (1 + #)/(1 + n), so that nothing has a chance of 0. A window that shares a
+ * session with its own is no earlier one. Null where the history is too short to tell.
  */
-export function windowSurprise({ value, aligned: { days, values }, rows: { from, to } }: Worked): Surprise | null {
-  const sessions = to - from;
-  const windows = windowsBefore(values, sessions, to);
+export function windowSurprise({ value, aligned: { days, values }, rows }: Worked): Surprise | null {
+  const sessions = rows.to - rows.from;
+  const windows = windowsBefore(values, rows);
   if (windows.length < FEWEST.windows || windows.length < FEWEST.lengths * sessions) return null;
-  const median = quantile(windows, 0.5);
+  const returns = windows.map((one) => one.value);
+  const median = quantile(returns, 0.5);
   const isHigh = value >= median;
-  const extreme = windows.reduce((count, one) => count + ((isHigh ? one >= value : one <= value) ? 1 : 0), 0);
-  const probability = (1 + extreme) / (1 + windows.length);
+  const extreme = windows.filter((one) => (isHigh ? one.value >= value : one.value <= value));
+  const episodes = separate(extreme, { end: isHigh ? 'high' : 'low' }).length;
+  const probability = (1 + extreme.length) / (1 + windows.length);
   const spells = sessions === 1 ? 'days' : `spells of ${countOf(sessions, 'session')}`;
   const all = `the ${amount(windows.length, 'count')} earlier ${spells} since ${longDate(days[0]!)}`;
   const asMuch = sizeWords(value, isHigh, values.length > 1);
-  const words =
-    extreme === 0
-      ? `None of ${all} brought ${asMuch}.`
-      : `Of ${all}, ${amount((100 * extreme) / windows.length, 'pct')} brought ${asMuch}: ${howOften(sessions / A_YEAR / probability)}.`;
-  return { words, probability, facts: { windows: windows.length, asExtreme: extreme, median, years: sessions / A_YEAR / probability } };
+  const years = episodes === 0 ? null : yearsBetween(days[0]!, days[rows.from]!) / episodes;
+  const facts = { windows: windows.length, asExtreme: extreme.length, episodes, median, years };
+  if (years === null) return { words: `None of ${all} brought ${asMuch}.`, probability, facts };
+  const apart = extreme.length === episodes ? '' : `, in ${countOf(episodes, 'episode')} that share no session`;
+  const words = `Of ${all}, ${spelled(extreme.length)} brought ${asMuch}${apart}: ${howOften(years)}.`;
+  return { words, probability, facts };
 }
 
 /** "a gain of 6.6% or more", "a loss of 2.1% or more", "a lead of 7.3 points or more"; a small gain on the lower side is "a return of 1.9% or less". */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseDate, parseMonth } from '../../data/dates.js';
 import type { ClaimUnit, Hedge, Printed, SeriesRef } from '../model.js';
 import { printed } from '../printed.js';
+import { spanOf } from '../window.js';
 
 /** What the schemas of all kinds are made of. The messages say what was expected; where and whose it is the reader adds. */
 
@@ -93,6 +94,16 @@ export const windowOf = z
   .refine(({ from, observations }) => from === undefined || observations === undefined, {
     message: 'expected from or observations, not both: each says where the window begins',
     path: ['observations'],
+  })
+  .superRefine(({ from, to }, context) => {
+    const [first, last] = [typeof from === 'string' ? spanOf(from) : null, to === undefined ? null : spanOf(to)];
+    if (first === null || last === null || first.first <= last.last) return;
+    context.addIssue({
+      code: 'custom',
+      message: `expected a window that begins before it ends, not one from ${from} to ${to}`,
+      path: ['from'],
+      input: from,
+    });
   })
   .meta({ id: 'window', description: 'from a close to a close: {from, to}, or {observations, frequency, to}' });
 

@@ -12,6 +12,8 @@ function claimJson(result: Result, { file, version }: { readonly file: string; r
   const { evaluation, source, tried, surprise, prediction } = result;
   const cells = evaluation?.cells ?? [];
   const only = cells.length === 1 ? cells[0]! : null;
+  // Of several figures the first that is wrong: that is what a reader of one number wants.
+  const main = cells.find(({ outcome }) => outcome === 'fails') ?? cells[0];
   return {
     id: result.id,
     doc: source.doc,
@@ -19,7 +21,7 @@ function claimJson(result: Result, { file, version }: { readonly file: string; r
     kind: result.kind,
     verdict: result.verdict,
     claimed: { value: only === null ? null : (claimedNumber(only)?.value ?? null), text: result.claim.text, unit: result.claim.unit },
-    computed: only === null ? null : numberOrNull(only.computed),
+    computed: main === undefined ? null : valueOrNull(main.computed),
     interval: only === null ? null : intervalOf(only.band),
     definition: evaluation?.definition ?? null,
     definitionsTried: tried.length,

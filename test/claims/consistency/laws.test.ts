@@ -53,11 +53,15 @@ function bounds({ a }: World, row: number): string[] {
   const record = (extreme: string, value: number) =>
     `kind: level.record, extreme: ${extreme}, asOf: ${dayOf(row)}, of: RUT, window: {from: ytd}, claimed: {value: "${digits(value, 1)}", date: ${dayOf(first + inside.indexOf(value))}}`;
   const goal = Math.floor((high + low) / 2);
-  const passed = inside.findIndex((value) => value > goal);
+  const passed = inside.findIndex((value, i) => first + i > 0 && value > goal && a[first + i - 1]! <= goal);
   return [
     record('high', high),
     record('low', low),
-    `kind: level.cross, asOf: ${dayOf(row)}, of: RUT, claimed: {value: ${goal}, date: ${dayOf(first + passed)}}`,
+    ...(passed < 0
+      ? []
+      : [
+          `kind: level.cross, asOf: ${dayOf(row)}, of: RUT, window: {from: ytd}, claimed: {value: ${goal}, date: ${dayOf(first + passed)}}`,
+        ]),
     `kind: level.record, asOf: ${dayOf(row)}, of: RUT, window: {from: ytd}, claimed: {value: ${Math.ceil(high) + 1}, wouldBe: true}`,
   ];
 }
