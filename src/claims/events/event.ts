@@ -61,9 +61,11 @@ const dayEvent = z.strictObject({
   type: z.literal('day'),
   of: seriesRef,
   move: z
-    .tuple([z.number().min(0), z.number()])
-    .refine(([low, high]) => low <= high, { message: 'expected the lower end first' })
-    .describe('in percent, up or down: [0.75, 1.25]'),
+    .union([
+      z.tuple([z.number().min(0), z.number()]).refine(([low, high]) => low <= high, { message: 'expected the lower end first' }),
+      z.strictObject({ atLeast: z.number().min(0) }).transform(({ atLeast }): [number, number] => [atLeast, Number.POSITIVE_INFINITY]),
+    ])
+    .describe('in percent, up or down: [0.75, 1.25], or {atLeast: 3}'),
 });
 
 const moveFields = {

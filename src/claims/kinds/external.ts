@@ -3,7 +3,8 @@ import { isoDate, lowerBound, monthsLater } from '../../data/dates.js';
 import { cellOf } from '../cells.js';
 import { type Context, MissingData, orMissing, rowsIn } from '../context.js';
 import { figureText } from '../figure-text.js';
-import type { Cell, ClaimUnit, Series } from '../model.js';
+import { decimalsThatTell, signed } from '../figures.js';
+import type { Band, Cell, ClaimUnit, Series } from '../model.js';
 import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
 import { endRow, type Rows } from '../window.js';
 import { amount, capital, longDate, named, ordinal } from '../words.js';
@@ -104,12 +105,16 @@ function evaluate(claim: Claim, context: Context) {
   const day = history.days[rows.to]!;
   const size = onlyPlace && isShare(claim) ? value * 100 : percentages ? fraction * 100 : value;
   const isMove = measure === 'difference' || measure === 'change';
-  const shown = shownAs(onlyPlace && isShare(claim) ? 'pct' : claimed.unit, isMove ? Math.abs(size) : size, claimed);
+  const shown = shownAs(
+    onlyPlace && isShare(claim) ? 'pct' : claimed.unit,
+    { size, isMove, band: onlyPlace ? null : cells[0]!.band },
+    claimed,
+  );
   const [first, last] = [isoDate(history.days[rows.from]!), isoDate(day)];
   return evaluated({
     cells,
     definition: `${measure} of ${history.label} as known on ${last}${measure === 'level' ? '' : `, ${MEASURES[measure].over} ${first}`}${place === null ? '' : '; percentile: the share of observations at or below it, its own among them'}`,
-    truth: `${capital(history.said)} ${MEASURES[measure].said(value)} ${shown}${measure === 'level' ? '' : ` ${MEASURES[measure].over} ${longDate(history.days[rows.from]!)}`}, as known on ${longDate(day)}${place === null ? '' : placeWords(place)}.`,
+    truth: `${capital(history.said)} ${MEASURES[measure].said(value)} ${shown}${measure === 'level' ? '' : ` ${MEASURES[measure].over} ${longDate(history.days[rows.from]!)}`}${measure === 'level' ? ', the figure known on' : ', by the figures known on'} ${longDate(day)}${place === null ? '' : placeWords(place)}.`,
     steps: [...history.series.flatMap((one) => observationSteps(one, history, rows, measure)), `${capital(measure)}: ${value}.`],
     facts: { date: last, percentile: place === null ? null : place.share },
   });
@@ -133,15 +138,18 @@ function rowsOf(history: History, { measure, window }: Claim, context: Context):
   return rowsIn(known, label, days, values, window);
 }
 
-/** To as many digits as it is claimed in; dollars in billions, where they are. */
-function shownAs(unit: ClaimUnit, value: number, { value: single, range }: Claim['claimed']): string {
+/** To as many digits as it is claimed in, and as many more as show on which side of the claim it lies; dollars in billions, where they are. */
+function shownAs(
+  unit: ClaimUnit,
+  { size, isMove, band }: { readonly size: number; readonly isMove: boolean; readonly band: Band | null },
+  { value: single, range }: Claim['claimed'],
+): string {
   const step = single?.step ?? range?.[0].step;
-  if (unit === 'usd') return figureText(value, unit, step);
-  return amount(
-    value,
-    unit,
-    step === undefined ? undefined : Math.max(unit === 'pct' || unit === 'pts' ? 1 : 0, Math.round(-Math.log10(step))),
-  );
+  const value = isMove ? Math.abs(size) : size;
+  if (unit === 'usd') return signed(figureText(value, unit, step));
+  if (step === undefined) return amount(value, unit);
+  const least = Math.max(unit === 'pct' || unit === 'pts' ? 1 : 0, Math.round(-Math.log10(step)));
+  return amount(value, unit, decimalsThatTell(size, least, band));
 }
 
 const placeWords = ({ share, of }: Place): string =>

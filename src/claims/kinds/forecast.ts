@@ -67,6 +67,7 @@ export const forecast = kind({
           claimed: claimedText(value, unit, op),
           computed: values[best]!,
           holds: at >= 0,
+          words: { claim: '' },
         }),
       ],
       definition: `any close of ${series.id} at or ${up ? 'above' : 'below'} ${value.text} after ${isoDate(days[start]!)} and no later than ${isoDate(due)}`,

@@ -89,7 +89,8 @@ type Claimed = LevelCrossClaim['claimed'];
 function cellFor({ date, never }: Claimed, { called, found }: { readonly called: string; readonly found: EpochDay | null }) {
   const label = `first close ${called}`;
   const computed = found === null ? 'never' : isoDate(found);
-  if (never === true) return factCell(label, 'date', { claimed: 'never', computed, holds: found === null });
+  if (never === true)
+    return factCell(label, 'date', { claimed: 'never', computed, holds: found === null, words: { claim: 'that it never did' } });
   if (date === undefined)
     return { ...factCell(label, 'date', { claimed: '', computed, holds: true }), claimed: null, outcome: 'lost' as const };
   const { first, last } = spanOf(date)!;

@@ -85,8 +85,9 @@ export const recurrence = kind({
     const { events } = set;
     const newest = events[events.length - 1];
     const latest = newest === undefined ? null : dayOf(set.pair, newest.session);
-    const many = `${spelled(events.length)} ${events.length === 1 ? called.one : called.many}`;
-    const isSpell = claim.event.type === 'excess' || claim.event.type === 'return';
+    const often = claim.claimed.everyYears === undefined || events.length === 0 ? '' : `, or ${oneIn(years / events.length)}`;
+    const many = `${spelled(events.length)} ${events.length === 1 ? called.one : called.many}${often}`;
+    const isSpell = (claim.event.type === 'excess' || claim.event.type === 'return') && claim.event.sessions > 1;
     const apart = isSpell && events.length > 1 ? ', counted one after the other so that no two share a session' : '';
     const last = isSpell ? 'ended on' : 'on';
     const when =
@@ -120,6 +121,8 @@ export const recurrence = kind({
     return rarityOf(streakOf(claim.event, claim.of, scene, claim), claim.event.atLeast, seriesOf(claim, scene));
   },
 });
+
+const oneIn = (years: number): string => `one in ${amount(years, 'ratio', 1)} years`;
 
 function seriesOf({ event, of }: RecurrenceClaim, scene: Scene) {
   const own = event.type === 'streak' ? (event.of ?? of) : of;
@@ -159,7 +162,14 @@ function cellsOf(
       : []),
     ...(everyYears === undefined
       ? []
-      : [cellOf(years / (events || Number.NaN), { label: 'years from one to the next', claimed: everyYears, tolerance })]),
+      : [
+          cellOf(years / (events || Number.NaN), {
+            label: 'years from one to the next',
+            claimed: everyYears,
+            tolerance,
+            words: { claim: `one in ${claimedText(everyYears)} years`, truth: `it was ${oneIn(years / (events || Number.NaN))}` },
+          }),
+        ]),
   ];
 }
 

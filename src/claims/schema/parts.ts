@@ -5,13 +5,16 @@ import { printed } from '../printed.js';
 
 /** What the schemas of all kinds are made of. The messages say what was expected; where and whose it is the reader adds. */
 
+/** Of what is no figure. */
+export const NO_FIGURE = 'expected a number as it is printed, such as 4.2 or "2,640"';
+
 /** A number as the article prints it; text keeps trailing zeros ("4.20") and marks ("2,640"). */
 export const figure = z
   .union([z.number(), z.string()])
   .transform((value, context): Printed => {
     const read = printed(value);
     if (read !== null) return read;
-    context.addIssue({ code: 'custom', message: 'expected a number as it is printed, such as 4.2 or "2,640"', input: value });
+    context.addIssue({ code: 'custom', message: NO_FIGURE, input: value });
     return z.NEVER;
   })
   .meta({ id: 'figure', description: 'a number as it is printed: 4.2, "4.20", "2,640", 2.4B' });
