@@ -46,8 +46,25 @@ export function toMoreDigits(cell: Cell, truth: string): string {
   return new RegExp(`(?<![\\d.,−])${text}(?![\\d.,]*\\d)`).test(truth) ? `; to more digits it was ${computedText(cell)}` : '';
 }
 
+/** By the number line "over −20%" is a loss of less than 20%. */
+const FALLEN: Readonly<Record<string, string>> = {
+  '': '',
+  'about ': 'about ',
+  'nearly ': 'nearly ',
+  'over ': 'less than ',
+  'under ': 'more than ',
+  'at least ': 'at most ',
+  'at most ': 'at least ',
+};
+
 /** "a loss of 0.4%", "a loss of nearly 2%": a fall in words, so that no minus stands beside "lost"; anything else as it is claimed. */
 export function fallWords(claimed: string | null, noun: string): string | undefined {
-  const [, hedge = '', size] = /^(about |nearly )?[-−](\d[\d.,]*%)$/.exec(claimed ?? '') ?? [];
-  return size === undefined ? undefined : `a ${noun} of ${hedge}${size}`;
+  const [, hedge = '', size] = /^([a-z ]+ )?[-−](\d[\d.,]*(?:%| points?))$/.exec(claimed ?? '') ?? [];
+  return size === undefined ? undefined : `a ${noun} of ${FALLEN[hedge] ?? hedge}${size}`;
+}
+
+/** The same, and "a gain of 18.2%" where it was a loss: beside "lost 19.4%" a bare "18.2%" would seem to be one too. */
+export function moveWords(claimed: string | null, computed: number, [fall, rise]: readonly [string, string]): string | undefined {
+  const isRise = computed < 0 && /^([a-z ]+ )?[\d.,]*[1-9][\d.,]*(%| points?)$/.test(claimed ?? '');
+  return isRise ? `a ${rise} of ${claimed}` : fallWords(claimed, fall);
 }

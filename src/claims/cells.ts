@@ -11,7 +11,7 @@ export interface Against {
   readonly tolerance: Common['tolerance'];
   /** In the claim's unit: what a proxy and a vendor's rounding may do. */
   readonly widen?: number;
-  readonly words?: CellWords;
+  readonly words?: CellWords | undefined;
 }
 
 /** A computed number (a fraction where the unit is a percentage) beside the claimed one. */

@@ -4,6 +4,7 @@ import { isoDate } from '../data/dates.js';
 
 import { isUserError, UserError } from '../errors.js';
 import type { EpochDay } from '../model.js';
+import { spanOf } from './anchors.js';
 import { checkArithmetic } from './arithmetic/check.js';
 import { claimedText } from './cells.js';
 import { type Context, contextOf, isMissing, type Setting } from './context.js';
@@ -15,7 +16,7 @@ import type { Neighbour, Result, Tried, Used } from './result.js';
 import type { ClaimedFigure, Common } from './schema/parts.js';
 import { sentenceOf } from './sentence.js';
 import { holds, holdsWhole, testable, verdictOf } from './verdict.js';
-import { moved, spanOf } from './window.js';
+import { moved } from './window.js';
 
 /** A claim of a file, its kind's schema passed. */
 export interface Ready {

@@ -34,11 +34,16 @@ export function computedText(cell: Pick<Cell, 'claimed' | 'computed' | 'unit' | 
   return amount(
     computed,
     unit,
-    decimalsFor(computed, Math.max(least, (unit === 'level' || unit === 'usd' ? 0 : more) - Math.floor(Math.log10(step) + 1e-9)), band),
+    decimalsThatTell(
+      computed,
+      Math.max(least, (unit === 'level' || unit === 'usd' ? 0 : more) - Math.floor(Math.log10(step) + 1e-9)),
+      band,
+    ),
   );
 }
 
-function decimalsFor(value: number, least: number, band: Band | null): number {
+/** So many decimals at least, and as many more as it takes that the figure as printed lies on its own side of a band's ends. */
+export function decimalsThatTell(value: number, least: number, band: Band | null): number {
   let decimals = Math.min(least, MOST_DECIMALS);
   if (band === null) return decimals;
   const holds = inBand(value, band);

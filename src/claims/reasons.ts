@@ -3,14 +3,14 @@ import { claimedNumber, computedText } from './figures.js';
 import type { Cell, Evaluation } from './model.js';
 import type { Result, Tried, Used } from './result.js';
 import { holds } from './verdict.js';
-import { longDate } from './words.js';
+import { listed, longDate } from './words.js';
 
 /** What the words of a verdict are made of. */
 export interface Told extends Pick<Result, 'kind' | 'verdict' | 'neighbours' | 'missing' | 'arithmetic' | 'asOf'> {
   readonly primary: Evaluation | null;
   /** The other definitions. */
   readonly tried: readonly Tried[];
-  readonly used: readonly Pick<Used, 'series' | 'proxyFor'>[];
+  readonly used: readonly Pick<Used, 'series' | 'proxyFor' | 'asked'>[];
 }
 
 /** What decided, figure by figure, and what else was found on the way: for JSON and for whoever asks why. */
@@ -21,7 +21,7 @@ export function reasonsOf({ kind, primary, neighbours, tried, missing, arithmeti
   return [
     ...(primary?.cells ?? []).flatMap((cell) => [cellText(cell), ...(RETURNS.includes(kind) ? otherSign(cell) : [])]),
     ...arithmetic.map(({ sentence }) => sentence),
-    ...(wondered && near.length > 0 ? [`It would hold at the close of ${near.join(', ')}.`] : []),
+    ...(wondered && near.length > 0 ? [`It would hold at the close of ${listed(near)}.`] : []),
     ...(tried.length === 0
       ? []
       : [

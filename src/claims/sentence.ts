@@ -1,15 +1,16 @@
+import { allowanceText, heldByAllowance, strictText } from './allowed.js';
 import { claimSaid, saidAndIs, toMoreDigits } from './cell-words.js';
 import { changeWords } from './change-words.js';
 import type { Cell, Evaluation } from './model.js';
 import { reasonsOf, type Told } from './reasons.js';
 import type { Neighbour, Tried } from './result.js';
 import { testable } from './verdict.js';
-import { calledById, capital, countOf, datesInWords, listed, longDate, outOf, spelled } from './words.js';
+import { calledById, capital, countOf, datesInWords, listed, longDate, outOf, spelled, withArticle } from './words.js';
 import { gravest } from './worst.js';
 
 /** The sentence to print, and what decided, in order. */
 export function sentenceOf(told: Told): { readonly sentence: string; readonly reasons: readonly string[] } {
-  const parts = [...sentences(told), ...untold(told), ...proxies(told)];
+  const parts = [...sentences(told), ...allowed(told), ...untold(told), ...proxies(told)];
   return { sentence: parts.filter((part) => part !== '').join(' '), reasons: reasonsOf(told) };
 }
 
@@ -50,7 +51,9 @@ const toldCells = (primary: Evaluation | null): readonly Cell[] => testable(prim
 /** "The claim, 7.1%,", where it is one figure. */
 function claimNamed(primary: Evaluation | null): string {
   const [cell, ...more] = toldCells(primary);
-  return cell === undefined || cell.claimed === null || more.length > 0 ? 'The claim' : `The claim, ${claimSaid(cell)},`;
+  return cell === undefined || cell.claimed === null || cell.words?.claim === '' || more.length > 0
+    ? 'The claim'
+    : `The claim, ${claimSaid(cell)},`;
 }
 
 /** "the claim’s three figures", "the three figures that can be checked" */
@@ -60,14 +63,19 @@ const figuresTold = (told: number, cells: readonly Cell[]): string =>
 function contradicted(primary: Evaluation | null): string {
   const [cell, ...more] = toldCells(primary);
   if (cell === undefined) return '';
-  if (more.length === 0) return `The claim says ${claimSaid(cell)}${toMoreDigits(cell, primary!.truth)}.`;
+  if (more.length === 0) return saidWords(cell, primary!.truth);
   const none = more.length === 1 ? 'Neither' : 'None';
   return `${none} of ${figuresTold(more.length + 1, primary!.cells)} holds; farthest off is ${saidAndIs(gravest(primary!.cells)!)}.`;
 }
 
+/** "The claim says 7.1%."; nothing where the truth has just said it: "did not reach 5,100". */
+const saidWords = (cell: Cell, truth: string): string =>
+  cell.words?.claim === '' ? '' : `The claim says ${claimSaid(cell)}${toMoreDigits(cell, truth)}.`;
+
 function mixed(primary: Evaluation | null): string {
   const { holding, told } = tally(primary?.cells ?? []);
   const wrong = gravest(primary?.cells ?? []);
+  if (told === 1 && holding === 1) return 'The one figure that can be checked holds.';
   const count = `${capital(spelled(holding))} of ${figuresTold(told, primary?.cells ?? [])} ${holding === 1 ? 'holds' : 'hold'}`;
   if (wrong === undefined) return `${count}.`;
   return `${count}; ${told - holding === 1 ? 'the one that does not is' : 'farthest off is'} ${saidAndIs(wrong)}.`;
@@ -102,6 +110,17 @@ function needWords(need: string): string {
   return `a series of ${calledById(id)}${basis === undefined ? '' : basis === 'total' ? ' with dividends' : ' without dividends'}`;
 }
 
+/** Figures that hold by an allowance alone, as the sentence shows others. */
+function allowed({ verdict, primary, used }: Told): string[] {
+  if (verdict !== 'supported' && verdict !== 'supported-by-proxy') return [];
+  const cells = toldCells(primary);
+  const why = used.some(({ proxyFor }) => proxyFor !== null) ? 'where one series stands in for another' : 'between vendors';
+  return cells.filter(heldByAllowance).map((cell) => {
+    const of = cells.length === 1 ? '' : ` for ${cell.words?.of ?? withArticle(cell.label)}`;
+    return `The claim, ${claimSaid(cell)}${of}, is within the ${allowanceText(cell)} allowed ${why}; to more digits it was ${strictText(cell)}.`;
+  });
+}
+
 /** Figures of a claim that was told without them. */
 function untold({ verdict, primary }: Told): string[] {
   const cells = primary?.cells ?? [];
@@ -117,9 +136,12 @@ function untold({ verdict, primary }: Told): string[] {
 
 /** Which fund stood for which index. */
 function proxies({ verdict, used }: Told): string[] {
-  const pairs = used.flatMap(({ series, proxyFor }) => (proxyFor === null ? [] : [`${series.id} stands in for ${calledById(proxyFor)}`]));
+  const pairs = used.flatMap(({ series, proxyFor, asked }) => {
+    if (proxyFor === null) return [];
+    return [`${series.id} stands in for ${calledById(proxyFor)}${asked === 'total' ? ' with dividends' : ''}`];
+  });
   if (pairs.length === 0 || verdict === 'not-testable') return [];
-  return [`Here ${listed([...new Set(pairs)])}, as the data at hand lack the series asked for.`];
+  return [`Here ${listed([...new Set(pairs)])}, which the data at hand lack.`];
 }
 
 /** The nearest as-of date at which the claim holds; of two as near, the earlier one. */

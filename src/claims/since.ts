@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isoDate } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
+import { spanOf } from './anchors.js';
 import { factCell } from './cells.js';
 import { MissingData } from './context.js';
 import type { Cell } from './model.js';
-import { spanOf } from './window.js';
 import { datesInWords, longDate } from './words.js';
 
 /** Since when: a year, a month, a day; `start` (or `none`), where there is none so far back as the data go. */

@@ -98,13 +98,28 @@ export const outOf = (n: number, all: number): string =>
 /** "ten days", "one day" */
 export const countOf = (n: number, noun: string): string => `${spelled(n)} ${noun}${n === 1 ? '' : 's'}`;
 
-/** A series in a sentence: "the Russell 2000", "IWM with dividends", "Effective federal funds rate". */
+/** A series in a sentence: "the Russell 2000", "IWM with dividends", "the effective federal funds rate". */
 export function named({ id, name, basis }: Pick<Series, 'id' | 'name' | 'basis'>): string {
-  const called = INDICES.test(name) ? withArticle(name) : basis === null ? name : id;
+  const called = INDICES.test(name) ? withArticle(name) : basis === null ? (RATES[id] ?? name) : id;
   return basis === 'total' ? `${called} with dividends` : called;
 }
 
+/** Several of one sentence: where all have dividends in them that is said once, behind the last. */
+export function namedTogether(series: readonly Series[]): string[] {
+  if (series.length < 2 || series.some(({ basis }) => basis !== 'total')) return series.map(named);
+  const all = series.length === 2 ? 'both' : 'all';
+  return series.map((one, i) => `${named({ ...one, basis: 'price' })}${i === series.length - 1 ? ` (${all} with dividends)` : ''}`);
+}
+
 const INDICES = /^(Russell|S&P|Nasdaq|Dow|NYSE|Wilshire)(?!.*\bETF\b)/;
+
+/** Rates whose names are headings more than words of a sentence. */
+const RATES: Readonly<Record<string, string>> = {
+  DTB3: 'the three-month Treasury bill rate',
+  TB3MS: 'the monthly average of the three-month Treasury bill rate',
+  DFF: 'the effective federal funds rate',
+  FEDFUNDS: 'the monthly average of the effective federal funds rate',
+};
 
 /** A name with its article, where it has one: "the Russell Microcap", "VB". */
 export const withArticle = (name: string): string => (INDICES.test(name) ? `the ${name}` : name);

@@ -153,6 +153,8 @@ export interface DotPlot {
   readonly id: string;
   readonly title: string;
   readonly caption: string;
+  /** Of what is drawn; returns unless given. */
+  readonly unit?: 'fraction' | 'points';
   readonly rows: readonly DotRow[];
 }
 

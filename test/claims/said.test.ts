@@ -261,8 +261,8 @@ describe('the sentence of a verdict', () => {
       sentence(
         `[{id: a, kind: return.period, asOf: 2026-01-15, of: {id: R2000, proxy: [IWM]}, window: {from: ytd}, claimed: {value: ${value}}}]`,
       );
-    expect(claim(7.8)).toMatch(/Here IWM stands in for R2000, as the data at hand lack the series asked for\.$/);
-    expect(claim(70)).toMatch(/The claim says 70%\. Here IWM stands in for R2000, as the data at hand lack the series asked for\.$/);
+    expect(claim(7.8)).toMatch(/Here IWM stands in for R2000, which the data at hand lack\.$/);
+    expect(claim(70)).toMatch(/The claim says 70%\. Here IWM stands in for R2000, which the data at hand lack\.$/);
   });
 
   it('of one that the data cannot tell says what it would take', () => {

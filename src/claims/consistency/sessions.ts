@@ -1,6 +1,6 @@
 import { isoDate, parseDate } from '../../data/dates.js';
 import { noTradingDay } from '../look.js';
-import type { Window } from '../schema/parts.js';
+import type { Window } from '../schema/window.js';
 import { listed } from '../words.js';
 import type { Inconsistency } from './inconsistency.js';
 import { found } from './said.js';

@@ -1,9 +1,9 @@
-import { parseCondition } from '../../engine/condition/check.js';
-import { showCondition } from '../../engine/condition/show.js';
+import { printable } from '../../errors.js';
 import type { Every } from '../../events/bars.js';
 import type { Mark } from '../../stats/streak-marks.js';
-import type { Series } from '../model.js';
-import { countOf, named, place } from '../words.js';
+import { signed } from '../figures.js';
+import type { Printed, Series } from '../model.js';
+import { countOf, named, namedTogether, place } from '../words.js';
 import type { Event } from './event.js';
 import { type Followed, firstOf, otherOf, type Scene } from './scene.js';
 
@@ -32,21 +32,46 @@ export function eventWords(event: Event, of: Followed, scene: Scene): Called {
       return { one: 'date named', many: 'dates named', briefly: 'the dates named', counted: '' };
     case 'condition': {
       const what = event.mark === 'onset' ? 'on which this came true' : 'on which this held';
-      const text = showCondition(parseCondition(event.text));
+      const text = signed(printable(event.text.trim(), 200));
       const [one, many] = [`day ${what} (${text})`, `days ${what} (${text})`];
       return { one, many, briefly: `a ${one}`, counted: '' };
     }
     case 'day':
-      return both('day', `on which ${named(scene.series(event.of))} moved by ${event.move[0]}% to ${event.move[1]}% either way`, '');
+      return both('day', `on which ${named(scene.series(event.of))} moved by ${moveWords(event.move)} either way`, '');
     case 'excess':
     case 'return': {
       const [a, b] = event.type === 'return' ? [pair(event.of)[0], null] : pair(event.of);
-      const size = event.atLeast?.text ?? event.atMost!.text;
-      const how = event.atLeast === undefined ? 'or less' : 'or more';
-      const did = b === null ? `${named(a)} returned ${size}% ${how}` : `${named(a)} led ${named(b)} by ${size} points ${how}`;
+      const did = didWords(event, a, b);
+      if (event.sessions === 1) return both('day', `on which ${did}`, '');
       return both(`spell of ${countOf(event.sessions, 'session')}`, `over which ${did}`, 'counted from its last day');
     }
   }
+}
+
+/** "3% to 5%", "3% or more" */
+const moveWords = ([low, high]: readonly [number, number]): string => (Number.isFinite(high) ? `${low}% to ${high}%` : `${low}% or more`);
+
+/** "the S&P 500 fell by 5% or more", "the Russell 2000 led the S&P 500 by 10 points or more": of what is no plain move as it is written. */
+function didWords({ sessions, atLeast, atMost }: Moved, a: Series, b: Series | null): string {
+  const { text, value } = (atLeast ?? atMost)!;
+  const size = text.replace(/^[-\u2212\u2013\u2011+]/, '').replace(/%$/, '');
+  const isMove = atLeast === undefined ? value < 0 : value > 0;
+  const how = atLeast === undefined ? 'or less' : 'or more';
+  if (b !== null) {
+    const [one, other] = namedTogether([a, b]);
+    return isMove
+      ? `${one} ${value < 0 ? 'trailed' : 'led'} ${other} by ${size} points or more`
+      : `${one} less ${other} came to ${value < 0 ? '−' : ''}${size} points ${how}`;
+  }
+  if (!isMove) return `${named(a)} returned ${value < 0 ? '−' : ''}${size}% ${how}`;
+  const verb = sessions === 1 ? (value < 0 ? 'fell by' : 'rose by') : value < 0 ? 'lost' : 'gained';
+  return `${named(a)} ${verb} ${size}% or more`;
+}
+
+interface Moved {
+  readonly sessions: number;
+  readonly atLeast?: Printed | undefined;
+  readonly atMost?: Printed | undefined;
 }
 
 const both = (noun: string, rest: string, counted: string): Called => ({
@@ -62,7 +87,7 @@ export function runWords(
   every: Every,
   { pair: [a, b], mark }: { readonly pair: readonly [Series, Series | null]; readonly mark: Mark },
 ): Called {
-  const did = b === null ? `${named(a)} rose` : `${named(a)} beat ${named(b)}`;
+  const did = b === null ? `${named(a)} rose` : namedTogether([a, b]).join(' beat ');
   const size = `of ${countOf(length, every)} or more`;
   const rest = `${size} in which ${did}`;
   const counted: Readonly<Record<Mark, string>> = {

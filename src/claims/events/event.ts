@@ -8,10 +8,10 @@ import { datesFinder } from '../../events/finders.js';
 import type { Pair } from '../../events/pair.js';
 import { type StreakHistory, streakEvents } from '../../events/streak-events.js';
 import { simpleReturns } from '../../stats/returns.js';
+import { spanOf } from '../anchors.js';
 import { remembered } from '../memo.js';
 import type { SeriesRef } from '../model.js';
 import { type Common, figure, seriesRef } from '../schema/parts.js';
-import { spanOf } from '../window.js';
 import { beats, datasetFrom, historyOf } from './runs.js';
 import { type Followed, firstOf, otherOf, type Scene } from './scene.js';
 
@@ -63,9 +63,11 @@ const dayEvent = z.strictObject({
   type: z.literal('day'),
   of: seriesRef,
   move: z
-    .tuple([z.number().min(0), z.number()])
-    .refine(([low, high]) => low <= high, { message: 'expected the lower end first' })
-    .describe('in percent, up or down: [0.75, 1.25]'),
+    .union([
+      z.tuple([z.number().min(0), z.number()]).refine(([low, high]) => low <= high, { message: 'expected the lower end first' }),
+      z.strictObject({ atLeast: z.number().min(0) }).transform(({ atLeast }): [number, number] => [atLeast, Number.POSITIVE_INFINITY]),
+    ])
+    .describe('in percent, up or down: [0.75, 1.25], or {atLeast: 3}'),
 });
 
 const moveFields = {

@@ -8,7 +8,8 @@ import type { Streak } from '../../stats/streaks.js';
 import { type Aligned, type Context, orMissing } from '../context.js';
 import { remembered } from '../memo.js';
 import type { Facts, Series } from '../model.js';
-import { type Common, seriesRef, type Window } from '../schema/parts.js';
+import { type Common, seriesRef } from '../schema/parts.js';
+import type { Window } from '../schema/window.js';
 import { endRow } from '../window.js';
 import { listed } from '../words.js';
 

@@ -2,14 +2,14 @@ import { isoDate } from '../../data/dates.js';
 import type { StreakHistory } from '../../events/streak-events.js';
 import { viewOf } from '../../events/streak-events.js';
 import { mean } from '../../stats/moments.js';
-import { amount, capital, countOf, listed, named, outOf, spelled } from '../words.js';
+import { amount, capital, countOf, listed, namedTogether, outOf, spelled } from '../words.js';
 import type { Table } from './dated-rows.js';
 import { laterWords, spanWords } from './horizon.js';
 
 /** How the first series stood after the dates, and in which of them the run was that is spoken of. */
 export function tableTruth(table: Table): string {
   const { rows, series, ahead, history } = table;
-  const [a, b] = series.map(named);
+  const [a, b] = namedTogether(series);
   const told = rows.filter(({ excess }) => !Number.isNaN(excess));
   const later = laterWords(ahead);
   const runs = history === null ? '' : ` ${runsTruth(table, history)}`;

@@ -1,7 +1,7 @@
 import { isoDate } from '../../data/dates.js';
 import { TIE } from '../../stats/ties.js';
 import type { Evidence, Facts, Series, Surprise } from '../model.js';
-import { amount, capital, listed, named, spelled } from '../words.js';
+import { amount, capital, listed, named, namedTogether, spelled } from '../words.js';
 import type { Over, Period } from './periods.js';
 import { howOften } from './surprise.js';
 
@@ -36,7 +36,7 @@ const ROUNDING = 100 * TIE;
 
 /** "with a gain of more than 10%", "in which the S&P 500 was ahead of the Russell 2000" */
 export function condition({ condition: { above, below } }: Asked, series: readonly Series[]): string {
-  const [a, b] = series.map(named);
+  const [a, b] = namedTogether(series);
   const size = (value: number): string => amount(Math.abs(value), b === undefined ? 'pct' : 'pts', decimalsOf(value));
   const more = (value: number): string => (value === 0 ? '' : `more than ${size(value)} `);
   if (above !== undefined && below === undefined && above >= 0)
@@ -48,6 +48,21 @@ export function condition({ condition: { above, below } }: Asked, series: readon
   const signed = (value: number): string => `${value < 0 ? '−' : ''}${size(value)}`;
   const parts = [above === undefined ? [] : `above ${signed(above)}`, below === undefined ? [] : `below ${signed(below)}`].flat();
   return `with a ${b === undefined ? 'return' : `difference of ${a} and ${b}`} ${listed(parts)}`;
+}
+
+/** The same as something that happened: "the S&P 500 gained more than 20%", "the Russell 2000 was ahead of the S&P 500" */
+function did(asked: Asked, series: readonly Series[]): string {
+  const wanted = condition(asked, series);
+  const a = named(series[0]!);
+  const [, verb, size] = /^with a (gain|loss)(?: of (.*))?$/.exec(wanted) ?? [];
+  if (verb !== undefined) {
+    const [rose, gained] = verb === 'gain' ? ['rose', 'gained'] : ['fell', 'lost'];
+    return size === undefined ? `${a} ${rose}` : `${a} ${gained} ${size}`;
+  }
+  if (wanted.startsWith('in which ')) return wanted.replace('in which ', '');
+  return series.length === 1
+    ? `${a} had a return ${wanted.replace('with a return ', '')}`
+    : wanted.replace(/^with a (.*?) (above|below)/, 'the $1 was $2');
 }
 
 const decimalsOf = (value: number): number => (String(value).split('.')[1] ?? '').length;
@@ -64,10 +79,14 @@ export function beforeThat(asked: Asked, { latest, periods, series }: Found): st
 
 /** "The S&P 500 gained 24.2% in 2023, 23.3% in 2024 and 16.4% in 2025" */
 export function told({ condition: { running } }: Asked, { series, periods }: Found): string {
-  const [a, b] = series.map(named);
+  const [a, b] = namedTogether(series);
   let before = '';
   const each = periods.slice(-running).map(({ value, name }) => {
     const size = amount(Math.abs(value) * 100, b === undefined ? 'pct' : 'pts');
+    if (!/[1-9]/.test(size)) {
+      before = '';
+      return `was all but ${b === undefined ? 'unchanged' : `level with ${b}`} in ${name}`;
+    }
     const verb = b === undefined ? (value < 0 ? 'lost ' : 'gained ') : 'was ';
     const where = b === undefined ? '' : ` ${value < 0 ? 'behind' : 'ahead of'} ${b}`;
     const said = `${verb}${where}` === before ? `${size} in ${name}` : `${verb}${size}${where} in ${name}`;
@@ -95,11 +114,9 @@ export function countedWords(asked: Asked, { periods, soFar, series }: Found, wi
   const many = able.length === 1 ? `the one ${over}` : `the ${spelled(able.length)} ${over}s`;
   const count = found.length === 0 ? 'none' : spelled(found.length);
   const names = found.length === 0 || found.length > MOST_NAMED ? '' : `: ${listed(together(found, over))}`;
-  if (running > 1) return `${capital(count)} of ${many} ${span} ended a run of ${spelled(running)} ${condition(asked, series)}${names}.`;
-  const wanted = condition(asked, series);
-  return /^in which /.test(wanted)
-    ? `In ${count} of ${many} ${span} ${wanted.replace('in which ', '')}${names}.`
-    : `${capital(count)} of ${many} ${span} ${found.length === 1 ? 'was one' : 'were'} ${wanted}${names}.`;
+  if (running > 1)
+    return `${capital(count)} of ${many} ${span} ended a run of ${spelled(running)} in each of which ${did(asked, series)}${names}.`;
+  return `${capital(did(asked, series))} in ${count} of ${many} ${span}${names}.`;
 }
 
 /** "December 2023", "July and November 2024": months of one year have their year once. */
@@ -173,12 +190,11 @@ export function surpriseOf(claim: Asked, { periods, soFar, series }: Found): Sur
   const probability = soFar.length / able;
   const years = { year: 1, quarter: 0.25, month: 1 / 12 }[claim.over] / probability;
   const often = soFar.length === 0 ? '' : `: ${howOften(years)}`;
-  const wanted = condition(claim, series);
-  const isIn = running === 1 && /^in which /.test(wanted);
   const count = soFar.length === 0 ? 'none' : spelled(soFar.length);
   const of = `of the ${spelled(able)} ${claim.over}s since ${periods[running - 1]!.name}`;
-  const words = isIn
-    ? `In ${count} ${of} ${wanted.replace('in which ', '')}${often}.`
-    : `${capital(count)} ${of} ${running === 1 ? (soFar.length === 1 ? 'was one' : 'were') : `ended a run of ${spelled(running)} or more`} ${wanted}${often}.`;
+  const words =
+    running === 1
+      ? `${capital(did(claim, series))} in ${count} ${of}${often}.`
+      : `${capital(count)} ${of} ended a run of ${spelled(running)} or more in each of which ${did(claim, series)}${often}.`;
   return { words, probability, facts: { so: soFar.length, periods: able } };
 }

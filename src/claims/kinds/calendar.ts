@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
+import { spanOf } from '../anchors.js';
 import { suchWords } from '../cell-words.js';
 import { cellOf, claimedText, factCell } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { endsAtAsOf, rowsWithin } from '../look.js';
 import type { Cell, Facts, Series } from '../model.js';
-import { anchor, common, figure, hedge, windowOf, words } from '../schema/parts.js';
+import { common, figure, hedge, words } from '../schema/parts.js';
+import { anchor, windowOf } from '../schema/window.js';
 import { since, sinceCell } from '../since.js';
-import { spanOf } from '../window.js';
 import { amount, capital, countOf, datesInWords } from '../words.js';
 import {
   beforeThat,

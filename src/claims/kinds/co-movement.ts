@@ -6,8 +6,9 @@ import { cellOf } from '../cells.js';
 import { computedText } from '../figures.js';
 import { endsAtAsOf, idOf } from '../look.js';
 import type { SeriesRef } from '../model.js';
-import { claimedFigure, common, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
-import { amount, listed, named } from '../words.js';
+import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
+import { windowOf } from '../schema/window.js';
+import { amount, listed, named, namedTogether } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { tabled, usedBy } from './rows.js';
 import { observed, refuseUndefined, sampleFacts, sampleOf, spanOfSample } from './sample.js';
@@ -40,7 +41,7 @@ export const correlation = kind({
     const { series, returns } = sample;
     const value = refuseUndefined(pearson(returns[0]!, returns[1]!), sample);
     const { claimed, tolerance } = claim;
-    const [a, b] = series.map(named);
+    const [a, b] = namedTogether(series);
     const cell = cellOf(value, {
       label: series.map(({ id }) => id).join(' with '),
       claimed,
@@ -128,8 +129,11 @@ export const beta = kind({
       return { id: sample.series[0]!.id, sample, model };
     }
     const [first] = told;
-    const vs = named(first!.sample.series[1]!);
-    const [own, ...others] = told.map(({ sample, model }) => [named(sample.series[0]!), amount(model.beta, 'ratio')] as const);
+    const single = told.length === 1 ? namedTogether(first!.sample.series) : null;
+    const vs = single?.[1] ?? named(first!.sample.series[1]!);
+    const [own, ...others] = told.map(
+      ({ sample, model }) => [single?.[0] ?? named(sample.series[0]!), amount(model.beta, 'ratio')] as const,
+    );
     const rest = others.map(([name, value]) => `that of ${name} ${value}`);
     return evaluated({
       cells,

@@ -10,7 +10,8 @@ import { predictionOf } from '../events/prediction.js';
 import { rarityOf } from '../events/rarity.js';
 import { followed, otherOf } from '../events/scene.js';
 import type { EvidenceTable } from '../model.js';
-import { common, figure, windowOf, words } from '../schema/parts.js';
+import { common, figure, words } from '../schema/parts.js';
+import { windowOf } from '../schema/window.js';
 import { amount, capital } from '../words.js';
 import { evaluated, kind } from './kind.js';
 

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { isoDate, lowerBound, monthsLater } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
+import { lastDayOf } from '../anchors.js';
 import { cellOf } from '../cells.js';
 import { type Context, MissingData, orMissing, reached, rowsIn } from '../context.js';
 import { figureText } from '../figure-text.js';
-import type { Cell, ClaimUnit, Series } from '../model.js';
-import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef, type Window, windowOf } from '../schema/parts.js';
-import { baseDay, endRow, lastDayOf, type Rows } from '../window.js';
+import { decimalsThatTell, signed } from '../figures.js';
+import type { Band, Cell, ClaimUnit, Series } from '../model.js';
+import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef } from '../schema/parts.js';
+import { type Window, windowOf } from '../schema/window.js';
+import { baseDay, endRow, type Rows } from '../window.js';
 import { amount, capital, longDate, named, ordinal } from '../words.js';
 import { type AnyKind, evaluated, kind } from './kind.js';
 import { type History, MEASURES, observationSteps } from './observed.js';
@@ -109,7 +112,11 @@ function evaluate(claim: Claim, context: Context) {
   const day = history.days[rows.to]!;
   const size = onlyPlace && isShare(claim) ? value * 100 : percentages ? fraction * 100 : value;
   const isMove = measure === 'difference' || measure === 'change';
-  const shown = shownAs(onlyPlace && isShare(claim) ? 'pct' : claimed.unit, isMove ? Math.abs(size) : size, claimed);
+  const shown = shownAs(
+    onlyPlace && isShare(claim) ? 'pct' : claimed.unit,
+    { size, isMove, band: onlyPlace ? null : cells[0]!.band },
+    claimed,
+  );
   const { over } = MEASURES[measure];
   const begins = history.days[Math.max(0, rows.from)]!;
   const spanOf = (date: (day: EpochDay) => string, mark: string): string =>
@@ -118,7 +125,7 @@ function evaluate(claim: Claim, context: Context) {
   return evaluated({
     cells,
     definition: `${measure} of ${history.label} as known on ${last}${spanOf(isoDate, ', ')}${place === null ? '' : '; percentile: the share of the other observations up to then that are at or below it'}`,
-    truth: `${capital(history.said)} ${MEASURES[measure].said(value)} ${shown}${spanOf(longDate, ' ')}, as known on ${longDate(day)}${place === null ? '' : placeWords(place)}.`,
+    truth: `${capital(history.said)} ${MEASURES[measure].said(value)} ${shown}${spanOf(longDate, ' ')}${measure === 'level' ? ', the figure known on' : ', by the figures known on'} ${longDate(day)}${place === null ? '' : placeWords(place)}.`,
     steps: [...history.series.flatMap((one) => observationSteps(one, history, rows, measure)), `${capital(measure)}: ${value}.`],
     facts: { date: last, percentile: place === null ? null : place.share },
   });
@@ -157,15 +164,18 @@ function summed(
   return { from: -1, to };
 }
 
-/** To as many digits as it is claimed in; dollars in billions, where they are. */
-function shownAs(unit: ClaimUnit, value: number, { value: single, range }: Claim['claimed']): string {
+/** To as many digits as it is claimed in, and as many more as show on which side of the claim it lies; dollars in billions, where they are. */
+function shownAs(
+  unit: ClaimUnit,
+  { size, isMove, band }: { readonly size: number; readonly isMove: boolean; readonly band: Band | null },
+  { value: single, range }: Claim['claimed'],
+): string {
   const step = single?.step ?? range?.[0].step;
-  if (unit === 'usd') return figureText(value, unit, step);
-  return amount(
-    value,
-    unit,
-    step === undefined ? undefined : Math.max(unit === 'pct' || unit === 'pts' ? 1 : 0, Math.round(-Math.log10(step))),
-  );
+  const value = isMove ? Math.abs(size) : size;
+  if (unit === 'usd') return signed(figureText(value, unit, step));
+  if (step === undefined) return amount(value, unit);
+  const least = Math.max(unit === 'pct' || unit === 'pts' ? 1 : 0, Math.round(-Math.log10(step)));
+  return amount(value, unit, decimalsThatTell(size, least, band));
 }
 
 const placeWords = ({ share, of }: Place): string =>

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { calendarStart, previousSession } from '../../data/calendar.js';
 import { isoDate, lowerBound } from '../../data/dates.js';
 import { UserError } from '../../errors.js';
+import { lastDayOf, spanOf } from '../anchors.js';
 import { bandOf } from '../band.js';
 import { factCell } from '../cells.js';
 import { orMissing } from '../context.js';
 import { claimedText } from '../figure-text.js';
 import type { Hedge, Printed } from '../model.js';
-import { anchor, common, figure, hedge, seriesRef, words } from '../schema/parts.js';
-import { endRow, lastDayOf, rowAt, spanOf } from '../window.js';
+import { common, figure, hedge, seriesRef, words } from '../schema/parts.js';
+import { anchor } from '../schema/window.js';
+import { endRow, rowAt } from '../window.js';
 import { amount, capital, countOf, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
@@ -82,6 +84,7 @@ export const forecast = kind({
           claimed: claimedText(value, unit, op),
           computed: values[best]!,
           holds: at >= 0,
+          words: { claim: '' },
         }),
       ],
       definition: `any close of ${series.id} at or ${up ? 'above' : 'below'} ${value.text} after ${isoDate(days[start]!)} and no later than ${isoDate(due)}`,

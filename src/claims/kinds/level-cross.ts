@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
+import { spanOf } from '../anchors.js';
 import { factCell } from '../cells.js';
 import type { Aligned } from '../context.js';
 import { figureText } from '../figure-text.js';
 import { idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
 import type { Facts } from '../model.js';
-import { anchor, common, figure, seriesRef, windowOf, words } from '../schema/parts.js';
-import { spanOf } from '../window.js';
+import { common, figure, seriesRef, words } from '../schema/parts.js';
+import { anchor, windowOf } from '../schema/window.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
@@ -99,7 +100,8 @@ interface Crossed {
 function cellFor({ date, never }: Claimed, { called, found, beganBeyond }: Crossed) {
   const label = `first close ${called}`;
   const computed = found !== null ? isoDate(found) : beganBeyond ? 'before the window' : 'never';
-  if (never === true) return factCell(label, 'date', { claimed: 'never', computed, holds: found === null });
+  if (never === true)
+    return factCell(label, 'date', { claimed: 'never', computed, holds: found === null, words: { claim: 'that it never did' } });
   if (date === undefined)
     return { ...factCell(label, 'date', { claimed: '', computed, holds: true }), claimed: null, outcome: 'lost' as const };
   const { first, last } = spanOf(date)!;

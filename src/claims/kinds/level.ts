@@ -3,6 +3,7 @@ import { isoDate } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
 import { cellOf } from '../cells.js';
 import { orMissing } from '../context.js';
+import { computedText } from '../figures.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { endRow } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
@@ -39,11 +40,14 @@ export const at = kind({
       tolerance: claim.tolerance,
       widen: allowance(context, unit),
     });
+    // A level has two digits behind its point as it is; of a rate so many are shown as tell whether it is as claimed.
+    const shown = unit === 'level' || unit === 'usd' ? amount(value, unit) : computedText(cell, 0);
+    const known = series.basis === null && series.field === 'value' ? ', the figure known' : '';
     const what = series.field === 'close' || series.field === 'value' ? 'stood at' : `had a ${series.field} of`;
     return evaluated({
       cells: [cell],
       definition: `${series.field} of ${series.id} on ${isoDate(day)}`,
-      truth: `${capital(named(series))} ${what} ${amount(value, unit)} on ${longDate(day)}.`,
+      truth: `${capital(named(series))} ${what} ${shown}${known} on ${longDate(day)}.`,
       steps: [`${series.origin.file}: ${series.id} ${series.field} on ${isoDate(day)} is ${value}.`],
       facts: { date: isoDate(day) },
     });

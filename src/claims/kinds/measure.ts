@@ -5,7 +5,7 @@ import { TIE } from '../../stats/ties.js';
 import { type Context, rowsIn } from '../context.js';
 import { idOf, needOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
-import type { Window } from '../schema/parts.js';
+import type { Window } from '../schema/window.js';
 import { amount } from '../words.js';
 import { workReturn } from './return.js';
 import { observed, sampleOf } from './sample.js';

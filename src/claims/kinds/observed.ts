@@ -25,7 +25,7 @@ interface Measuring {
 
 /** What a figure is measured by. */
 export const MEASURES: Readonly<Record<Measure, Measuring>> = {
-  level: { said: () => 'was', over: '', of: ({ values }, { to }) => values[to]! },
+  level: { said: () => 'stood at', over: '', of: ({ values }, { to }) => values[to]! },
   difference: {
     said: (value) => (value < 0 ? 'had fallen by' : 'had risen by'),
     over: 'since',

@@ -4,7 +4,8 @@ import { cellOf, factCell } from '../cells.js';
 import { type Context, isMissing, MissingData, rowsIn } from '../context.js';
 import { endsAtAsOf, idOf, needOf } from '../look.js';
 import type { Cell, Evaluation, Facts, Series, SeriesRef } from '../model.js';
-import { common, figure, hedge, seriesRef, windowOf, words } from '../schema/parts.js';
+import { common, figure, hedge, seriesRef, words } from '../schema/parts.js';
+import { windowOf } from '../schema/window.js';
 import { amount, capital, countOf, listed, longDate, named, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { type Measured, measureOf, type Said, saidOf } from './measure.js';
@@ -87,13 +88,19 @@ function overWindow(claim: Claim, context: Context): Evaluation {
   const [first] = ranked;
   const isTotal = ranked.every(({ series }) => series.basis === 'total');
   const names = new Map(there.map(({ id, told }) => [id, isTotal ? ({ ...told.series, basis: 'price' } as const) : told.series]));
+  // An alias of the file says nothing to whoever reads the table alone.
+  const ids = (text: string): string =>
+    text
+      .split(', ')
+      .map((id) => names.get(id.toLowerCase())?.id ?? id)
+      .join(', ');
   const cell = factCell(`${said.what} by ${claim.measure}`, 'count', {
-    claimed: said.claimed,
-    computed: said.computed,
+    claimed: ids(said.claimed),
+    computed: ids(said.computed),
     holds: said.holds,
     words: { claim: `that ${claimWords(claim, names)}` },
   });
-  const title = { return: 'return', volatility: 'yearly volatility', drawdown: 'deepest fall' }[claim.measure];
+  const title = { return: 'return', volatility: 'annualised volatility', drawdown: 'deepest fall' }[claim.measure];
   return evaluated({
     cells: [cell, ...missingCells(claim, missing)],
     definition: `${title} of ${there.map(({ told }) => idOf(told.series)).join(', ')}, ${isoDate(first!.from)} to ${isoDate(first!.to)}, strictly ordered`,
@@ -105,7 +112,7 @@ function overWindow(claim: Claim, context: Context): Evaluation {
   });
 }
 
-/** "IWC with dividends returned 6.26% and the Russell 2000 1.86%", "the yearly volatility of IWM was 22.60% and that of SPY 18.48%": the largest first. */
+/** "IWC with dividends returned 6.26% and the Russell 2000 1.86%", "the annualised volatility of IWM was 22.60% and that of SPY 18.48%": the largest first. */
 function standing(measure: Claim['measure'], ranked: readonly Measured[]): string {
   const isTotal = ranked.every(({ series }) => series.basis === 'total');
   const [first, ...rest] = ranked.map(({ series, value }) => ({
@@ -115,7 +122,7 @@ function standing(measure: Claim['measure'], ranked: readonly Measured[]): strin
   const all = isTotal ? 'with dividends, ' : '';
   if (measure === 'return')
     return `${all}${listed([`${first!.name} returned ${first!.size}`, ...rest.map(({ name, size }) => `${name} ${size}`)])}`;
-  const what = measure === 'volatility' ? 'yearly volatility' : 'deepest fall';
+  const what = measure === 'volatility' ? 'annualised volatility' : 'deepest fall';
   return `${all}the ${what} of ${listed([`${first!.name} was ${first!.size}`, ...rest.map(({ name, size }) => `that of ${name} ${size}`)])}`;
 }
 

@@ -1,6 +1,6 @@
 import { civil, isoDate } from '../../data/dates.js';
-import type { Evidence } from '../model.js';
-import { amount, countOf, longDate, place } from '../words.js';
+import type { CellWords, Evidence, Hedge, Printed } from '../model.js';
+import { amount, countOf, longDate, ordinal, place } from '../words.js';
 import { type Earlier, separate } from './earlier-windows.js';
 import type { Worked } from './worked.js';
 
@@ -25,7 +25,7 @@ export function comparedWith(by: By, { earlier, worked: { rows, aligned } }: Pla
   const length = countOf(rows.to - rows.from, 'session');
   return by === 'session'
     ? `every window of ${length} that was over by ${isoDate(days[rows.from]!)}, overlapping ones too`
-    : earlier.some(({ from, to }) => to - from !== rows.to - rows.from)
+    : isOfYears(earlier, rows.to - rows.from)
       ? 'those of all earlier years'
       : `those of the first ${length} of each earlier year`;
 }
@@ -36,14 +36,14 @@ const WORDS = { high: 'best', low: 'worst' } as const;
  * "the 353rd worst of 11,860 days since 1979, and the worst since 10 October 2025 (−2.7%).": told from the nearer end; the latest as good (bad) is of
  * the claim's own end, so that it stands apart where that is the other one.
  */
-export function standing(by: By, placed: Placed, isYtd: boolean): string {
+export function standing(by: By, placed: Placed): string {
   const { worked, earlier, end, beyond, behind, latest } = placed;
   const { days, series } = worked.aligned;
   const isNear = beyond <= behind;
   const rank = isNear ? beyond : behind;
   const word = WORDS[isNear ? end : end === 'high' ? 'low' : 'high'];
   const since = civil(days[earlier[0]!.from + 1]!).year;
-  const among = `the ${rank === 0 ? '' : `${place(rank + 1)} `}${word} of ${amount(earlier.length + 1, 'count')} ${nouns(by, placed, isYtd)} since ${since}`;
+  const among = `the ${rank === 0 ? '' : `${place(rank + 1)} `}${word} of ${amount(earlier.length + 1, 'count')} ${nouns(by, placed)} since ${since}`;
   if (latest === null)
     return beyond === 0 && isNear
       ? `${among}.`
@@ -54,10 +54,26 @@ export function standing(by: By, placed: Placed, isYtd: boolean): string {
   return `${among}. The latest as ${GOOD[end]} before ${by === 'year' ? 'was that of' : 'ended on'} ${when} (${size}).`;
 }
 
+/** Whole years are not all of one length, and a start of a year is as long as every other. */
+const isOfYears = (earlier: readonly Earlier[], length: number): boolean => earlier.some(({ from, to }) => to - from !== length);
+
+/** "the fifth best" for a rank of 5, "the 90th percentile": as claimed, and as it is; a hedged one stays as it is claimed. */
+export function placeWords(
+  { value: { value }, op }: { readonly value: Printed; readonly op?: Hedge | undefined },
+  unit: 'percentile' | 'count',
+  { computed, end }: { readonly computed: number; readonly end: 'high' | 'low' },
+): CellWords | undefined {
+  if (op !== undefined || !Number.isInteger(value) || value < 1) return undefined;
+  if (unit === 'percentile')
+    return { claim: `the ${ordinal(value)} percentile`, truth: `it was the ${amount(computed * 100, 'percentile')}` };
+  const called = (n: number): string => `the ${n === 1 ? '' : `${place(n)} `}${WORDS[end]}`;
+  return { claim: called(value), truth: `it was ${called(computed)}` };
+}
+
 const GOOD = { high: 'good', low: 'bad' } as const;
 
-function nouns(by: By, { worked: { rows } }: Placed, isYtd: boolean): string {
-  if (by === 'year') return isYtd ? 'starts of a year' : "spells from a year's start";
+function nouns(by: By, { earlier, worked: { rows } }: Placed): string {
+  if (by === 'year') return isOfYears(earlier, rows.to - rows.from) ? 'years' : 'starts of a year';
   return rows.to - rows.from === 1 ? 'days' : `spells of ${countOf(rows.to - rows.from, 'session')}`;
 }
 

@@ -5,12 +5,13 @@ import { cellOf, factCell } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { endsAtAsOf, needOf } from '../look.js';
 import type { Cell, Facts } from '../model.js';
-import { common, figure, hedge, windowOf, words } from '../schema/parts.js';
+import { common, figure, hedge, words } from '../schema/parts.js';
+import { windowOf } from '../schema/window.js';
 import { since, sinceCell } from '../since.js';
 import { amount, capital, longDate, ordinal } from '../words.js';
 import { type Earlier, earlierSessions, earlierYears } from './earlier-windows.js';
 import { evaluated, kind } from './kind.js';
-import { comparedWith, type Placed, rankEvidence, rankSteps, standing } from './rank-words.js';
+import { comparedWith, type Placed, placeWords, rankEvidence, rankSteps, standing } from './rank-words.js';
 import { returnOf, workReturn } from './return.js';
 import { windowSurprise } from './surprise.js';
 
@@ -85,7 +86,7 @@ export const rank = kind({
     return evaluated({
       cells,
       definition: `return of ${worked.label} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(claim.history.by, placed)}`,
-      truth: `${capital(worked.said)} ${span}${worked.lead === null ? '' : `; ${worked.lead}`}: ${standing(claim.history.by, placed, claim.window.from === 'ytd')}`,
+      truth: `${capital(worked.said)} ${span}${worked.lead === null ? '' : `; ${worked.lead}`}: ${standing(claim.history.by, placed)}`,
       steps: [...worked.steps, ...rankSteps(claim.history.by, placed)],
       facts,
       counterexample: cells.some(({ outcome }) => outcome === 'fails') ? facts : null,
@@ -133,8 +134,11 @@ function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, lates
             words: { claim: `the ${what} ${percent}%`, truth: `it was the ${rankText}` },
           }),
         ];
-  const numbered = (what: string, claim: Claim['claimed']['rank'], unit: 'percentile' | 'count', computed: number): Cell[] =>
-    claim === undefined ? [] : [cellOf(computed, { label: `${label}, ${what}`, claimed: { ...claim, unit }, tolerance })];
+  const numbered = (what: string, claim: Claim['claimed']['rank'], unit: 'percentile' | 'count', computed: number): Cell[] => {
+    if (claim === undefined) return [];
+    const words = placeWords(claim, unit, { computed, end });
+    return [cellOf(computed, { label: `${label}, ${what}`, claimed: { ...claim, unit }, tolerance, words })];
+  };
   const median = quantile(
     earlier.map((one) => one.value),
     0.5,

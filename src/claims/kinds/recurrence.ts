@@ -12,7 +12,8 @@ import { rarityOf } from '../events/rarity.js';
 import { runEvidence } from '../events/run-evidence.js';
 import { firstOf, followed, otherOf, type Scene, sceneOf } from '../events/scene.js';
 import type { Cell, EvidenceTable } from '../model.js';
-import { type ClaimedFigure, claimedFigure, common, refuseNoFigure, windowOf } from '../schema/parts.js';
+import { type ClaimedFigure, claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
+import { windowOf } from '../schema/window.js';
 import { amount, capital, longDate, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
@@ -86,7 +87,7 @@ export const recurrence = kind({
     const newest = events[events.length - 1];
     const latest = newest === undefined ? null : dayOf(set.pair, newest.session);
     const many = `${spelled(events.length)} ${events.length === 1 ? called.one : called.many}`;
-    const isSpell = claim.event.type === 'excess' || claim.event.type === 'return';
+    const isSpell = (claim.event.type === 'excess' || claim.event.type === 'return') && claim.event.sessions > 1;
     const apart = isSpell && events.length > 1 ? ', counted one after the other so that no two share a session' : '';
     const last = isSpell ? 'ended on' : 'on';
     const when =
@@ -121,6 +122,8 @@ export const recurrence = kind({
   },
 });
 
+const oneIn = (years: number): string => `one in ${amount(years, 'ratio', 1)} years`;
+
 function seriesOf({ event, of }: RecurrenceClaim, scene: Scene) {
   const own = event.type === 'streak' ? (event.of ?? of) : of;
   const other = otherOf(own);
@@ -137,7 +140,7 @@ function stepsOf(
   });
   const span = `${amount(years, 'ratio')} years from ${isoDate(start)} to ${isoDate(end)}`;
   const often = events.length === 0 ? 'never' : `once in ${amount(years / events.length, 'ratio')} years`;
-  return [...each, `${span}, ${amount(events.length, 'count')} times: ${often}.`];
+  return [...each, `${span}, ${amount(events.length, 'count')} times: .`];
 }
 
 /** Once in so many years, to a digit more than it is claimed in. */
@@ -170,7 +173,7 @@ function cellsOf(
             label: 'years for each',
             claimed: everyYears,
             tolerance,
-            words: { of: 'the years of the window over the number of times' },
+            words: { claim: `one in ${claimedText(everyYears)} years`, truth: `it was ${oneIn(years / (events || Number.NaN))}` },
           }),
         ]),
   ];

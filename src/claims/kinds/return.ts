@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { isoDate, yearsBetween } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
-import { fallWords } from '../cell-words.js';
+import { moveWords } from '../cell-words.js';
 import { cellOf, claimedText, decimalsOf } from '../cells.js';
 import { type Context, rowsIn } from '../context.js';
 import { endsAtAsOf, needOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
-import { claimedFigure, common, refuseNoFigure, seriesRef, type Window, windowOf } from '../schema/parts.js';
+import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
+import { type Window, windowOf } from '../schema/window.js';
 import type { Need } from '../source-choice.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { growthEvidence } from './growth.js';
@@ -39,8 +40,10 @@ export function workReturn(
   const returns = values.map((closes) => closes[to]! / closes[from]! - 1);
   const steps = series.map((one, i) => stepOf(one, values[i]!, { from, to, days }));
   const digits = series.length === 1 ? decimals : decimalsThatSubtract(returns, decimals);
-  const clauses = series.map((one, i) => `${named(one)} ${gained(returns[i]!, digits)}`);
-  const common = { from: days[from]!, to: days[to]!, aligned, rows, said: clauses.join(' and ') };
+  const isTotal = series.length > 1 && series.every(({ basis }) => basis === 'total');
+  const called = (one: Series): string => named(isTotal ? { ...one, basis: 'price' } : one);
+  const clauses = series.map((one, i) => `${called(one)} ${gained(returns[i]!, digits)}`);
+  const common = { from: days[from]!, to: days[to]!, aligned, rows, said: `${isTotal ? 'with dividends ' : ''}${clauses.join(' and ')}` };
   if (series.length === 1) return { ...common, value: returns[0]!, label: series[0]!.id, lead: null, steps };
   const value = returns[0]! - returns[1]!;
   const sum = `${amount(returns[0]! * 100, 'pct', 3)} less ${amount(returns[1]! * 100, 'pct', 3)} is ${amount(value * 100, 'pts', 3)}.`;
@@ -65,8 +68,12 @@ function decimalsThatSubtract([a, b]: readonly number[], least: number): number 
   return adds(decimals) ? decimals : least;
 }
 
-const gained = (value: number, decimals: number): string =>
-  `${value < 0 ? 'lost' : 'gained'} ${amount(Math.abs(value) * 100, 'pct', decimals)}`;
+/** "gained 6.6%", "lost 0.4%", "was all but unchanged" where the digits show nothing. */
+function gained(value: number, decimals: number): string {
+  const size = amount(Math.abs(value) * 100, 'pct', decimals);
+  if (value !== 0 && !/[1-9]/.test(size)) return 'was all but unchanged';
+  return value === 0 ? 'was unchanged' : `${value < 0 ? 'lost' : 'gained'} ${size}`;
+}
 
 /** "from the close of 31 December 2025 to that of 20 January 2026" */
 export const spanOfReturn = ({ from, to }: Pick<Worked, 'from' | 'to'>): string =>
@@ -112,7 +119,7 @@ export const period = kind({
       claimed: claim.claimed,
       tolerance: claim.tolerance,
       widen: allowance(context, unit, yearsBetween(worked.from, worked.to)),
-      words: { claim: fallWords(claimedText(claim.claimed), 'loss') },
+      words: { claim: moveWords(claimedText(claim.claimed), worked.value, worked.lead === null ? ['loss', 'gain'] : ['deficit', 'lead']) },
     });
     return evaluated({
       cells: [cell],

@@ -5,7 +5,7 @@ import { simpleReturns } from '../../stats/returns.js';
 import { type Context, MissingData, orMissing } from '../context.js';
 import { idOf, needOf } from '../look.js';
 import type { Facts, Series, SeriesRef } from '../model.js';
-import type { Window } from '../schema/parts.js';
+import type { Window } from '../schema/window.js';
 import { endRow, windowRows } from '../window.js';
 import { countOf, longDate } from '../words.js';
 

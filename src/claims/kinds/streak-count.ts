@@ -3,15 +3,18 @@ import { isoDate } from '../../data/dates.js';
 import type { EventRun } from '../../events/event-set.js';
 import { type StreakHistory, streakEvents, viewOf } from '../../events/streak-events.js';
 import { unusual } from '../../events/unusual.js';
+import { spanOf } from '../anchors.js';
 import { suchWords } from '../cell-words.js';
 import { cellOf, claimedText, factCell } from '../cells.js';
 import type { Context } from '../context.js';
+import { spanOfRun } from '../events/bar-words.js';
 import { beats, runFacts, runsOf } from '../events/runs.js';
 import { endsAtAsOf, rowsWithin } from '../look.js';
 import type { Cell, Evidence, Surprise } from '../model.js';
-import { anchor, claimedFigure, common, windowOf } from '../schema/parts.js';
-import { type Rows, spanOf } from '../window.js';
-import { capital, countOf, lasting, listed, longDate, monthOf, named, spelled } from '../words.js';
+import { claimedFigure, common } from '../schema/parts.js';
+import { anchor, windowOf } from '../schema/window.js';
+import type { Rows } from '../window.js';
+import { capital, countOf, lasting, listed, longDate, monthOf, namedTogether, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { howOften } from './surprise.js';
 
@@ -63,7 +66,7 @@ export const count = kind({
     const unnamed = runs.find((run) => (claim.claimed.dates ?? []).every((date) => !liesIn(run, days, date)));
     const fails = cells.some(({ outcome }) => outcome === 'fails');
     const said = runs.map(
-      (run) => `from ${longDate(days[run.start]!)} to ${longDate(days[run.end]!)} (${countOf(run.length, claim.of.frequency)})`,
+      (run) => `${spanOfRun(days[run.start]!, days[run.end]!, claim.of.frequency)} (${countOf(run.length, claim.of.frequency)})`,
     );
     return evaluated({
       cells,
@@ -102,7 +105,7 @@ function findRuns(claim: Claim, context: Context): FoundRuns {
     history,
     runs: events.filter(({ session }) => session <= span.to).map(({ run }) => run!),
     span,
-    names: { ids: `${a!.id} beat ${b!.id}`, words: `${named(a!)} beat ${named(b!)}` },
+    names: { ids: `${a!.id} beat ${b!.id}`, words: namedTogether([a!, b!]).join(' beat ') },
   };
 }
 

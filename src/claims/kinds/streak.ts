@@ -5,12 +5,13 @@ import { type StreakHistory, viewOf } from '../../events/streak-events.js';
 import { longestSince } from '../../stats/longest-since.js';
 import { cellOf, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
+import { barWords, endedWords } from '../events/bar-words.js';
 import { runBackground } from '../events/run-background.js';
 import { beats, runFacts, runsOf } from '../events/runs.js';
 import type { Series } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, words } from '../schema/parts.js';
 import { since as sinceWhen } from '../since.js';
-import { capital, countOf, datesInWords, longDate, named } from '../words.js';
+import { capital, countOf, datesInWords, longDate, namedTogether, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
 const streakLength = z.strictObject({
@@ -47,11 +48,11 @@ export const length = kind({
     const run = current === null ? null : viewOf(history, current);
     const value = run?.length ?? 0;
     const { frequency } = claim.of;
-    const [a, b] = series.map(named);
+    const [a, b] = namedTogether(series);
     const truth =
       run === null
         ? noRun(history, series)
-        : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${longDate(days[run.start]!)}.`;
+        : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${barWords(days[run.start]!, frequency)}.`;
     return evaluated({
       cells: [cellOf(value, { label: `${series[0]!.id} over ${series[1]!.id}`, claimed: claim.claimed, tolerance: claim.tolerance })],
       definition: `${frequency}s running, up to ${isoDate(asOf)}, on which ${series[0]!.id} beat ${series[1]!.id}; a level one ${TIES[claim.tie]}`,
@@ -66,17 +67,18 @@ export const length = kind({
 function noRun(history: StreakHistory, series: readonly Series[]): string {
   const { bars, runs, rule } = history;
   const { days } = history.pair.dataset;
-  const [a, b] = series.map(named);
+  const [a, b] = namedTogether(series);
   const every = rule.every;
   const asOf = days[bars[bars.length - 1]!]!;
-  const when = every === 'day' ? `on ${longDate(asOf)}` : `in the ${every} to ${longDate(asOf)}`;
+  const when = `${every === 'day' ? 'on' : 'in'} ${barWords(asOf, every)}`;
   const lost = `${capital(a!)} did not beat ${b} ${when}`;
   const last = runs[runs.length - 1];
   if (last === undefined) return `${lost}, nor in any ${every} before.`;
   const { end } = viewOf(history, last);
-  const ended = civil(days[end]!).year === civil(asOf).year ? longDate(days[end]!).replace(/ \d+$/, '') : longDate(days[end]!);
+  const full = barWords(days[end]!, every);
+  const ended = civil(days[end]!).year === civil(asOf).year ? full.replace(/ \d+$/, '') : full;
   const which = bars[bars.length - 2] === end ? 'its run' : 'its last run';
-  return `${lost}; ${which} had ended at ${countOf(last.length, every)} on ${ended}.`;
+  return `${lost}; ${which} had ended at ${countOf(last.length, every)} ${every === 'day' ? 'on' : every === 'month' ? 'in' : 'with'} ${ended}.`;
 }
 
 const TIES = { breaks: 'ends the run', extends: 'lengthens it', neutral: 'is left out' } as const;
@@ -122,8 +124,7 @@ export const longest = kind({
   evaluate(claim, context) {
     const { history, series, current } = runsOf(claim.of, claim, context);
     const { days } = history.pair.dataset;
-    const [a, b] = series.map(named);
-    const asOf = days[days.length - 1]!;
+    const [a, b] = namedTogether(series);
     const { frequency } = claim.of;
     const length = current?.length ?? 0;
     const rule = claim.tolerance.comparison ?? 'atLeast';
@@ -138,15 +139,23 @@ export const longest = kind({
       since === claimed ? true : since === 'start' || (claimed !== 'start' && since < claimed) ? ('understates' as const) : false;
     const other = claim.claimed.length !== undefined && claim.claimed.length !== length;
     const lengthCell = other
-      ? [factCell('length of the run', 'days', { claimed: String(claim.claimed.length), computed: length, holds: false })]
+      ? [
+          factCell('length of the run', 'days', {
+            claimed: String(claim.claimed.length),
+            computed: length,
+            holds: false,
+            words: { claim: `a run of ${countOf(claim.claimed.length!, frequency)}`, truth: `it was one of ${spelled(length)}` },
+          }),
+        ]
       : [];
-    const runWords = current === null ? '' : `The run of ${countOf(length, frequency)} to ${longDate(asOf)} in which ${a} beat ${b}`;
+    const lastBar = current === null ? '' : barWords(days[viewOf(history, current).end]!, frequency);
+    const runWords = current === null ? '' : `The run of ${countOf(length, frequency)} to ${lastBar} in which ${a} beat ${b}`;
     const truth =
       current === null
         ? noRun(history, series)
         : earlier === null
           ? `${runWords} was the longest since the data begin on ${longDate(days[0]!)}.`
-          : `${runWords} was the longest since one ${earlier.length === length ? 'as long' : `of ${countOf(earlier.length, frequency)}`} that ended on ${longDate(days[earlier.end]!)}.`;
+          : `${runWords} was the longest since one ${earlier.length === length ? 'as long' : `of ${countOf(earlier.length, frequency)}`} that ${endedWords(days[earlier.end]!, frequency)}.`;
     return evaluated({
       cells: [
         ...lengthCell,
@@ -156,7 +165,7 @@ export const longest = kind({
           holds: current === null ? false : holds,
           words: {
             claim: claimed === 'start' ? 'the longest there had been' : `the longest since ${datesInWords(claimed)}`,
-            truth: earlier === null ? 'there was none as long before' : `one as long ended on ${longDate(days[earlier.end]!)}`,
+            truth: earlier === null ? 'there was none as long before' : `one as long ${endedWords(days[earlier.end]!, frequency)}`,
           },
         }),
       ],

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { mean, standardDeviation } from '../../stats/moments.js';
 import { volatility as annualVolatility } from '../../stats/sharpe.js';
 import { allowance } from '../allowance.js';
-import { cellOf } from '../cells.js';
+import { cellOf, decimalsOf } from '../cells.js';
 import type { Context } from '../context.js';
 import { endsAtAsOf, idOf } from '../look.js';
-import { claimedFigure, common, seriesRef, type Window, windowOf } from '../schema/parts.js';
-import { amount, listed, named, withArticle } from '../words.js';
+import { claimedFigure, common, seriesRef } from '../schema/parts.js';
+import { type Window, windowOf } from '../schema/window.js';
+import { amount, listed, namedTogether, withArticle } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { labelOf, refuseNoRows, refuseNoSeries, tabled, usedBy } from './rows.js';
 import { ADVERB, observed, refuseUndefined, type Sample, sampleFacts, sampleOf, spanOfSample } from './sample.js';
@@ -54,10 +55,12 @@ export const volatility = kind({
   moves: ({ claimed, window }) => (claimed.rows ?? [{ window }]).some((row) => endsAtAsOf(row.window ?? window)),
   evaluate(claim, context) {
     const rows: readonly Row[] = claim.claimed.rows ?? [claim.claimed];
+    // Two figures that are divided have a digit more, so that they divide as they stand.
+    const decimals = rows.some(({ unit }) => unit === 'ratio') ? 2 : Math.max(...rows.map(decimalsOf));
     const { cells, told } = tabled(
       rows,
       (row) => {
-        const worked = work((row.of ?? claim.of)!, row.window ?? claim.window, { claim, context });
+        const worked = work((row.of ?? claim.of)!, row.window ?? claim.window, { claim, context, decimals });
         const label = row.label ?? worked.label;
         const cell = cellOf(worked.value, {
           label,
@@ -84,7 +87,7 @@ export const volatility = kind({
 
 function sentence(told: readonly Worked[], { annualised }: Claim): string {
   const spans = new Set(told.map(({ sample }) => spanOfSample(sample)));
-  const rate = annualised ? 'yearly' : ADVERB[told[0]!.sample.frequency];
+  const rate = annualised ? 'annualised' : ADVERB[told[0]!.sample.frequency];
   return [...spans]
     .map((span) => {
       const [first, ...rest] = told.filter(({ sample }) => spanOfSample(sample) === span).map((one) => one.said);
@@ -107,15 +110,15 @@ interface Worked {
 function work(
   of: z.output<typeof volatilityOf>,
   window: Window,
-  { claim, context }: { readonly claim: Claim; readonly context: Context },
+  { claim, context, decimals }: { readonly claim: Claim; readonly context: Context; readonly decimals: number },
 ): Worked {
   const sample = sampleOf('over' in of ? [of.a, of.over] : [of], window, context, 'day');
   const { series, returns } = sample;
   const per = claim.annualised ? sample.periodsPerYear : 1;
   const [first, second] = returns.map((values) => annualVolatility(values, per));
   const steps = series.map((one, i) => stepOf(idOf(one), returns[i]!, { sample, per }));
-  const [a, b] = series.map(named);
-  const pct = (value: number): string => amount(value * 100, 'pct', 2);
+  const [a, b] = namedTogether(series);
+  const pct = (value: number): string => amount(value * 100, 'pct', decimals);
   if (second === undefined) return { value: first!, label: series[0]!.id, of: a!, said: `${a} was ${pct(first!)}`, steps, sample };
   const value = refuseUndefined(second === 0 ? Number.NaN : first! / second, sample);
   return {

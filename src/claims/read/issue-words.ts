@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { nearest as nearestOf, printable } from '../../errors.js';
+import { NO_FIGURE } from '../schema/parts.js';
+import { choiceMeant, figureMeant } from './slips.js';
 
 export type Issue = z.core.$ZodIssue;
 export type Path = readonly (string | number)[];
@@ -23,14 +25,16 @@ export const nearest = (asked: string, known: readonly string[]): string | null 
 export function sentenceOf(issue: Issue, value: unknown): string {
   const words = expectations(issue);
   if (words === null) return /[.?!]$/.test(issue.message) ? issue.message : `${issue.message}.`;
-  const hint =
-    typeof value === 'string'
-      ? nearest(
-          value,
-          choices(issue).filter((one) => one !== value),
-        )
-      : null;
-  return `expected ${oneOf(words)}; ${found(value)}.${hint === null ? '' : ` Did you mean "${hint}"?`}`;
+  const hint = typeof value === 'string' ? meant(issue, value) : null;
+  return `expected ${oneOf(words)}; ${found(value)}.${hint === null ? '' : ` Did you mean ${hint}?`}`;
+}
+
+/** What was meant, as it is to be written. */
+function meant(issue: Issue, value: string): string | null {
+  if (issue.code === 'custom') return issue.message === NO_FIGURE ? figureMeant(value) : null;
+  const others = choices(issue).filter((one) => one !== value);
+  const choice = choiceMeant(value, others) ?? nearest(value, others);
+  return choice === null ? null : `"${choice}"`;
 }
 
 /** What a value is, short enough for a sentence. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { parseDate, parseMonth } from '../../data/dates.js';
+import { parseDate } from '../../data/dates.js';
 import type { ClaimUnit, Hedge, Printed, SeriesRef } from '../model.js';
 import { printed } from '../printed.js';
-import { spanOf } from '../window.js';
 
 /** What the schemas of all kinds are made of. The messages say what was expected; where and whose it is the reader adds. */
+
+/** Of what is no figure. */
+export const NO_FIGURE = 'expected a number as it is printed, such as 4.2 or "2,640"';
 
 /** A number as the article prints it; text keeps trailing zeros ("4.20") and marks ("2,640"). */
 export const figure = z
@@ -12,7 +14,7 @@ export const figure = z
   .transform((value, context): Printed => {
     const read = printed(value);
     if (read !== null) return read;
-    context.addIssue({ code: 'custom', message: 'expected a number as it is printed, such as 4.2 or "2,640"', input: value });
+    context.addIssue({ code: 'custom', message: NO_FIGURE, input: value });
     return z.NEVER;
   })
   .meta({ id: 'figure', description: 'a number as it is printed: 4.2, "4.20", "2,640", 2.4B' });
@@ -58,56 +60,6 @@ export const hedge = z
   .enum(['about', 'over', 'under', 'atLeast', 'atMost', 'nearly', '~', '>', '<', '>=', '<='])
   .transform((word): Hedge => HEDGES[word] ?? (word as Hedge))
   .meta({ id: 'hedge', description: 'how the figure is hedged: about (~), over (>), under (<), atLeast (>=), atMost (<=), nearly' });
-
-/** A date, month, year or quarter; `ytd`, `priorClose`, `start`; or so much before the end: 6m, 1y, 2w, 20d (sessions). */
-const ANCHOR = /^(ytd|priorClose|start|asOf|\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}|\d{4}-?Q[1-4]|[1-9]\d{0,4}[dwmy])$/;
-
-export const anchor = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .refine((text) => ANCHOR.test(text) && isReal(text), {
-    message:
-      'expected a date (2026-01-15), month (2026-01), quarter (2025Q4) or year (2025), "ytd", "priorClose", "start", or a length back from the end such as 20d (sessions), 2w, 6m, 1y',
-  })
-  .meta({
-    id: 'anchor',
-    description:
-      'a date, month (2026-01), quarter (2025Q4), year, ytd, priorClose, start, or a length back from the end: 20d (sessions), 2w, 6m, 1y',
-  });
-
-const isReal = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) ? parseDate(text) !== null : /^\d{4}-\d\d$/.test(text) ? parseMonth(text) !== null : true;
-
-const frequency = z.enum(['day', 'week', 'month', 'year']);
-
-/** From a close to a close; `observations` counts returns of the frequency back from the end. */
-export const windowOf = z
-  .strictObject({
-    from: z
-      .union([anchor, z.strictObject({ lowOf: anchor }), z.strictObject({ highOf: anchor })])
-      .optional()
-      .describe('where it begins: an anchor, or the lowest (highest) close of a month or year, {lowOf: 2025-04}'),
-    to: anchor.optional().describe('where it ends; the as-of day unless given'),
-    observations: z.number().int().min(2).max(100_000).optional().describe('so many returns back from the end, in place of from'),
-    frequency: frequency.optional().describe('of the observations'),
-  })
-  .refine(({ from, observations }) => from === undefined || observations === undefined, {
-    message: 'expected from or observations, not both: each says where the window begins',
-    path: ['observations'],
-  })
-  .superRefine(({ from, to }, context) => {
-    const [first, last] = [typeof from === 'string' ? spanOf(from) : null, to === undefined ? null : spanOf(to)];
-    if (first === null || last === null || first.first <= last.last) return;
-    context.addIssue({
-      code: 'custom',
-      message: `expected a window that begins before it ends, not one from ${from} to ${to}`,
-      path: ['from'],
-      input: from,
-    });
-  })
-  .meta({ id: 'window', description: 'from a close to a close: {from, to}, or {observations, frequency, to}' });
-
-export type Window = z.output<typeof windowOf>;
 
 /** The words of the text, where a number alone does not tell what is claimed. */
 export const words = z.string().optional().describe('the words of the text, for the report');

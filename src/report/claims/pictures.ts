@@ -88,13 +88,14 @@ function strip(result: Result): Strip | null {
 }
 
 /** What followed each event, over the density of what followed any day; null where there was no event. */
-export function dotPlot({ dots, density, mean, base, words }: Prediction): DotPlot | null {
+export function dotPlot({ dots, density, mean, base, words, unit }: Prediction): DotPlot | null {
   if (dots.length === 0 || density.at.length === 0) return null;
   return {
     kind: 'dots',
     id: 'followed',
     title: 'What followed, beside what follows any day',
     caption: words,
+    unit: unit === 'pts' ? 'points' : 'fraction',
     rows: [{ label: 'what followed', at: density.at, density: density.density, base, mean, dots }],
   };
 }

@@ -22,12 +22,13 @@ export function dotKeys({ rows }: DotPlot): Html {
 /** Densities as ridges, and the events as dots beneath them, all on one scale. */
 export function dotSvg(plot: DotPlot, device: Device): Html {
   const empty = layoutFor(device, 120);
+  const { unit = 'fraction' } = plot;
   const range = rangeOf(plot.rows);
   if (range === null) return picture(empty, plot.title, 'No data.', nothing(empty));
   const compact = device === 'compact';
   const left = compact ? 8 : 24 + Math.max(...plot.rows.map((row) => name(row).length)) * 7.4;
   const right =
-    empty.width - (compact ? 8 : 24 + 7.6 * Math.max(...plot.rows.map((row) => Math.max(...meansOf(row).map((t) => t.length)))));
+    empty.width - (compact ? 8 : 24 + 7.6 * Math.max(...plot.rows.map((row) => Math.max(...meansOf(row, unit).map((t) => t.length)))));
   const x = position('linear', range[0], range[1], left + 6, right - 6);
   const { radius, piles } = pile(plot.rows, x);
   const ridge = compact ? 46 : 58;
@@ -44,9 +45,13 @@ export function dotSvg(plot: DotPlot, device: Device): Html {
     (row, r): Row => ({ row, x, top: tops[r]!, base: tops[r]! + ridge, bottom: tops[r]! + ridge + piles[r]! + 4, radius }),
   );
   const drawn = frames.map(
-    (frame) => html`${rules(frame, box, ticks)}${density(frame)}${means(frame)}${dots(frame, layout)}${words(frame, box, layout)}\n`,
+    (frame) =>
+      html`${rules(frame, box, ticks)}${density(frame)}${means(frame)}${dots(frame, layout)}${words(frame, { box, layout, unit })}\n`,
   );
-  const marks = ticks.map((tick) => ({ at: x(tick), label: tickLabel(tick, 'fraction') }));
+  const marks = ticks.map((tick) => {
+    const label = tickLabel(tick, 'fraction');
+    return { at: x(tick), label: unit === 'points' ? label.replace(/%$/, '') : label };
+  });
   return picture(layout, plot.title, describe(plot), html`${drawn}${ruler(box, marks)}`);
 }
 
@@ -60,12 +65,18 @@ interface Row {
 }
 
 const name = (row: DotRow): string => truncate(row.label, 26);
-const percent = (value: number): string => format(value, 'fraction', '−');
-const meansOf = ({ mean, base }: DotRow): [string, string] => [`events ${percent(mean)}`, `all ${percent(base)}`];
+type Unit = NonNullable<DotPlot['unit']>;
 
-function describe({ rows }: DotPlot): string {
+/** A lead is in points: a percent sign would make a return of it. */
+const sized = (value: number, unit: Unit): string => {
+  const text = format(value, 'fraction', '−');
+  return unit === 'points' ? text.replace(/%$/, ' pts') : text;
+};
+const meansOf = ({ mean, base }: DotRow, unit: Unit): [string, string] => [`events ${sized(mean, unit)}`, `all ${sized(base, unit)}`];
+
+function describe({ rows, unit = 'fraction' }: DotPlot): string {
   const each = rows.map(
-    (row) => `${row.label}: mean of ${row.dots.length} events ${percent(row.mean)}, of all windows ${percent(row.base)}`,
+    (row) => `${row.label}: mean of ${row.dots.length} events ${sized(row.mean, unit)}, of all windows ${sized(row.base, unit)}`,
   );
   return `${each.join('. ')}.`;
 }
@@ -145,8 +156,8 @@ function dots({ row, x, base, radius }: Row, layout: Layout): Fragment {
 }
 
 /** The row's name and its two means: beside it, or above it where there is no room. */
-function words({ row, top, base }: Row, box: Box, layout: Layout): Html {
-  const [events, all] = meansOf(row);
+function words({ row, top, base }: Row, { box, layout, unit }: { readonly box: Box; readonly layout: Layout; readonly unit: Unit }): Html {
+  const [events, all] = meansOf(row, unit);
   if (layout.compact)
     return html`<text class="name" x="0" y="${tenth(top - 7)}">${truncate(row.label, 18)}</text><text class="axis" x="${layout.width}" y="${tenth(top - 7)}" text-anchor="end"><tspan class="end event">${events}</tspan><tspan dx="9">${all}</tspan></text>`;
   return html`<text class="name" x="0" y="${tenth(base)}">${name(row)}</text><text class="end event" x="${tenth(box.right + 14)}" y="${tenth(base - 14)}">${events}</text><text class="axis" x="${tenth(box.right + 14)}" y="${tenth(base + 4)}">${all}</text>`;

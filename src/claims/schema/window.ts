@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { parseDate, parseMonth } from '../../data/dates.js';
+import { spanOf } from '../anchors.js';
+
+/** A date, month, year or quarter; `ytd`, `priorClose`, `start`; or so much before the end: 6m, 1y, 2w, 20d (sessions). */
+const ANCHOR = /^(ytd|priorClose|start|asOf|\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}|\d{4}-?Q[1-4]|[1-9]\d{0,4}[dwmy])$/;
+
+export const anchor = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .refine((text) => ANCHOR.test(text) && isReal(text), {
+    message:
+      'expected a date (2026-01-15), month (2026-01), quarter (2025Q4) or year (2025), "ytd", "priorClose", "start", or a length back from the end such as 20d (sessions), 2w, 6m, 1y',
+  })
+  .meta({
+    id: 'anchor',
+    description:
+      'a date, month (2026-01), quarter (2025Q4), year, ytd, priorClose, start, or a length back from the end: 20d (sessions), 2w, 6m, 1y',
+  });
+
+const isReal = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) ? parseDate(text) !== null : /^\d{4}-\d\d$/.test(text) ? parseMonth(text) !== null : true;
+
+const frequency = z.enum(['day', 'week', 'month', 'year']);
+
+/** From a close to a close; `observations` counts returns of the frequency back from the end. */
+export const windowOf = z
+  .strictObject({
+    from: z
+      .union([anchor, z.strictObject({ lowOf: anchor }), z.strictObject({ highOf: anchor })])
+      .optional()
+      .describe('where it begins: an anchor, or the lowest (highest) close of a month or year, {lowOf: 2025-04}'),
+    to: anchor.optional().describe('where it ends; the as-of day unless given'),
+    observations: z.number().int().min(2).max(100_000).optional().describe('so many returns back from the end, in place of from'),
+    frequency: frequency.optional().describe('of the observations'),
+  })
+  .refine(({ from, observations }) => from === undefined || observations === undefined, {
+    message: 'expected from or observations, not both: each says where the window begins',
+    path: ['observations'],
+  })
+  .superRefine(({ from, to }, context) => {
+    const [first, last] = [typeof from === 'string' ? spanOf(from) : null, to === undefined ? null : spanOf(to)];
+    if (first === null || last === null || first.first <= last.last) return;
+    context.addIssue({
+      code: 'custom',
+      message: `expected a window that begins before it ends, not one from ${from} to ${to}`,
+      path: ['from'],
+      input: from,
+    });
+  })
+  .meta({ id: 'window', description: 'from a close to a close: {from, to}, or {observations, frequency, to}' });
+
+export type Window = z.output<typeof windowOf>;
