@@ -41,7 +41,7 @@ describe('small caps ahead by 7.8 points over twelve sessions', () => {
 
   it('is said in a sentence', () => {
     expect(result.evaluation!.truth).toBe(
-      'From 2 January 1979 to 20 January 2026 there were 13 spells of twelve sessions over which the Russell 2000 led the S&P 500 by 7.8 points or more, counted one after the other so that no two share a session; the last ended on 22 July 2024.',
+      'From 2 January 1979 to 20 January 2026 there were 13 spells of twelve sessions over which the Russell 2000 led the S&P 500 by 7.8 points or more, or one in 3.6 years, counted one after the other so that no two share a session; the last ended on 22 July 2024.',
     );
   });
 

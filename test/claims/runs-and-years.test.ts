@@ -115,10 +115,10 @@ describe('the first year since', () => {
     const months = (window: string): string =>
       check(years(`{count: {value: 0}}, window: ${window}`, '{above: 5}', { of, over: 'month', at: 'at: 2025-12, ' })).sentence;
     expect(months('{from: 2021-04, to: 2025-12}')).toBe(
-      'In four of the 57 months from April 2021 to December 2025 the Russell 2000 was more than 5 points ahead of the S&P 500: December 2023, July and November 2024 and August 2025. The claim says no such month.',
+      'The Russell 2000 was more than 5 points ahead of the S&P 500 in four of the 57 months from April 2021 to December 2025: December 2023, July and November 2024 and August 2025. The claim says no such month.',
     );
     expect(months('{from: 2025-10, to: 2025-12}')).toBe(
-      'In none of the three months from October 2025 to December 2025 the Russell 2000 was more than 5 points ahead of the S&P 500.',
+      'The Russell 2000 was more than 5 points ahead of the S&P 500 in none of the three months from October 2025 to December 2025.',
     );
     expect(check(years('{count: {value: 4, op: atMost}}, window: {from: 1980}', '{above: 10, running: 3}')).sentence).toMatch(
       /^Six of the 4[56] years from 198[01] to 2025 ended a run of three with a gain of more than 10%: 1997, 1998, 1999, 2014, 2021 and 2025\. The claim says at most four such years\.$/,

@@ -8,7 +8,7 @@ import type { Cell, Facts, Series } from '../model.js';
 import { anchor, common, figure, hedge, windowOf, words } from '../schema/parts.js';
 import { since, sinceCell } from '../since.js';
 import { spanOf } from '../window.js';
-import { amount, capital, countOf, datesInWords } from '../words.js';
+import { amount, capital, countOf, datesInWords, named } from '../words.js';
 import {
   beforeThat,
   condition,
@@ -133,6 +133,7 @@ function cellsOf(claim: Claim, { series, periods, own, soFar, latest }: Found, c
       claimed: wanted,
       computed: one.value * 100,
       holds: meets(one.value, claim.condition),
+      words: { of: `${series.map(named).join(' less ')} in ${one.name}` },
     }),
   );
   const isOf = claimed.holds === true || claimed.since !== undefined || claimed.noneSince !== undefined;

@@ -90,7 +90,7 @@ function evaluate(claim: Claim, context: Context) {
   const percentages = claimed.unit === 'pct' || claimed.unit === 'pts';
   // Observations in percent stand in percent; a discount and a change are fractions.
   const fraction = percentages && !isShare(claim) ? value / 100 : value;
-  const against = { label: history.label, claimed, tolerance: claim.tolerance };
+  const against = { label: history.label, claimed, tolerance: claim.tolerance, words: { of: history.said } };
   const onlyPlace = claimed.percentile !== undefined && [claimed.value, claimed.range, claimed.missing].every((one) => one === undefined);
   const cells: Cell[] = onlyPlace ? [] : [cellOf(fraction, against)];
   const place = claimed.percentile === undefined ? null : percentileAt(history, rows.to, claimed.years);
@@ -100,6 +100,14 @@ function evaluate(claim: Claim, context: Context) {
         label: `${history.label}, percentile${claimed.years === undefined ? '' : ` of ${claimed.years} years`}`,
         claimed: { value: claimed.percentile, unit: 'percentile', op: claimed.percentileOp },
         tolerance: claim.tolerance,
+        words: {
+          of: 'the percentile',
+          claim:
+            claimed.percentileOp === undefined && Number.isInteger(claimed.percentile.value)
+              ? `the ${ordinal(claimed.percentile.value)} percentile`
+              : undefined,
+          truth: `it was the ${ordinal(Math.round(place.share * 100))}`,
+        },
       }),
     );
   const day = history.days[rows.to]!;
