@@ -33,9 +33,12 @@ export function windowSurprise({ value, aligned: { days, values }, rows: { from,
   const words =
     extreme === 0
       ? `None of ${all} brought ${asMuch}.`
-      : `Of ${all}, ${amount((100 * extreme) / windows.length, 'pct')} brought ${asMuch}: ${howOften(sessions / A_YEAR / probability)}.`;
+      : `Of ${all}, ${shareWords(extreme, windows.length)} brought ${asMuch}: ${howOften(sessions / A_YEAR / probability)}.`;
   return { words, probability, facts: { windows: windows.length, asExtreme: extreme, median, years: sessions / A_YEAR / probability } };
 }
+
+/** A share that would be printed as none is told by its count. */
+const shareWords = (count: number, of: number): string => (count / of < 0.0005 ? spelled(count) : amount((100 * count) / of, 'pct'));
 
 /** "a gain of 6.6% or more", "a loss of 2.1% or more", "a lead of 7.3 points or more"; a small gain on the lower side is "a return of 1.9% or less". */
 function sizeWords(value: number, isHigh: boolean, isLead: boolean): string {
