@@ -19,4 +19,4 @@ export const strictText = (cell: Cell): string => computedText({ ...cell, band: 
 
 /** An allowance with its unit and no zeros at its end: "0.02 points", "1.92 points". */
 export const allowanceText = ({ widen = 0, unit }: Cell): string =>
-  amount(widen, unit === 'pct' ? 'pts' : unit, (String(Number(widen.toFixed(4))).split('.')[1] ?? '').length);
+  amount(widen, unit === 'pct' ? 'pts' : unit, (String(Number(widen.toFixed(2))).split('.')[1] ?? '').length);

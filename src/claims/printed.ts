@@ -9,6 +9,9 @@ const MINUS = /^[-\u2212\u2013\u2011]/;
 /** An amount without its sign: dollars, digits with or without thousands marks, a letter or a mark of its unit. */
 const AMOUNT = /^(\$?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?[ \u00a0\u202f]?(?:([KMBT])|%|x|×)?$/;
 
+/** What is said of a text that is no figure. */
+export const NO_FIGURE = 'expected a number as it is printed, such as 4.2 or "2,640"';
+
 /**
  * Reads a figure as it stands in print: its value, and what one unit of its last digit is worth.
  *

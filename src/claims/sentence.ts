@@ -116,8 +116,9 @@ function allowed({ verdict, primary, used }: Told): string[] {
   const cells = toldCells(primary);
   const why = used.some(({ proxyFor }) => proxyFor !== null) ? 'where one series stands in for another' : 'between vendors';
   return cells.filter(heldByAllowance).map((cell) => {
-    const of = cells.length === 1 ? '' : ` for ${cell.words?.of ?? withArticle(cell.label)}`;
-    return `The claim, ${claimSaid(cell)}${of}, is within the ${allowanceText(cell)} allowed ${why}; to more digits it was ${strictText(cell)}.`;
+    const said =
+      cells.length === 1 ? `The claim, ${claimSaid(cell)},` : `Its ${claimSaid(cell)} for ${cell.words?.of ?? withArticle(cell.label)}`;
+    return `${said} is within the ${allowanceText(cell)} allowed ${why}; to more digits it was ${strictText(cell)}.`;
   });
 }
 

@@ -155,6 +155,22 @@ describe('swings of 2 to 3% on days when the S&P 500 moves 1%', () => {
     );
   });
 
+  it('may have no end: 3% or more', () => {
+    const of = (move: string) =>
+      check(
+        claim({
+          asOf: '2025-12-11',
+          of: 'RUT',
+          event: `{type: day, of: SPX, move: ${move}}`,
+          horizon: '{sessions: 0}',
+          claimed: '{cases: 1}',
+        }),
+      );
+    const [open, closed] = [of('{atLeast: 3}'), of('[3, 100]')];
+    expect(told(open)).toEqual(told(closed));
+    expect(open.evaluation!.truth).toMatch(/^On the \d+ days on which the S&P 500 moved by 3% or more either way the Russell 2000 /);
+  });
+
   it('have nothing that follows, and a table of the latest alone, which says so', () => {
     expect(result.prediction).toBeNull();
     expect(result.evidence!.tables[0]!.rows).toHaveLength(200);

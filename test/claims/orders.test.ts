@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../src/data/dates.js';
-import { checkOne, madeSeries, shippedSeries } from '../support/claims.js';
+import { checkOne, checkYaml, madeSeries, shippedSeries } from '../support/claims.js';
 import { sessionsFrom } from '../support/dataset.js';
 
 const series = await shippedSeries();
@@ -25,6 +25,17 @@ describe('an order', () => {
     const { evaluation } = check(tuesday('{order: [IWC, IWM, XLG, SPY]}'));
     expect(evaluation!.cells[0]).toMatchObject({ outcome: 'fails', computed: 'IWC, IWM, SPY, XLG' });
     expect(evaluation!.counterexample).toMatchObject({ first: 'XLG', second: 'SPY' });
+  });
+
+  it('of aliases of the file is shown by the ids they stand for', () => {
+    const [result] = checkYaml(
+      JSON.stringify({
+        series: { SMALL: 'IWM', LARGE: 'SPY' },
+        claims: [{ id: 'a', kind: 'ordering', asOf: '2026-01-20', of: ['SMALL', 'LARGE'], claimed: { order: ['LARGE', 'SMALL'] } }],
+      }),
+      series,
+    );
+    expect(result!.evaluation!.cells[0]).toMatchObject({ claimed: 'SPY, IWM', computed: 'IWM, SPY' });
   });
 
   it('of which one is missing is told of the others, with a cell for it', () => {

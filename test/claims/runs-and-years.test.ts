@@ -132,7 +132,7 @@ describe('the first year since', () => {
       'The Russell 2000 was more than 5 points ahead of the S&P 500 in none of the three months from October 2025 to December 2025.',
     );
     expect(check(years('{count: {value: 4, op: atMost}}, window: {from: 1980}', '{above: 10, running: 3}')).sentence).toMatch(
-      /^Six of the 4[56] years from 198[01] to 2025 ended a run of three with a gain of more than 10%: 1997, 1998, 1999, 2014, 2021 and 2025\. The claim says at most four such years\.$/,
+      /^Six of the 4[56] years from 198[01] to 2025 ended a run of three in each of which the S&P 500 gained more than 10%: 1997, 1998, 1999, 2014, 2021 and 2025\. The claim says at most four such years\.$/,
     );
   });
 

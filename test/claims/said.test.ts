@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inBand } from '../../src/claims/band.js';
-import { fallWords, suchWords, toMoreDigits } from '../../src/claims/cell-words.js';
+import { fallWords, moveWords, suchWords, toMoreDigits } from '../../src/claims/cell-words.js';
 import { changeWords } from '../../src/claims/change-words.js';
 import { decisionOf } from '../../src/claims/decision.js';
 import { bandWords, claimedNumber, computedText, deviationText } from '../../src/claims/figures.js';
@@ -263,6 +263,52 @@ describe('the sentence of a verdict', () => {
       );
     expect(claim(7.8)).toMatch(/Here IWM stands in for R2000, which the data at hand lack\.$/);
     expect(claim(70)).toMatch(/The claim says 70%\. Here IWM stands in for R2000, which the data at hand lack\.$/);
+  });
+
+  it('says of a figure that holds by an allowance alone which it is, and to more digits what was so', () => {
+    const claim = (value: string): string =>
+      sentence(
+        `[{id: a, kind: return.period, asOf: 2026-01-15, of: {id: R2000, proxy: [IWM]}, window: {from: ytd}, claimed: {value: ${value}}}]`,
+      );
+    expect(claim('7.8')).toContain(
+      ' The claim, 7.8%, is within the 0.19 points allowed where one series stands in for another; to more digits it was 7.86%. Here',
+    );
+    expect(claim('7.9')).not.toContain('allowed');
+    const alone = {
+      ...figure('at least 31%', 30.986),
+      outcome: 'holds' as const,
+      widen: 0.02,
+      band: { low: 30.98, high: Number.POSITIVE_INFINITY, lowIn: true, highIn: false },
+    };
+    const all = { ...evaluation, truth: 'It is so.' };
+    const said = (cells: readonly Cell[]): string => sentenceOf({ ...told, verdict: 'supported', primary: { ...all, cells } }).sentence;
+    expect(said([alone])).toBe(
+      'It is so. The claim, at least 31%, is within the 0.02 points allowed between vendors; to more digits it was 30.99%.',
+    );
+    expect(
+      said([
+        { ...alone, label: 'RUT' },
+        { ...alone, computed: 31.2 },
+      ]),
+    ).toBe('It is so. Its at least 31% for RUT is within the 0.02 points allowed between vendors; to more digits it was 30.99%.');
+  });
+
+  it('does not say again what the truth has just said, nor a gain where it was a loss without the word', () => {
+    const all = { ...evaluation, truth: 'It did not reach 5,100.' };
+    expect(sentenceOf({ ...told, primary: { ...all, cells: [figure('5,100', 4796.56, { words: { claim: '' } })] } }).sentence).toBe(
+      all.truth,
+    );
+    const words = ['loss', 'gain'] as const;
+    expect(['18.2%', 'nearly 20%', '-18.2%', 'over -20%', '0%', '1% to 2%'].map((claimed) => moveWords(claimed, -0.194, words))).toEqual([
+      'a gain of 18.2%',
+      'a gain of nearly 20%',
+      'a loss of 18.2%',
+      'a loss of less than 20%',
+      undefined,
+      undefined,
+    ]);
+    expect(moveWords('18.2%', 0.194, words)).toBeUndefined();
+    expect(moveWords('-1.2 points', 0.01, ['deficit', 'lead'])).toBe('a deficit of 1.2 points');
   });
 
   it('of one that the data cannot tell says what it would take', () => {

@@ -263,3 +263,10 @@ describe('a picture of events that is', () => {
     for (const device of DEVICES) expect(draw(device)).not.toMatch(/NaN|Infinity|undefined/);
   });
 });
+
+test('a plot of leads is labelled in points, and its axis has no percent signs', () => {
+  const svg = dotSvg({ ...dots, unit: 'points' }, 'wide').text;
+  expect(svg).toContain('events 2.1 pts');
+  expect(svg.replace(/<title>.*?<\/title>/gs, '')).not.toContain('%');
+  expect(dotSvg(dots, 'wide').text).toContain('events 2.1%');
+});

@@ -43,7 +43,7 @@ export function eventWords(event: Event, of: Followed, scene: Scene): Called {
       const [a, b] = event.type === 'return' ? [pair(event.of)[0], null] : pair(event.of);
       const did = didWords(event, a, b);
       if (event.sessions === 1) return both('day', `on which ${did}`, '');
-      return both(`spell of ${countOf(event.sessions, 'session')}`, `over which ${did}`, 'counted from its last day');
+      return both(`spell of ${countOf(event.sessions, 'session')}`, `over which ${did}`, 'counted from the last day');
     }
   }
 }

@@ -9,7 +9,7 @@ import type { Cell, Facts, Series } from '../model.js';
 import { common, figure, hedge, words } from '../schema/parts.js';
 import { anchor, windowOf } from '../schema/window.js';
 import { since, sinceCell } from '../since.js';
-import { amount, capital, countOf, datesInWords } from '../words.js';
+import { amount, capital, countOf, datesInWords, named } from '../words.js';
 import {
   beforeThat,
   condition,
@@ -153,6 +153,7 @@ function cellsOf(claim: Claim, { series, periods, own, soFar, latest }: Found, c
       claimed: wanted,
       computed: one.value * 100,
       holds: meets(one.value, claim.condition),
+      words: { of: `${series.map(named).join(' less ')} in ${one.name}` },
     }),
   );
   const isOf = claimed.holds === true || claimed.since !== undefined || claimed.noneSince !== undefined;

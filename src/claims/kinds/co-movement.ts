@@ -5,7 +5,7 @@ import { allowance } from '../allowance.js';
 import { cellOf } from '../cells.js';
 import { computedText } from '../figures.js';
 import { endsAtAsOf, idOf } from '../look.js';
-import type { SeriesRef } from '../model.js';
+import type { Series, SeriesRef } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { windowOf } from '../schema/window.js';
 import { amount, listed, named, namedTogether } from '../words.js';
@@ -130,15 +130,17 @@ export const beta = kind({
     }
     const [first] = told;
     const single = told.length === 1 ? namedTogether(first!.sample.series) : null;
-    const vs = single?.[1] ?? named(first!.sample.series[1]!);
+    const isTotal = single === null && told.every(({ sample }) => sample.series.every(({ basis }) => basis === 'total'));
+    const called = (one: Series): string => named(isTotal ? { ...one, basis: 'price' } : one);
+    const vs = single?.[1] ?? called(first!.sample.series[1]!);
     const [own, ...others] = told.map(
-      ({ sample, model }) => [single?.[0] ?? named(sample.series[0]!), amount(model.beta, 'ratio')] as const,
+      ({ sample, model }) => [single?.[0] ?? called(sample.series[0]!), amount(model.beta, 'ratio')] as const,
     );
     const rest = others.map(([name, value]) => `that of ${name} ${value}`);
     return evaluated({
       cells,
       definition: `slope of a least-squares line of the simple returns of each on those of ${idOf(first!.sample.series[1]!)}; ${[...new Set(told.map(({ sample }) => observed(sample)))].join('; ')}`,
-      truth: `Over ${spanOfSample(first!.sample)} ${listed([`the beta of ${own![0]} to ${vs} was ${own![1]}`, ...rest])}.`,
+      truth: `Over ${spanOfSample(first!.sample)} ${listed([`the beta of ${own![0]} to ${vs} was ${own![1]}`, ...rest])}${isTotal ? ', all with dividends' : ''}.`,
       steps: told.map(
         ({ id, sample, model }) =>
           `${id} (${sample.series[0]!.origin.file}), ${observed(sample)}: slope ${amount(model.beta, 'ratio', 6)} (standard error ${amount(model.betaErrorOls, 'ratio', 4)}), R² ${amount(model.rSquared, 'ratio', 4)}.`,

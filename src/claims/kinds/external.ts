@@ -4,15 +4,13 @@ import type { EpochDay } from '../../model.js';
 import { lastDayOf } from '../anchors.js';
 import { cellOf } from '../cells.js';
 import { type Context, MissingData, orMissing, reached, rowsIn } from '../context.js';
-import { figureText } from '../figure-text.js';
-import { decimalsThatTell, signed } from '../figures.js';
-import type { Band, Cell, ClaimUnit, Series } from '../model.js';
+import type { Cell, Series } from '../model.js';
 import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { type Window, windowOf } from '../schema/window.js';
 import { baseDay, endRow, type Rows } from '../window.js';
 import { amount, capital, longDate, named, ordinal } from '../words.js';
 import { type AnyKind, evaluated, kind } from './kind.js';
-import { type History, MEASURES, observationSteps } from './observed.js';
+import { type History, MEASURES, observationSteps, shownAs } from './observed.js';
 
 /** One series, or two held together. */
 const measured = z
@@ -97,7 +95,7 @@ function evaluate(claim: Claim, context: Context) {
   const percentages = claimed.unit === 'pct' || claimed.unit === 'pts';
   // Observations in percent stand in percent; a discount and a change are fractions.
   const fraction = percentages && !isShare(claim) ? value / 100 : value;
-  const against = { label: history.label, claimed, tolerance: claim.tolerance };
+  const against = { label: history.label, claimed, tolerance: claim.tolerance, words: { of: history.said } };
   const onlyPlace = claimed.percentile !== undefined && [claimed.value, claimed.range, claimed.missing].every((one) => one === undefined);
   const cells: Cell[] = onlyPlace ? [] : [cellOf(fraction, against)];
   const place = claimed.percentile === undefined ? null : percentileAt(history, rows.to, claimed.years);
@@ -107,6 +105,14 @@ function evaluate(claim: Claim, context: Context) {
         label: `${history.label}, percentile${claimed.years === undefined ? '' : ` of ${claimed.years} years`}`,
         claimed: { value: claimed.percentile, unit: 'percentile', op: claimed.percentileOp },
         tolerance: claim.tolerance,
+        words: {
+          of: 'the percentile',
+          claim:
+            claimed.percentileOp === undefined && Number.isInteger(claimed.percentile.value)
+              ? `the ${ordinal(claimed.percentile.value)} percentile`
+              : undefined,
+          truth: `it was the ${ordinal(Math.round(place.share * 100))}`,
+        },
       }),
     );
   const day = history.days[rows.to]!;
@@ -162,20 +168,6 @@ function summed(
   const base = typeof window.from === 'string' ? baseDay(window.from, days[to]!) : null;
   if (base === null || base >= days[0]! || base + longest < days[0]!) return rowsIn(context, label, days, values, window);
   return { from: -1, to };
-}
-
-/** To as many digits as it is claimed in, and as many more as show on which side of the claim it lies; dollars in billions, where they are. */
-function shownAs(
-  unit: ClaimUnit,
-  { size, isMove, band }: { readonly size: number; readonly isMove: boolean; readonly band: Band | null },
-  { value: single, range }: Claim['claimed'],
-): string {
-  const step = single?.step ?? range?.[0].step;
-  const value = isMove ? Math.abs(size) : size;
-  if (unit === 'usd') return signed(figureText(value, unit, step));
-  if (step === undefined) return amount(value, unit);
-  const least = Math.max(unit === 'pct' || unit === 'pts' ? 1 : 0, Math.round(-Math.log10(step)));
-  return amount(value, unit, decimalsThatTell(size, least, band));
 }
 
 const placeWords = ({ share, of }: Place): string =>

@@ -1,8 +1,12 @@
 import { isoDate, lowerBound } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { slope } from '../../stats/regression.js';
-import type { Series } from '../model.js';
+import { figureText } from '../figure-text.js';
+import { decimalsThatTell, signed } from '../figures.js';
+import type { Band, ClaimUnit, Series } from '../model.js';
+import type { ClaimedFigure } from '../schema/parts.js';
 import type { Rows } from '../window.js';
+import { amount } from '../words.js';
 
 /** A history of one figure: the days on which it was known, and its values in the claim's terms. */
 export interface History {
@@ -66,4 +70,18 @@ export function observationSteps(one: Series, { days }: History, { from, to }: R
     ...(left > 0 ? [`${left} earlier observations of ${one.id} stand in ${one.origin.file}.`] : []),
     ...rows.slice(-LISTED).map((row) => `${one.origin.file}: ${one.id} was ${one.values[row]!} as known on ${isoDate(one.days[row]!)}.`),
   ];
+}
+
+/** To as many digits as it is claimed in, and as many more as show on which side of the claim it lies; dollars in billions, where they are. */
+export function shownAs(
+  unit: ClaimUnit,
+  { size, isMove, band }: { readonly size: number; readonly isMove: boolean; readonly band: Band | null },
+  { value: single, range }: Pick<ClaimedFigure, 'value' | 'range'>,
+): string {
+  const step = single?.step ?? range?.[0].step;
+  const value = isMove ? Math.abs(size) : size;
+  if (unit === 'usd') return signed(figureText(value, unit, step));
+  if (step === undefined) return amount(value, unit);
+  const least = Math.max(unit === 'pct' || unit === 'pts' ? 1 : 0, Math.round(-Math.log10(step)));
+  return amount(value, unit, decimalsThatTell(size, least, band));
 }

@@ -140,7 +140,7 @@ function stepsOf(
   });
   const span = `${amount(years, 'ratio')} years from ${isoDate(start)} to ${isoDate(end)}`;
   const often = events.length === 0 ? 'never' : `once in ${amount(years / events.length, 'ratio')} years`;
-  return [...each, `${span}, ${amount(events.length, 'count')} times: .`];
+  return [...each, `${span}, ${amount(events.length, 'count')} times: ${often}.`];
 }
 
 /** Once in so many years, to a digit more than it is claimed in. */

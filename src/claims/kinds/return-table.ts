@@ -65,10 +65,13 @@ export const table = kind({
       (one) => ({ label: one.label ?? labelOf(one.of ?? claim.of), claimed: one }),
     );
     const spans = new Set(told.map(spanOfReturn));
-    const clause = ({ said, lead }: Worked): string => `${said}${lead === null ? '' : ` (${lead})`}`;
+    const isTotal =
+      told.length > 1 && spans.size === 1 && told.every(({ aligned }) => aligned.series.every(({ basis }) => basis === 'total'));
+    const plain = (said: string): string => (isTotal ? said.replace(/^with dividends | with dividends/g, '') : said);
+    const clause = ({ said, lead }: Worked): string => `${plain(said)}${lead === null ? '' : ` (${lead})`}`;
     const truth =
       spans.size === 1
-        ? `${capital([...spans][0]!)} ${told.every(({ lead }) => lead === null) ? listed(told.map(clause)) : told.map(clause).join('; ')}.`
+        ? `${capital([...spans][0]!)}${isTotal ? ', with dividends,' : ''} ${told.every(({ lead }) => lead === null) ? listed(told.map(clause)) : told.map(clause).join('; ')}.`
         : told.map((one) => `${capital(clause(one))} ${spanOfReturn(one)}.`).join(' ');
     const [first] = told;
     return evaluated({

@@ -5,7 +5,7 @@ import { type StreakHistory, viewOf } from '../../events/streak-events.js';
 import { longestSince } from '../../stats/longest-since.js';
 import { cellOf, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
-import { barWords, endedWords } from '../events/bar-words.js';
+import { barWords, beganWords, endedWords } from '../events/bar-words.js';
 import { runBackground } from '../events/run-background.js';
 import { beats, runFacts, runsOf } from '../events/runs.js';
 import type { Series } from '../model.js';
@@ -52,7 +52,7 @@ export const length = kind({
     const truth =
       run === null
         ? noRun(history, series)
-        : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${barWords(days[run.start]!, frequency)}.`;
+        : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${beganWords(days[run.start]!, frequency)}.`;
     return evaluated({
       cells: [cellOf(value, { label: `${series[0]!.id} over ${series[1]!.id}`, claimed: claim.claimed, tolerance: claim.tolerance })],
       definition: `${frequency}s running, up to ${isoDate(asOf)}, on which ${series[0]!.id} beat ${series[1]!.id}; a level one ${TIES[claim.tie]}`,
@@ -70,7 +70,7 @@ function noRun(history: StreakHistory, series: readonly Series[]): string {
   const [a, b] = namedTogether(series);
   const every = rule.every;
   const asOf = days[bars[bars.length - 1]!]!;
-  const when = `${every === 'day' ? 'on' : 'in'} ${barWords(asOf, every)}`;
+  const when = `${every === 'day' ? 'on' : 'in'} ${beganWords(asOf, every)}`;
   const lost = `${capital(a!)} did not beat ${b} ${when}`;
   const last = runs[runs.length - 1];
   if (last === undefined) return `${lost}, nor in any ${every} before.`;
@@ -78,7 +78,7 @@ function noRun(history: StreakHistory, series: readonly Series[]): string {
   const full = barWords(days[end]!, every);
   const ended = civil(days[end]!).year === civil(asOf).year ? full.replace(/ \d+$/, '') : full;
   const which = bars[bars.length - 2] === end ? 'its run' : 'its last run';
-  return `${lost}; ${which} had ended at ${countOf(last.length, every)} ${every === 'day' ? 'on' : every === 'month' ? 'in' : 'with'} ${ended}.`;
+  return `${lost}; ${which} had ended at ${countOf(last.length, every)} ${every === 'month' ? 'in' : 'on'} ${ended}.`;
 }
 
 const TIES = { breaks: 'ends the run', extends: 'lengthens it', neutral: 'is left out' } as const;

@@ -56,7 +56,7 @@ export const volatility = kind({
   evaluate(claim, context) {
     const rows: readonly Row[] = claim.claimed.rows ?? [claim.claimed];
     // Two figures that are divided have a digit more, so that they divide as they stand.
-    const decimals = rows.some(({ unit }) => unit === 'ratio') ? 2 : Math.max(...rows.map(decimalsOf));
+    const decimals = rows.some(({ of = claim.of }) => of !== undefined && 'over' in of) ? 2 : Math.max(...rows.map(decimalsOf));
     const { cells, told } = tabled(
       rows,
       (row) => {

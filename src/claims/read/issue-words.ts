@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nearest as nearestOf, printable } from '../../errors.js';
-import { NO_FIGURE } from '../schema/parts.js';
+import { NO_FIGURE } from '../printed.js';
 import { choiceMeant, figureMeant } from './slips.js';
 
 export type Issue = z.core.$ZodIssue;

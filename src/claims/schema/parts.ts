@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { parseDate } from '../../data/dates.js';
 import type { ClaimUnit, Hedge, Printed, SeriesRef } from '../model.js';
-import { printed } from '../printed.js';
+import { NO_FIGURE, printed } from '../printed.js';
 
 /** What the schemas of all kinds are made of. The messages say what was expected; where and whose it is the reader adds. */
-
-/** Of what is no figure. */
-export const NO_FIGURE = 'expected a number as it is printed, such as 4.2 or "2,640"';
 
 /** A number as the article prints it; text keeps trailing zeros ("4.20") and marks ("2,640"). */
 export const figure = z
