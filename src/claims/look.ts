@@ -1,11 +1,12 @@
 import { calendarStart, closure, previousSession } from '../data/calendar.js';
 import { civil, epochDay, isoDate, lowerBound } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
+import { baseDayOf, lastDayOf, spanOf } from './anchors.js';
 import { type Context, MissingData, reached, rowsIn } from './context.js';
 import type { Series } from './model.js';
 import type { Window } from './schema/parts.js';
 import type { Need } from './source-choice.js';
-import { baseDayOf, endRow, lastDayOf, type Rows, spanOf } from './window.js';
+import { endRow, type Rows } from './window.js';
 import { longDate } from './words.js';
 
 /** No market has been shut for longer than this: data that begin so soon after a day lack nothing of it. */

@@ -1,6 +1,7 @@
 import { calendarStart, nextSession, previousSession } from '../data/calendar.js';
-import { civil, epochDay, isoDate, lowerBound, monthAfter, monthsLater, parseDate, parseMonth } from '../data/dates.js';
+import { civil, epochDay, isoDate, lowerBound, monthsLater } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
+import { baseDayOf, lastDayOf, spanOf } from './anchors.js';
 import type { Window } from './schema/parts.js';
 
 /** Closes between which a claim's figure lies, as rows of a series. */
@@ -29,28 +30,6 @@ export function moved(day: EpochDay, sessions: number): EpochDay {
   let at = previousSession(day + 1);
   for (let i = 0; i < Math.abs(sessions); i++) at = sessions > 0 ? nextSession(at) : previousSession(at);
   return at;
-}
-
-/** The last day of what an anchor names: a day is itself, a month, quarter or year its last day. */
-export function lastDayOf(text: string): EpochDay | null {
-  const span = spanOf(text);
-  return span === null ? null : span.last;
-}
-
-/** The day before the first of a month, quarter or year; a day is itself: the base of a window that begins there. */
-export function baseDayOf(text: string): EpochDay | null {
-  const span = spanOf(text);
-  return span === null ? null : span.first === span.last ? span.first : span.first - 1;
-}
-
-/** First and last day of what an anchor names: `2025-12-10`, `2025-12`, `2025Q4`, `2025`; null for the others. */
-export function spanOf(text: string): { readonly first: EpochDay; readonly last: EpochDay } | null {
-  const day = parseDate(text);
-  if (day !== null) return { first: day, last: day };
-  const [, year, quarter] = /^(\d{4})(?:-?Q([1-4]))?$/.exec(text) ?? [];
-  const first = year === undefined ? parseMonth(text) : epochDay(Number(year), quarter === undefined ? 1 : Number(quarter) * 3 - 2, 1);
-  if (first === null) return null;
-  return { first, last: monthAfter(first, year === undefined ? 1 : quarter === undefined ? 12 : 3) - 1 };
 }
 
 /**

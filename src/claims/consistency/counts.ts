@@ -1,5 +1,5 @@
+import { spanOf } from '../anchors.js';
 import type { ShareFigure } from '../events/figures.js';
-import { spanOf } from '../window.js';
 import { countOf, longDate, spelled } from '../words.js';
 import { exactly, isBelow } from './bands.js';
 import type { Inconsistency } from './inconsistency.js';

@@ -1,10 +1,10 @@
 import { calendarStart, previousSession } from '../../data/calendar.js';
+import { spanOf } from '../anchors.js';
 import { claimedText } from '../figure-text.js';
 import type { LevelCrossClaim } from '../kinds/level-cross.js';
 import type { Claim as LevelRecordClaim } from '../kinds/level-record.js';
 import { endsAtAsOf } from '../look.js';
 import type { Band } from '../model.js';
-import { spanOf } from '../window.js';
 import { longDate } from '../words.js';
 import { atLeast, atMost, over, under } from './bands.js';
 import { figureIn } from './claimed.js';

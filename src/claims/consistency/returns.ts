@@ -1,10 +1,10 @@
 import { monthAfter } from '../../data/dates.js';
+import { spanOf } from '../anchors.js';
 import type { Claim as CalendarClaim } from '../kinds/calendar.js';
 import type { ReturnOf } from '../kinds/return.js';
 import { endsAtAsOf } from '../look.js';
 import type { Band } from '../model.js';
 import type { ClaimedFigure, Window } from '../schema/parts.js';
-import { spanOf } from '../window.js';
 import { over, under } from './bands.js';
 import { figureIn } from './claimed.js';
 import { type Span, spanFor } from './spans.js';

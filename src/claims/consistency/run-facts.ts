@@ -1,10 +1,11 @@
 import { calendarStart, countSessions } from '../../data/calendar.js';
 import type { EpochDay } from '../../model.js';
+import { spanOf } from '../anchors.js';
 import type { Beats } from '../events/runs.js';
 import type { LongestSinceClaim } from '../kinds/streak.js';
 import type { Claim as StreakCountClaim } from '../kinds/streak-count.js';
 import type { Band } from '../model.js';
-import { moved, spanOf } from '../window.js';
+import { moved } from '../window.js';
 import { countOf, longDate, monthOf } from '../words.js';
 import { figureIn } from './claimed.js';
 import { daysWithin } from './spans.js';

@@ -1,8 +1,9 @@
 import { calendarStart, nextSession, previousSession } from '../../data/calendar.js';
 import { civil, epochDay } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
+import { lastDayOf, spanOf } from '../anchors.js';
 import type { Window } from '../schema/parts.js';
-import { baseDay, lastDayOf, moved, spanOf } from '../window.js';
+import { baseDay, moved } from '../window.js';
 import { longDate } from '../words.js';
 import { closeOn, type Stated } from './stated.js';
 

@@ -8,10 +8,10 @@ import { datesFinder } from '../../events/finders.js';
 import type { Pair } from '../../events/pair.js';
 import { type StreakHistory, streakEvents } from '../../events/streak-events.js';
 import { simpleReturns } from '../../stats/returns.js';
+import { spanOf } from '../anchors.js';
 import { remembered } from '../memo.js';
 import type { SeriesRef } from '../model.js';
 import { type Common, figure, seriesRef } from '../schema/parts.js';
-import { spanOf } from '../window.js';
 import { beats, datasetFrom, historyOf } from './runs.js';
 import { type Followed, firstOf, otherOf, type Scene } from './scene.js';
 

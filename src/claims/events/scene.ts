@@ -3,11 +3,11 @@ import { lowerBound } from '../../data/dates.js';
 import type { Forward, Horizon } from '../../events/horizons.js';
 import type { Pair } from '../../events/pair.js';
 import type { Asset, Dataset } from '../../model.js';
+import { spanOf } from '../anchors.js';
 import { type Aligned, type Context, rowsIn } from '../context.js';
 import { remembered } from '../memo.js';
 import type { Series, SeriesRef } from '../model.js';
 import { seriesRef, type Window } from '../schema/parts.js';
-import { spanOf } from '../window.js';
 import { forwardUpTo } from './horizon.js';
 import { beats, datasetFrom, knownBy } from './runs.js';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
+import { spanOf } from '../anchors.js';
 import { suchWords } from '../cell-words.js';
 import { cellOf, claimedText, factCell } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
@@ -7,7 +8,6 @@ import { endsAtAsOf, rowsWithin } from '../look.js';
 import type { Cell, Facts, Series } from '../model.js';
 import { anchor, common, figure, hedge, windowOf, words } from '../schema/parts.js';
 import { since, sinceCell } from '../since.js';
-import { spanOf } from '../window.js';
 import { amount, capital, countOf, datesInWords } from '../words.js';
 import {
   beforeThat,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { isoDate, lowerBound, monthsLater } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
+import { lastDayOf } from '../anchors.js';
 import { cellOf } from '../cells.js';
 import { type Context, MissingData, orMissing, reached, rowsIn } from '../context.js';
 import { figureText } from '../figure-text.js';
 import type { Cell, ClaimUnit, Series } from '../model.js';
 import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef, type Window, windowOf } from '../schema/parts.js';
-import { baseDay, endRow, lastDayOf, type Rows } from '../window.js';
+import { baseDay, endRow, type Rows } from '../window.js';
 import { amount, capital, longDate, named, ordinal } from '../words.js';
 import { type AnyKind, evaluated, kind } from './kind.js';
 import { type History, MEASURES, observationSteps } from './observed.js';

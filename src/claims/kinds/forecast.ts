@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { isoDate, lowerBound } from '../../data/dates.js';
+import { lastDayOf } from '../anchors.js';
 import { factCell } from '../cells.js';
 import { orMissing } from '../context.js';
 import { claimedText } from '../figure-text.js';
 import { anchor, common, figure, hedge, seriesRef, words } from '../schema/parts.js';
-import { endRow, lastDayOf, rowAt } from '../window.js';
+import { endRow, rowAt } from '../window.js';
 import { amount, capital, countOf, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
+import { spanOf } from '../anchors.js';
 import { factCell } from '../cells.js';
 import type { Aligned } from '../context.js';
 import { figureText } from '../figure-text.js';
 import { idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
 import type { Facts } from '../model.js';
 import { anchor, common, figure, seriesRef, windowOf, words } from '../schema/parts.js';
-import { spanOf } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
+import { spanOf } from '../anchors.js';
 import { cellOf, claimedText, factCell } from '../cells.js';
 import type { Context } from '../context.js';
 import { endsAtAsOf, idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
 import type { Cell, Facts, Series, SeriesField } from '../model.js';
 import { anchor, claimedFigure, common, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
 import { since, sinceCell } from '../since.js';
-import { type Rows, spanOf } from '../window.js';
+import type { Rows } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
