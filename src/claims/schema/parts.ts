@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDate, parseMonth } from '../../data/dates.js';
+import { parseDate } from '../../data/dates.js';
 import { inOrder, isAnchor } from '../anchors.js';
 import type { ClaimUnit, Hedge, Printed, SeriesRef } from '../model.js';
 import { printed } from '../printed.js';
