@@ -265,6 +265,7 @@ describe('claims as JSON', () => {
     expect(of('memo.total').interval).toEqual([14.98, null]);
     expect(of('memo.total')).toMatchObject({ definitionsTried: 3, definitionsMatching: 0 });
     expect(of('made.table').interval).toBeNull();
+    expect(of('memo.since').computed).toBe(2008);
     expect(of('made.table').computed).toBe(of('made.table').cells.find((cell: { outcome: string }) => cell.outcome === 'fails').computed);
     expect(of('made.table').cells).toHaveLength(18);
     expect(of('made.table').cells[16]).toMatchObject({ claimed: null, interval: null, deviation: null, outcome: 'lost' });
