@@ -1,6 +1,11 @@
 import { epochDay, monthAfter, parseDate, parseMonth } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 
+const ANCHOR = /^(ytd|priorClose|start|asOf|\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}|\d{4}-?Q[1-4]|[1-9]\d{0,4}[dwmy])$/;
+
+/** Whether a text is a date, month, year or quarter that exists; `ytd`, `priorClose`, `start`; or so much before the end: 6m, 1y, 2w, 20d (sessions). */
+export const isAnchor = (text: string): boolean => ANCHOR.test(text) && (!/^\d{4}-\d\d/.test(text) || spanOf(text) !== null);
+
 /** The last day of what an anchor names: a day is itself, a month, quarter or year its last day. */
 export function lastDayOf(text: string): EpochDay | null {
   const span = spanOf(text);
@@ -21,4 +26,10 @@ export function spanOf(text: string): { readonly first: EpochDay; readonly last:
   const first = year === undefined ? parseMonth(text) : epochDay(Number(year), quarter === undefined ? 1 : Number(quarter) * 3 - 2, 1);
   if (first === null) return null;
   return { first, last: monthAfter(first, year === undefined ? 1 : quarter === undefined ? 12 : 3) - 1 };
+}
+
+/** Whether two anchors that name days are in order, as the ends of a window; true where one of them names none. */
+export function inOrder(from: string, to: string): boolean {
+  const [first, last] = [spanOf(from), spanOf(to)];
+  return first === null || last === null || first.first <= last.last;
 }

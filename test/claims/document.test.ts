@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { PROXY, PROXY_RATIO, VENDOR } from '../../src/claims/allowance.js';
 import { checkFile, readClaims } from '../../src/claims/files.js';
 import { KINDS } from '../../src/claims/kinds/kinds.js';
+import type { Series } from '../../src/claims/model.js';
 import type { Result } from '../../src/claims/result.js';
 import { loadShelf } from '../../src/cli/claims-shelf.js';
 import { nodeIo } from '../../src/cli/io.js';
 import { streams } from '../../src/cli/streams.js';
 import { epochDay } from '../../src/data/dates.js';
 import { commonTable, kindText, wordsTable } from '../support/claim-fields.js';
+import { checkOne } from '../support/claims.js';
 import { fence, filled, hold, path, read } from '../support/documents.js';
 
 const MADE = 'test/fixtures/made-valuation';
@@ -116,6 +118,26 @@ describe('made-up ratios and flows of a dataset of one’s own', async () => {
     const verdict = (asOf: string) =>
       checkFile(readClaims(text(asOf), 'x'), { shelf, knownTo: epochDay(2026, 8, 1), rng: streams }).results[0]!.verdict;
     expect([verdict('2026-01-15'), verdict('2026-01-31'), verdict('2026-02-02')]).toEqual(['supported', 'supported', 'not-testable']);
+  });
+
+  it('are summed from their first on, and stand at the end of a window until the next is due', () => {
+    const days = Int32Array.from([epochDay(2024, 3, 28), epochDay(2024, 6, 28), epochDay(2024, 9, 28), epochDay(2024, 12, 28)]);
+    const series: Series = {
+      ...{ id: 'FLOW', name: 'the flow', basis: null, field: 'value', days, values: Float64Array.from([-500, 200, -900, 100]) },
+      origin: { file: 'f.csv', sha256: '', rank: 0 },
+    };
+    const sum = (from: string, to: string, asOf = '2025-01-15') =>
+      checkOne(
+        `{kind: external.flows, asOf: ${asOf}, of: FLOW, measure: sum, window: {from: ${from}, to: ${to}}, claimed: {missing: true}}`,
+        [series],
+      );
+    expect(sum('2024', '2024').evaluation!.cells[0]!.computed).toBe(-1100);
+    expect(sum('2024', '2024').evaluation!.truth).toContain('came to');
+    expect(sum('2024', '2024').evaluation!.steps.filter((step) => step.startsWith('f.csv'))).toHaveLength(4);
+    expect(sum('2024Q4', '2024Q4').evaluation!.cells[0]!.computed).toBe(100);
+    expect(sum('start', '2024Q2').evaluation!.cells[0]!.computed).toBe(-300);
+    expect(sum('2023Q4', '2024').missing).toEqual(['FLOW: data from 2023-09-30 (FLOW begins on 2024-03-28)']);
+    expect(sum('2024', '2025', '2025-12-31').missing).toEqual(['FLOW: data up to 2025-12-31']);
   });
 
   it('are asked for, where they are not there', async () => {

@@ -40,6 +40,30 @@ const ROWS = [
   ['February 2021', -7.274709797596602, 15.047951405743664, -22.322661203340267],
 ] as const;
 
+describe('a row of runs that is dated by a day', () => {
+  // Large caps were ahead on the 13 sessions from 12 November to 1 December 2021, by a loop in Python: the eleventh was 29 November.
+  const row = (date: string, more = ''): Result =>
+    check(
+      `[{id: a, kind: eventTable, asOf: 2025-12-31, of: {a: SPX, beats: RUT}, event: {type: streak, atLeast: 11${more}}, claimed: {rows: [{date: ${date}, a: missing}]}}]`,
+    );
+  const fails = (result: Result) => result.evaluation!.cells.filter(({ outcome }) => outcome === 'fails').length;
+
+  it.each([
+    ['2021-11-29', '', 0],
+    ['2021-12-01', '', 0],
+    ['2021-11-15', '', 0],
+    ['2021-12-02', '', 1],
+    ['2021-12-02', ', mark: firstLoss', 0],
+    ['2021-11', '', 0],
+    ['2021-12', '', 1],
+    ['2021-12', ', mark: onEnd', 0],
+  ])('%s%s belongs to the run that it lies in', (date, more, count) => {
+    const result = row(date, more);
+    expect(fails(result)).toBe(count);
+    expect(result.evaluation!.truth).toContain(count === 0 ? 'Each of the dates had its' : 'None of the dates had a');
+  });
+});
+
 describe('the table of what followed twelve days in a row', () => {
   const result = check(ARTICLE);
 

@@ -35,6 +35,13 @@ describe('a series named by any of its spellings', () => {
     ['^SP600', 'SP600', null],
     ['rmicro', 'RMICRO', null],
     ['vix', 'VIX', null],
+    ['Russell 2000', 'RUT', null],
+    ['russell 1000', 'RUI', null],
+    ['S&P 500', 'SPX', null],
+    ['Nasdaq Composite', 'IXIC', null],
+    ['Nasdaq-100', 'NDX', null],
+    ['Dow Jones', 'DJI', null],
+    ['Dow Jones Industrial Average', 'DJI', null],
     [' iwm ', 'IWM', null],
   ])('%s is %s, basis %s', (spelling, id, basis) => {
     expect(canonical(spelling)).toEqual({ id, basis });

@@ -264,7 +264,9 @@ describe('claims as JSON', () => {
     expect(ytd.dataHashes['us-size-daily/us-size-daily.csv']).toMatch(/^8260e39f/);
     expect(of('memo.total').interval).toEqual([14.98, null]);
     expect(of('memo.total')).toMatchObject({ definitionsTried: 3, definitionsMatching: 0 });
-    expect(of('made.table')).toMatchObject({ computed: 6.4, interval: null }); // of its first figure that fails; all are in cells
+    expect(of('made.table').interval).toBeNull();
+    expect(of('memo.since').computed).toBe(2008);
+    expect(of('made.table').computed).toBe(of('made.table').cells.find((cell: { outcome: string }) => cell.outcome === 'fails').computed);
     expect(of('made.table').cells).toHaveLength(18);
     expect(of('made.table').cells[16]).toMatchObject({ claimed: null, interval: null, deviation: null, outcome: 'lost' });
     expect(of('made.table').cells[17]).toMatchObject({ computed: null, outcome: 'untestable' });

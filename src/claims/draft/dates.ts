@@ -31,6 +31,7 @@ const DATES = [
   String.raw`\b${MONTH}\s?${DAY}(?:\s?[-–]\s?\d{1,2}(?:st|nd|rd|th)?\b)?(?:,?\s?${YEAR}\b)?`,
   String.raw`\b${DAY}\s(?:of\s)?${MONTH}(?:,?\s${YEAR}\b)?`,
   String.raw`\b${MONTH}\s?(?:of\s)?${YEAR}\b`,
+  String.raw`(?<=\b(?:[Ii]n|[Dd]uring|[Ff]or|[Tt]hroughout)\s)${MONTH}(?!\s?\d)`,
   String.raw`\b(?<quarter>Q[1-4]|[1-4]Q|[HF][12]|[12]H)(?:(?:\s|\sof\s|['’])?${YEAR}|\s?['’]?\d{2})?\b`,
   String.raw`\b(?<ordinal>first|second|third|fourth|final|last)[\s-]quarter(?:\sof\s${YEAR})?\b`,
   String.raw`\bFY\s?['’]?\d{2,4}\b|['’]\d{2}\b(?!\d)|\b(?:1[89]|20)\d0s\b`,
@@ -90,7 +91,7 @@ function spanned({ groups = {} }: RegExpExecArray, published: string | null): En
   const year = groups.year === undefined ? null : Number(groups.year);
   if (month !== undefined) {
     const m = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-    return day === undefined ? months(year!, m, m) : dayOf(year, m, Number(day), published);
+    return day === undefined ? monthOf(year, m, published) : dayOf(year, m, Number(day), published);
   }
   if (year === null) return UNKNOWN;
   const number = ordinal === undefined ? /[1-4]/.exec(quarter ?? '')?.[0] : ({ first: 1, second: 2, third: 3 }[ordinal] ?? 4);
@@ -98,6 +99,14 @@ function spanned({ groups = {} }: RegExpExecArray, published: string | null): En
   if (number !== undefined) return months(year, 3 * Number(number) - 2, 3 * Number(number));
   const end = last === undefined ? year : last.length === 4 ? Number(last) : Math.floor(year / 100) * 100 + Number(last);
   return { from: `${year}-01-01`, to: `${end}-12-31` };
+}
+
+/** "in May": the last May that had begun by the publication. */
+function monthOf(year: number | null, month: number, published: string | null): Ends {
+  if (year !== null) return months(year, month, month);
+  if (published === null) return UNKNOWN;
+  const [inYear, inMonth] = [Number(published.slice(0, 4)), Number(published.slice(5, 7))];
+  return months(month > inMonth ? inYear - 1 : inYear, month, month);
 }
 
 const months = (year: number, first: number, last: number): Ends => ({

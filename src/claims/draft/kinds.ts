@@ -133,4 +133,12 @@ const RULES: readonly (readonly [string, Test])[] = [
 ];
 
 /** The kind a figure seems to be of; null where nothing speaks for any. */
-export const kindOf = (context: Context, figure: Guessed): string | null => RULES.find(([, test]) => test(context, figure))?.[0] ?? null;
+export function kindOf(context: Context, figure: Guessed): string | null {
+  const kind = RULES.find(([, test]) => test(context, figure))?.[0] ?? null;
+  return kind?.startsWith('return.') === true && isYearly(context) ? null : kind;
+}
+
+/** "returned 11% a year over ten years": an average, which is no return over the window. */
+const isYearly = ({ before, after }: Context): boolean =>
+  /^\s(?:(?:a|per|each|every)\s(?:year|annum)\b(?!\s(?:ago|earlier|before|later))|annually\b|annuali[sz]ed\b)/i.test(after) ||
+  /\b(?:annuali[sz]ed|compound annual|average annual|yearly average)\s(?:\p{L}+\s){0,4}$/iu.test(before);

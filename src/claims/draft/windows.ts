@@ -12,7 +12,7 @@ export interface Window {
   readonly horizon?: { readonly months: number } | { readonly sessions: number };
 }
 
-const YTD = /\byear[- ]to[- ]date\b|\bYTD\b|\bso far this year\b/i;
+const YTD = /\byear[- ]to[- ]date\b|\bYTD\b|(?<!\b(?:later|earlier|early|late|for|end|rest of)\s)\bthis year\b(?!['’]s)/i;
 const DAY = /\b(?:yesterday|today|daily change|single session|on the day|in a session|(?:mon|tues|wednes|thurs|fri)day)\b/i;
 const WEEK = /\b(?:for|on|over|in|during|this|last|past) (?:the |this |last |past )?week\b|\bweekly\b|\bweek ending\b/i;
 const YEAR = /\bfor the (?:full |whole )?year\b|\bover a full year\b|\bcalendar year\b/i;
@@ -23,9 +23,13 @@ const COUNTED = /streak|straight|consecutive|in a row/i;
 
 /** The window of a figure: its clause before its sentence, that before the line above. Null where none of them tells. */
 export function windowOf(text: string, context: Context): Window | null {
-  const { clause, clauseAt, dates, title, head, rowHead, whole, sentence } = context;
+  const { clause, clauseAt, title, head, rowHead, whole, sentence } = context;
+  const dates = context.dates.filter((date) => !isDateline(text, date));
   const inside = dates.filter(({ start, end }) => start >= clauseAt.start && end <= clauseAt.end);
   const near = read(text, clause, inside, context);
+  const ends =
+    near?.from === undefined && near?.horizon === undefined && sentence.row === null && isMove(text, context) ? fromTo(text, dates) : null;
+  if (ends !== null) return ends;
   if (near !== null) return near;
   if (sentence.row !== null) return inHeads(`${rowHead} | ${head}`) ?? inHeads(title);
   return (
@@ -37,6 +41,30 @@ export function windowOf(text: string, context: Context): Window | null {
     ) ?? inHeads(title)
   );
 }
+
+/** "NEW YORK, June 3, 2025 - ": where and when a text was sent, which is the day of no figure. */
+function isDateline(text: string, { start, end }: When): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return /^[\p{Lu}\s.,]{0,40}$/u.test(line) && /^,?\s?(?:\([^)\n]{1,40}\)\s?)?[-–—]/.test(text.slice(end, end + 48));
+}
+
+/** "from November 25 to April 8", "from its November 25 record to its April 8 low": both ends of what is told between them. */
+function fromTo(text: string, dates: readonly When[]): Window | null {
+  const days = dates.filter(({ from, to }) => from !== null && from === to);
+  const behind = (date: When | undefined, words: RegExp): boolean =>
+    date !== undefined && words.test(text.slice(Math.max(0, date.start - 24), date.start));
+  for (const [i, day] of days.entries()) {
+    const next = days[i + 1];
+    if (behind(day, FROM) && behind(next, TO) && day.from! < next!.from!) return { from: day.from!, to: next!.to! };
+  }
+  return null;
+}
+
+/** A figure in percent or points, which lies between two days; a level is of one. */
+const isMove = (text: string, { at }: Context): boolean => /%|\bper ?cent|\bpoints?|\bpts/i.test(text.slice(at.start, at.end + 8));
+
+const FROM = /\bfrom\s(?:(?:its|the|a)\s)?(?:\p{L}+\s)?$/iu;
+const TO = /\b(?:to|through|until|till)\s(?:(?:its|the|a)\s)?(?:\p{L}+\s)?$/iu;
 
 /** Whether a date speaks for the figure: nothing counted stands between the two, or it opens the sentence. */
 function reaches({ start, end }: When, { amounts, at }: Context): boolean {

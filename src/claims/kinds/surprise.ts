@@ -30,7 +30,8 @@ export function windowSurprise({ value, aligned: { days, values }, rows }: Worke
   const years = episodes === 0 ? null : yearsBetween(days[0]!, days[rows.from]!) / episodes;
   const facts = { windows: windows.length, asExtreme: extreme.length, episodes, median, years };
   if (years === null) return { words: `None of ${all} brought ${asMuch}.`, probability, facts };
-  const apart = extreme.length === episodes ? '' : `, in ${countOf(episodes, 'episode')} that share no session`;
+  const apart =
+    extreme.length === episodes ? '' : episodes === 1 ? ', in one episode' : `, in ${countOf(episodes, 'episode')} that share no session`;
   const words = `Of ${all}, ${spelled(extreme.length)} brought ${asMuch}${apart}: ${howOften(years)}.`;
   return { words, probability, facts };
 }

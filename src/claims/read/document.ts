@@ -1,4 +1,4 @@
-import { isMap, isSeq } from 'yaml';
+import { isMap, isNode, isSeq } from 'yaml';
 import { UserError } from '../../errors.js';
 import { parseYaml } from './parse.js';
 import { lineOf, plainValue } from './plain.js';
@@ -11,6 +11,15 @@ export interface Document {
   readonly value: unknown;
   /** The line, from 1, where the value at a path is written: of a field its key's; of what is not there the nearest above it. Aliases are followed. */
   readonly lineOf: (path: readonly (string | number)[]) => number;
+  /** What is wrong in the text of single claims. */
+  readonly faults: readonly ClaimFault[];
+}
+
+export interface ClaimFault {
+  /** Where the claim stands in the list, from 0. */
+  readonly index: number;
+  readonly line: number;
+  readonly message: string;
 }
 
 const CLAIMS_MOST = 2000;
@@ -31,7 +40,20 @@ export function readDocument(text: string, file: string): Document {
     throw new UserError(
       `${file} holds ${claims.items.length} claims, more than ${CLAIMS_MOST}: split it into several files, each with its version, defaults and series.`,
     );
-  const { value, anchors } = plainValue(root, { file, lines });
+  const { value, anchors, faults } = plainValue(root, { file, lines });
   const tree = { root, lines, anchors, pairs: new WeakMap() };
-  return { file, value, lineOf: (path) => lineOf(path, tree) };
+  const claimAt = (offset: number): number =>
+    isSeq(claims)
+      ? claims.items.findIndex((item) => isNode(item) && item.range != null && offset >= item.range[0] && offset < item.range[2])
+      : -1;
+  return {
+    file,
+    value,
+    lineOf: (path) => lineOf(path, tree),
+    faults: faults.map(({ offset, message }) => {
+      const [index, { line }] = [claimAt(offset), lines.linePos(offset)];
+      if (index < 0) throw new UserError(`${file}:${line}: ${message}`);
+      return { index, line, message };
+    }),
+  };
 }

@@ -14,7 +14,14 @@ interface Where {
   readonly lines: LineCounter;
 }
 
+/** What is wrong at a place of the text, and makes no sense of one claim alone. */
+export interface Fault {
+  readonly offset: number;
+  readonly message: string;
+}
+
 interface Walk extends Where {
+  readonly faults: Fault[];
   readonly anchors: Map<string, Node>;
   /** Nodes that are being made, to find one that holds itself. */
   readonly open: Set<Node>;
@@ -31,14 +38,15 @@ interface Place {
 export interface Plain {
   readonly value: unknown;
   readonly anchors: ReadonlyMap<string, Node>;
+  readonly faults: readonly Fault[];
 }
 
 /** Nodes to plain values; every alias becomes a copy of its own, and all copies together are counted. */
 export function plainValue(root: ParsedNode | null, where: Where): Plain {
-  const walk: Walk = { ...where, anchors: new Map(), open: new Set(), aliased: 0 };
+  const walk: Walk = { ...where, anchors: new Map(), open: new Set(), faults: [], aliased: 0 };
   const value = root === null ? null : made(root, walk, { depth: 0, printed: false, aliased: false });
   if (value === null) throw new UserError(`${where.file} is empty: expected "version: 1" and a list of claims.`);
-  return { value, anchors: walk.anchors };
+  return { value, anchors: walk.anchors, faults: walk.faults };
 }
 
 const refuse = (node: Node, { file, lines }: Where, what: string): never => {
@@ -74,8 +82,13 @@ function anchor(node: Node & { anchor?: string }, walk: Walk): void {
 
 function mapping(node: YAMLMap, walk: Walk, place: Place): Record<string, unknown> {
   const value: Record<string, unknown> = {};
-  for (const pair of node.items) {
+  for (const [i, pair] of node.items.entries()) {
     const key = pair.key as Node;
+    const cut = node.flow === true && pair.value === null ? cutValue(node.items[i - 1]?.value, key) : null;
+    if (cut !== null) {
+      walk.faults.push({ offset: key.range?.[0] ?? 0, message: cut });
+      continue;
+    }
     const name = isScalar(key) ? key.value : null;
     if (typeof name !== 'string')
       return refuse(
@@ -94,6 +107,13 @@ function mapping(node: YAMLMap, walk: Walk, place: Place): Record<string, unknow
       pair.value === null ? null : made(pair.value as Node, walk, { ...place, printed: place.printed || PRINTED.includes(name) });
   }
   return value;
+}
+
+/** What a comma has cut off the value before it, in words; null where there is none. Example: {expr: sum(1, 2)} has "sum(1" and "2)". */
+function cutValue(before: unknown, key: Node): string | null {
+  if (!isScalar(before) || before.type !== 'PLAIN' || !isScalar(key)) return null;
+  const what = /[(]/.test(before.source ?? '') ? 'expression' : 'value';
+  return `a comma ends a value inside { }: "${printable(before.source ?? '', 30)}" ends before "${printable(key.source ?? String(key.value), 30)}"; put the ${what} in quotes.`;
 }
 
 function firstLine(node: YAMLMap, name: string, { lines }: Where): string {

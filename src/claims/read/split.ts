@@ -125,8 +125,10 @@ function cutClaims(document: Document, shared: Shared): Pick<Split, 'claims' | '
       const idLine = document.lineOf(['claims', index, 'id']);
       const before = first.get(id);
       const taken = `the id "${id}" on line ${idLine} is taken by the claim on line ${before}; ids are unique in a file.`;
+      const faults = document.faults.filter((one) => one.index === index);
+      problems.push(...faults.map(({ line, message }) => ({ file: document.file, line, claim: id, field: '', message })));
       if (before !== undefined) problems.push(problem(top, ['claims', index, 'id'], taken));
-      else
+      else if (faults.length === 0)
         claims.push({
           index,
           id,

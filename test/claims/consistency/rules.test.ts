@@ -290,6 +290,7 @@ describe('a claim that is awkward', () => {
     ['whose sum cannot be read', 'id: x, kind: arithmetic, arithmetic: [{expr: "1 +", printed: 2}]'],
     ['that divides by zero', 'id: x, kind: arithmetic, arithmetic: [{expr: "1/0", printed: 2}]'],
     ['that lost everything', ret('r', 'RUT', '-100.0')],
+    ['far in the future', `${level('l', '2399-12-31', '2')}, source: {published: 2400-01-02}`],
   ])('%s is nothing to stumble over', (_, claim) => {
     expect(() => within(claim, level('m', '2026-01-20', '2669'), ret('s', 'RUT', 7))).not.toThrow();
   });

@@ -233,3 +233,27 @@ describe('guesses', () => {
     ).toEqual(['RUT', 'SPX']);
   });
 });
+
+describe('what a figure is over, in a text of 3 June 2025', () => {
+  const windows = (text: string) =>
+    figuresOf(text, '2025-06-03').map(({ kind, window }) => [kind, window?.from ?? null, window?.to ?? null]);
+
+  it.each([
+    ['The Russell 2000 rose 5.2% in May.', [['return.period', '2025-05', '2025-05']]],
+    ['The Russell 2000 rose 5.2% in November.', [['return.period', '2024-11', '2024-11']]],
+    ['The Russell 2000 is down 7.4% this year.', [['return.period', 'ytd', null]]],
+    ['The Russell 2000 fell 28% from November 25 to April 8.', [['return.period', '2024-11-25', '2025-04-08']]],
+    ['The Russell 2000 fell 28% from its November 25 high to its April 8 low.', [['return.period', '2024-11-25', '2025-04-08']]],
+    ['The S&P 500 returned roughly 11% a year over the past ten years.', [[null, '10y', null]]],
+    ['The S&P 500 had an annualized return of 11% over ten years.', [[null, '10y', null]]],
+    ['The S&P 500 rose 11% a year ago.', [['return.period', null, null]]],
+    ['NEW YORK, June 3, 2025 - The Russell 2000 rose 6.2%.', [['return.period', null, null]]],
+    ['On June 2 the Russell 2000 rose 6.2%.', [['return.period', null, '2025-06-02']]],
+  ])('%s', (text, expected) => {
+    expect(windows(text)).toEqual(expected);
+  });
+
+  it('is not known of a month without a year where nobody says when the text came out', () => {
+    expect(figuresOf('The Russell 2000 rose 5.2% in May.')[0]!.window?.from ?? null).toBeNull();
+  });
+});

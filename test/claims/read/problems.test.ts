@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { readClaims } from '../../../src/claims/files.js';
 import { readDocument } from '../../../src/claims/read/document.js';
 import { checkWith, distinct, type Place, type Problem, problemText } from '../../../src/claims/read/problems.js';
 import { parseDate } from '../../../src/data/dates.js';
@@ -48,6 +49,60 @@ const told = (value: object): string[] => {
   const checked = checkWith(schema, { kind: 'made.up', ...value }, place);
   return 'problems' in checked ? checked.problems.map(({ field, message }) => `${field}: ${message}`) : [];
 };
+
+describe('a value that a comma cuts in two', () => {
+  const file = (claim: string): string => `version: 1
+claims:
+- {id: good, kind: arithmetic, arithmetic: [{expr: 1 + 1, printed: 2}]}
+- ${claim}
+- {id: fine, kind: arithmetic, arithmetic: [{expr: 1 + 2, printed: 3}]}
+`;
+  it.each([
+    [
+      '{id: bad, kind: arithmetic, arithmetic: [{expr: sum(7.1, 6.9), printed: 14}]}',
+      '"sum(7.1" ends before "6.9)"; put the expression in quotes.',
+    ],
+    ['{id: bad, kind: level.cross, claimed: {value: 1,000, never: true}}', '"1" ends before "000"; put the value in quotes.'],
+  ])('is a problem of that claim alone: %s', (claim, words) => {
+    const { claims, problems } = readClaims(file(claim), 'x.yaml');
+    expect(claims.map(({ ready }) => ready.claim.id)).toEqual(['good', 'fine']);
+    expect(problems.map(problemText)).toEqual([`x.yaml:4: claim bad: a comma ends a value inside { }: ${words}`]);
+  });
+
+  it('is told of the file where it is of no claim', () => {
+    expect(() => readClaims('version: 1\ndefaults: {basis: price, 7}\nclaims: [{id: a}]\n', 'x.yaml')).toThrow(
+      /^x\.yaml:2: a comma ends a value/,
+    );
+  });
+});
+
+describe('a claim of a day', () => {
+  const problemsOf = (fields: string): string[] =>
+    readClaims(
+      `version: 1\nsource: {published: 2026-01-15}\nclaims:\n- {id: a, kind: level.at, of: RUT, claimed: {value: 2000}, ${fields}}\n`,
+      'x.yaml',
+    ).problems.map(problemText);
+  const late = 'an article of 15 January 2026 cannot quote the close of 30 January 2026.';
+
+  it('after its publication is a problem, also in a grid', () => {
+    expect(problemsOf('asOf: 2026-01-30')).toEqual([`x.yaml:4: claim a, field asOf: ${late}`]);
+    expect(problemsOf('asOf: 2026-01-15')).toEqual([]);
+    expect(problemsOf('grid: [{asOf: 2026-01-30}]')[0]).toContain(late);
+  });
+
+  it('whose window ends before it begins is one too', () => {
+    const window = (text: string): string[] =>
+      readClaims(
+        `version: 1\nclaims:\n- {id: a, kind: return.period, of: RUT, claimed: {value: 1}, window: {${text}}}\n`,
+        'x.yaml',
+      ).problems.map(problemText);
+    expect(window('from: 2025-06-01, to: 2025-01-01')).toEqual([
+      'x.yaml:3: claim a, field window.from: a window must begin before it ends, and from lies after to.',
+    ]);
+    expect(window('from: 2025, to: 2025-06')).toEqual([]);
+    expect(window('from: 2025Q4, to: 2025')).toEqual([]);
+  });
+});
 
 describe('a problem', () => {
   it('is a line with file, line, claim and field', () => {
