@@ -115,8 +115,15 @@ function onDays({ days, values }: Series, wanted: Int32Array): Float64Array {
 }
 
 /** The rows of a window on a series' days. @throws MissingData for what the data lack. */
-export function rowsIn(context: Context, name: string, days: Int32Array, values: ArrayLike<number>, window: Window): Rows {
-  return orMissing(name, windowRows(days, values, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
+export function rowsIn(
+  context: Context,
+  name: string,
+  days: Int32Array,
+  values: ArrayLike<number>,
+  window: Window,
+  { observed = false }: { readonly observed?: boolean } = {},
+): Rows {
+  return orMissing(name, windowRows(days, values, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase, observed }));
 }
 
 export function orMissing<T>(name: string, found: T | Lacks): T {

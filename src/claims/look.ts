@@ -2,14 +2,12 @@ import { calendarStart, closure, previousSession } from '../data/calendar.js';
 import { civil, epochDay, isoDate, lowerBound } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 import { type Context, MissingData, orMissing, rowsIn } from './context.js';
+import { LONGEST_CLOSURE } from './holes.js';
 import type { Series } from './model.js';
 import type { Window } from './schema/parts.js';
 import type { Need } from './source-choice.js';
 import { baseDayOf, endRow, lastDayOf, type Rows, spanOf } from './window.js';
 import { longDate } from './words.js';
-
-/** No market has been shut for longer than this: data that begin so soon after a day lack nothing of it. */
-const LONGEST_CLOSURE = 7;
 
 /**
  * The rows that lie in a window, both ends among them: where levels are looked at, and not returns, the close before the window is not of it.

@@ -1,5 +1,6 @@
 import { claimSaid, saidAndIs, toMoreDigits } from './cell-words.js';
 import { changeWords } from './change-words.js';
+import { holeClause } from './holes.js';
 import type { Cell, Evaluation } from './model.js';
 import { reasonsOf, type Told } from './reasons.js';
 import type { Neighbour, Tried } from './result.js';
@@ -92,8 +93,12 @@ function alternative(primary: Evaluation | null, tried: readonly Tried[]): strin
 
 const MOST_NAMED = 3;
 
-const needed = (missing: readonly string[]): string =>
-  `The data at hand cannot tell whether this is so; it would take ${missing.map(needWords).join('; ')}.`;
+function needed(missing: readonly string[]): string {
+  const holes = missing.flatMap((need) => holeClause(need) ?? []);
+  const wanted = missing.filter((need) => holeClause(need) === null).map(needWords);
+  const parts = [...holes.map(datesInWords), ...(wanted.length === 0 ? [] : [`it would take ${wanted.join('; ')}`])];
+  return `The data at hand cannot tell whether this is so; ${parts.join('; ')}.`;
+}
 
 /** What is missing, where it is a series' id alone: "RUT (total)" is "the Russell 2000 with dividends". */
 function needWords(need: string): string {

@@ -129,8 +129,9 @@ function rowsOf(history: History, { measure, window }: Claim, context: Context):
   const longest = Math.max(0, ...recent.slice(1).map((day, i) => day - recent[i]!));
   const current = context.asOf !== null && context.asOf <= last + longest;
   const known = current ? { ...context, asOf: Math.min(context.asOf!, last) } : context;
-  if (measure === 'level') return { from: 0, to: orMissing(label, endRow(days, {}, { asOf: known.asOf, ytdBase: context.claim.ytdBase })) };
-  return rowsIn(known, label, days, values, window);
+  if (measure === 'level')
+    return { from: 0, to: orMissing(label, endRow(days, {}, { asOf: known.asOf, ytdBase: context.claim.ytdBase, observed: true })) };
+  return rowsIn(known, label, days, values, window, { observed: true });
 }
 
 /** To as many digits as it is claimed in; dollars in billions, where they are. */

@@ -29,7 +29,10 @@ export const at = kind({
   claimed: {value: 752.44, unit: level}`,
   evaluate(claim, context) {
     const series = context.quoted(claim.of, { to: context.asOf ?? undefined });
-    const row = orMissing(series.id, endRow(series.days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
+    const row = orMissing(
+      series.id,
+      endRow(series.days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase, observed: series.basis === null }),
+    );
     const [day, value] = [series.days[row]!, series.values[row]!];
     const { unit } = claim.claimed;
     const computed = unit === 'pct' ? value / 100 : value; // observations in percent stand in percent

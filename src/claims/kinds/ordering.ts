@@ -4,7 +4,7 @@ import { cellOf, factCell } from '../cells.js';
 import { type Context, isMissing, MissingData, rowsIn } from '../context.js';
 import { endsAtAsOf, idOf, needOf } from '../look.js';
 import type { Cell, Evaluation, Facts, Series, SeriesRef } from '../model.js';
-import { common, figure, hedge, seriesRef, windowOf, words } from '../schema/parts.js';
+import { common, figure, hedge, seriesRef, type Window, windowOf, words } from '../schema/parts.js';
 import { amount, capital, countOf, listed, longDate, named, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { type Measured, measureOf, type Said, saidOf } from './measure.js';
@@ -76,8 +76,23 @@ function sorted<T>(claim: Claim, work: (ref: SeriesRef) => T) {
   return { there, missing };
 }
 
+/** Each over the window; where their closes begin or end it on other days, over what all have of it. What has no close there is missing. */
+function onOneSpan(claim: Claim, context: Context) {
+  const own = sorted(claim, (ref) => measureOf(claim.measure, ref, claim.window, context));
+  const [from, to] = [Math.max(...own.there.map(({ told }) => told.from)), Math.min(...own.there.map(({ told }) => told.to))];
+  const isOne = own.there.every(({ told }) => told.from === from && told.to === to);
+  if (isOne || claim.window.observations !== undefined) return own;
+  const window: Window = { ...claim.window, from: isoDate(from), to: isoDate(to) };
+  return sorted(claim, (ref) => {
+    const told = measureOf(claim.measure, ref, window, context);
+    if (told.from !== from || told.to !== to)
+      throw new MissingData([`${told.series.id}: its closes of ${isoDate(from)} and ${isoDate(to)}`]);
+    return told;
+  });
+}
+
 function overWindow(claim: Claim, context: Context): Evaluation {
-  const { there, missing } = sorted(claim, (ref) => measureOf(claim.measure, ref, claim.window, context));
+  const { there, missing } = onOneSpan(claim, context);
   const sizes = new Map(there.map(({ id, told }) => [id, told.size]));
   const said = saidOf(claim, sizes);
   refuseUntold(said, missing, claim);

@@ -6,7 +6,7 @@ import { longestSince } from '../../stats/longest-since.js';
 import { cellOf, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
 import { runBackground } from '../events/run-background.js';
-import { beats, runFacts, runsOf } from '../events/runs.js';
+import { beats, holeWords, runFacts, runsOf } from '../events/runs.js';
 import type { Series } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, words } from '../schema/parts.js';
 import { since as sinceWhen } from '../since.js';
@@ -45,7 +45,7 @@ export const length = kind({
     const truth =
       run === null
         ? noRun(history, series)
-        : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${longDate(days[run.start]!)}.`;
+        : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${longDate(days[run.start]!)}.${holeWords(history, Math.max(0, run.start - 2))}`;
     return evaluated({
       cells: [cellOf(value, { label: `${series[0]!.id} over ${series[1]!.id}`, claimed: claim.claimed, tolerance: claim.tolerance })],
       definition: `${frequency}s running, up to ${isoDate(asOf)}, on which ${series[0]!.id} beat ${series[1]!.id}; a level one ${TIES[claim.tie]}`,
@@ -139,8 +139,8 @@ export const longest = kind({
       current === null
         ? noRun(history, series)
         : earlier === null
-          ? `${runWords} was the longest since the data begin on ${longDate(days[0]!)}.`
-          : `${runWords} was the longest since one ${earlier.length === length ? 'as long' : `of ${countOf(earlier.length, frequency)}`} that ended on ${longDate(days[earlier.end]!)}.`;
+          ? `${runWords} was the longest since the data begin on ${longDate(days[0]!)}.${holeWords(history, 0)}`
+          : `${runWords} was the longest since one ${earlier.length === length ? 'as long' : `of ${countOf(earlier.length, frequency)}`} that ended on ${longDate(days[earlier.end]!)}.${holeWords(history, earlier.end)}`;
     return evaluated({
       cells: [
         ...lengthCell,

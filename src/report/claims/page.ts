@@ -104,5 +104,5 @@ ${body}</tbody></table></div>
 `;
 }
 
-const end = (results: readonly Result[], { command, version }: Provenance): Html =>
-  html`${list('Notes on the data', dataNotes(results), 'note')}<h2>To get this page again</h2>\n${blockHtml({ kind: 'code', text: command })}\n<p class="note">rotation-backtest ${version}.</p>\n`;
+const end = (results: readonly Result[], { command, version, notes }: Provenance): Html =>
+  html`${list('Notes on the data', dataNotes(results, notes), 'note')}<h2>To get this page again</h2>\n${blockHtml({ kind: 'code', text: command })}\n<p class="note">rotation-backtest ${version}.</p>\n`;

@@ -15,6 +15,8 @@ export interface Provenance {
   readonly command: string;
   /** Of what is drawn by lot; null where nothing is. */
   readonly seed: string | null;
+  /** What is to be said of the data as they were read. */
+  readonly notes?: readonly string[];
 }
 
 interface VerdictWords {
@@ -128,12 +130,12 @@ export function sourceWords(result: Result): string {
   return text === '' ? '' : `${capital(text)}.`;
 }
 
-/** What is odd about the data that were used, once each. */
-export function dataNotes(results: readonly Result[]): string[] {
+/** What is odd about the data that were used and, of `read`, as they were read, once each. */
+export function dataNotes(results: readonly Result[], read: readonly string[] = []): string[] {
   const notes = results.flatMap(({ used }) =>
     used.flatMap(({ series, proxyFor, others }) => [...(proxyFor === null ? [] : [`${series.id} stands in for ${proxyFor}.`]), ...others]),
   );
-  return [...new Set(notes)];
+  return [...new Set([...read, ...notes])];
 }
 
 /** Every inconsistency of several claims, once each. */
