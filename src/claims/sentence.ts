@@ -1,6 +1,7 @@
+import type { EpochDay } from '../model.js';
 import { claimSaid, saidAndIs, toMoreDigits } from './cell-words.js';
 import { changeWords } from './change-words.js';
-import { holeClause } from './holes.js';
+import { holeClause, sessionBy } from './holes.js';
 import type { Cell, Evaluation } from './model.js';
 import { reasonsOf, type Told } from './reasons.js';
 import type { Neighbour, Tried } from './result.js';
@@ -78,10 +79,16 @@ function mixed(primary: Evaluation | null): string {
 function stale({ primary, neighbours, asOf }: Told): string {
   const nearest = nearestHolding(neighbours)!;
   const away = `${countOf(Math.abs(nearest.sessions), 'session')} ${nearest.sessions < 0 ? 'earlier' : 'later'}`;
-  const when = `right at the close of ${longDate(nearest.day)}, ${away}${asOf === null ? '' : ` than its date of ${longDate(asOf)}`}`;
+  const when = `right at the close of ${longDate(nearest.day)}, ${away}${asOf === null ? '' : ` than ${judgedOn(asOf)}`}`;
   const [cell, ...more] = toldCells(primary);
   if (cell === undefined || more.length > 0) return `The claim’s figures were ${when}.`;
   return `${claimNamed(primary)} was ${when}${toMoreDigits(cell, primary!.truth)}.`;
+}
+
+/** A claim of a day without a close is judged on the last one before it, and sessions are counted from that. */
+function judgedOn(asOf: EpochDay): string {
+  const session = sessionBy(asOf);
+  return session === asOf ? `its date of ${longDate(asOf)}` : `that of ${longDate(session)}, the last by its date of ${longDate(asOf)}`;
 }
 
 function alternative(primary: Evaluation | null, tried: readonly Tried[]): string {

@@ -106,3 +106,15 @@ describe('rows without a usable price', () => {
     expect([series[0]!.days.length, notes]).toEqual([4, ['ZZZ: 1 row without a usable price left out, 2025-12-31.']]);
   });
 });
+
+describe('an as-of day without a close', () => {
+  const of = (asOf: string) =>
+    check(`{kind: return.period, asOf: ${asOf}, of: RUT, window: {from: ytd}, claimed: {value: 7.8, unit: pct}}`).sentence;
+
+  it('is judged on the last close before it, and sessions are counted from that', () => {
+    expect(of('2026-01-19')).toContain(
+      'right at the close of 15 January 2026, one session earlier than that of 16 January 2026, the last by its date of 19 January 2026.',
+    );
+    expect(of('2026-01-16')).toContain('one session earlier than its date of 16 January 2026.');
+  });
+});

@@ -42,7 +42,7 @@ export function periodsOf(
   const periods = RETURNS[over](curves)
     .filter(({ partial }) => !partial)
     .map((span) => periodFrom(span, over))
-    .filter(({ first, last }) => days[rowAt(days, first - 1)]! >= first - LONGEST_GAP)
+    .filter(({ first }) => days[rowAt(days, first - 1)]! >= first - LONGEST_GAP)
     .filter(({ first, last }) => holeAt(days, first - 1) === null && holeAt(days, last) === null);
   const broken = holesOf(days).findLast((hole) => hole.before <= days[to]! && breaks(hole, over)) ?? null;
   return { series, periods, broken };
