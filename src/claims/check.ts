@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { previousSession } from '../data/calendar.js';
 import { isoDate } from '../data/dates.js';
-
 import { isUserError, UserError } from '../errors.js';
 import type { EpochDay } from '../model.js';
 import { checkArithmetic } from './arithmetic/check.js';
@@ -104,8 +103,8 @@ interface Attempt {
   readonly context: Context;
 }
 
-function attempt({ kind, claim }: Pick<Ready, 'kind' | 'claim'>, asOf: EpochDay | null, setting: Setting): Attempt {
-  const context = contextOf(claim, asOf, setting);
+function attempt({ kind, claim }: Pick<Ready, 'kind' | 'claim'>, asOf: EpochDay | null, setting: Setting, brief = false): Attempt {
+  const context = contextOf(claim, asOf, setting, brief);
   try {
     return { evaluation: kind.evaluate(claim as never, context), missing: [], context };
   } catch (error) {
@@ -141,7 +140,7 @@ function neighboursOf({ kind, claim }: Ready, primary: Evaluation, asOf: EpochDa
   for (let sessions = -NEIGHBOURS; sessions <= NEIGHBOURS; sessions++) {
     const day = sessions === 0 ? asOf : moved(asOf, sessions);
     if (sessions === 0 || day > setting.knownTo) continue;
-    const { evaluation } = attempt({ kind, claim }, day, setting);
+    const { evaluation } = attempt({ kind, claim }, day, setting, true);
     if (evaluation === null) continue;
     // An article cannot quote what was not known when it came out.
     const known = claim.source.published === undefined || day <= claim.source.published;

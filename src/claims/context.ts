@@ -31,6 +31,8 @@ export interface Context {
   /** Several on their common days. */
   together(refs: readonly (SeriesRef | string)[], need?: Need): Aligned;
   readonly used: () => readonly Used[];
+  /** Whether only the figure is asked for, as at the sessions around the claim's own: long steps may be left out. */
+  readonly brief: boolean;
   /** Random numbers of a seed, by purpose: chance is handed in. */
   readonly rng: (seed: string) => Streams;
 }
@@ -50,7 +52,7 @@ export interface Setting {
   readonly rng: (seed: string) => Streams;
 }
 
-export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases, knownTo, rng }: Setting): Context {
+export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases, knownTo, rng }: Setting, brief = false): Context {
   const used = new Map<Series, Used>();
   const refOf = (asked: SeriesRef | string): SeriesRef => resolved(typeof asked === 'string' ? { id: asked } : asked, aliases);
   const take = (ref: SeriesRef, need: Need): Series => {
@@ -70,7 +72,7 @@ export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases
     if (aligned.days.length < 2) throw new MissingData([`${all.map(({ id }) => id).join(' and ')} on common days`]);
     return aligned;
   };
-  return { asOf, knownTo, claim, rng, series, quoted, together, used: () => [...used.values()] };
+  return { asOf, knownTo, claim, brief, rng, series, quoted, together, used: () => [...used.values()] };
 }
 
 /** The basis that a reference names, by itself or by the spelling of its id. */

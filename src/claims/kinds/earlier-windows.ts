@@ -54,7 +54,9 @@ export function earlierSessions({ aligned, rows, label }: Worked, first: number 
   const base = first === undefined ? 0 : rowAt(days, epochDay(first, 1, 1) - 1);
   if (base < 0) throw new MissingData([`${label} back to the end of ${first! - 1} (the data begin on ${isoDate(days[0]!)})`]);
   const windows = windowsBefore(values, sessions, rows.to);
-  return Array.from(windows, (value, from) => ({ from, to: from + sessions, value })).slice(base);
+  const list: Earlier[] = [];
+  for (let from = base; from < windows.length; from++) list.push({ from, to: from + sessions, value: windows[from]! });
+  return list;
 }
 
 /** The highest windows (the lowest) of which no two share a session, at most so many. */

@@ -86,7 +86,7 @@ export const rank = kind({
       cells,
       definition: `return of ${worked.label} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(claim.history.by, placed)}`,
       truth: `${capital(worked.said)} ${span}${worked.lead === null ? '' : `; ${worked.lead}`}: ${standing(claim.history.by, placed, claim.window.from === 'ytd')}`,
-      steps: [...worked.steps, ...rankSteps(claim.history.by, placed)],
+      steps: context.brief ? [] : [...worked.steps, ...rankSteps(claim.history.by, placed)],
       facts,
       counterexample: cells.some(({ outcome }) => outcome === 'fails') ? facts : null,
     });
@@ -101,11 +101,14 @@ function place({ of, window, history, extreme, claimed }: Claim, context: Contex
   const earlier = history.by === 'year' ? earlierYears(worked, history.from) : earlierSessions(worked, history.from);
   if (earlier.length === 0)
     throw new MissingData([`${worked.label}: an earlier ${history.by === 'year' ? 'year' : 'window'} to compare with`]);
-  const higher = earlier.filter(({ value }) => value > worked.value).length;
-  const lower = earlier.filter(({ value }) => value < worked.value).length;
+  let [higher, lower] = [0, 0];
+  for (const { value } of earlier) {
+    if (value > worked.value) higher++;
+    else if (value < worked.value) lower++;
+  }
   // Where the claim does not say from which end, it is told from the nearer one.
   const end = extreme ?? (claimed.rank === undefined && claimed.since === undefined && lower < higher ? 'low' : 'high');
-  const over = earlier.filter(
+  const latest = earlier.findLast(
     ({ value, to }) => to <= worked.rows.from && (end === 'high' ? value >= worked.value : value <= worked.value),
   );
   return {
@@ -113,7 +116,7 @@ function place({ of, window, history, extreme, claimed }: Claim, context: Contex
     earlier,
     end,
     ...(end === 'high' ? { beyond: higher, behind: lower } : { beyond: lower, behind: higher }),
-    latest: over[over.length - 1] ?? null,
+    latest: latest ?? null,
   };
 }
 
@@ -135,10 +138,13 @@ function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, lates
         ];
   const numbered = (what: string, claim: Claim['claimed']['rank'], unit: 'percentile' | 'count', computed: number): Cell[] =>
     claim === undefined ? [] : [cellOf(computed, { label: `${label}, ${what}`, claimed: { ...claim, unit }, tolerance })];
-  const median = quantile(
-    earlier.map((one) => one.value),
-    0.5,
-  );
+  const median =
+    claimed.side === undefined
+      ? Number.NaN
+      : quantile(
+          earlier.map((one) => one.value),
+          0.5,
+        );
   const side = value > median ? 'above' : value < median ? 'below' : 'at';
   return [
     ...numbered(
