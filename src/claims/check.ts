@@ -174,10 +174,14 @@ export function parseAs(kind: AnyKind, raw: Readonly<Record<string, unknown>>, w
   throw new UserError(`${where}: field ${issue!.path.join('.') || '(claim)'}: ${issue!.message}.`);
 }
 
-/** What the article has: its own words where they are given, else the figure as it is printed, else that of the first cell. */
+/** What the article has: its own words where they are given, else the figure as it is printed, else that of its cell, or how many there are. */
 function claimedOf({ claim }: Ready, primary: Evaluation | null): Result['claim'] {
   const cell = primary?.cells[0];
   const claimed = (claim as { readonly claimed?: Partial<ClaimedFigure> }).claimed ?? {};
   const figure = claimed.unit === undefined ? null : claimedText({ ...claimed, unit: claimed.unit });
-  return { text: claimed.text ?? figure ?? cell?.claimed ?? '', unit: cell?.unit ?? claimed.unit ?? null };
+  const cells = primary?.cells.length ?? 0;
+  return {
+    text: claimed.text ?? figure ?? (cells > 1 ? `${cells} figures` : cell?.claimed) ?? '',
+    unit: cell?.unit ?? claimed.unit ?? null,
+  };
 }

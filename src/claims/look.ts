@@ -1,4 +1,4 @@
-import { calendarStart, closure, previousSession } from '../data/calendar.js';
+import { calendarStart, closure, nextSession, previousSession } from '../data/calendar.js';
 import { civil, epochDay, isoDate, lowerBound } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 import { type Context, MissingData, orMissing, rowsIn } from './context.js';
@@ -27,6 +27,12 @@ export function rowsWithin(context: Context, name: string, days: Int32Array, val
   if (days[0]! > first + LONGEST_CLOSURE) throw new MissingData([`${name}: data from ${isoDate(first)}`]);
   if (row > to) throw new MissingData([`${name}: a window that begins before it ends (${isoDate(first)} to ${isoDate(days[to]!)})`]);
   return { from: row, to };
+}
+
+/** Whether data that begin on a day have all of the year, month or day that something is said to be the first since. */
+export function reachesBack(begins: EpochDay, since: string): boolean {
+  const first = spanOf(since)?.first ?? begins;
+  return begins <= (first < calendarStart ? first + LONGEST_CLOSURE : nextSession(first - 1));
 }
 
 /** Which days a claim wants of its series, so that of several sources the one is taken that has them. */

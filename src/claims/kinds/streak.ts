@@ -7,6 +7,7 @@ import { cellOf, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
 import { runBackground } from '../events/run-background.js';
 import { beats, holeWords, runFacts, runsOf } from '../events/runs.js';
+import { reachesBack } from '../look.js';
 import type { Series } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, words } from '../schema/parts.js';
 import { since as sinceWhen } from '../since.js';
@@ -124,8 +125,7 @@ export const longest = kind({
     const before = current === null ? null : longestSince(history.runs, current, rule);
     const earlier = before === null ? null : viewOf(history, before);
     const claimed = claim.claimed.since;
-    const first = isoDate(days[0]!);
-    if (earlier === null && claimed !== 'start' && first > claimed)
+    if (earlier === null && claimed !== 'start' && !reachesBack(days[0]!, claimed))
       throw new MissingData([`${series[0]!.id} and ${series[1]!.id} back to ${claimed}`]);
     const since = earlier === null ? 'start' : isoDate(days[earlier.end]!).slice(0, claimed === 'start' ? 4 : claimed.length);
     const holds =

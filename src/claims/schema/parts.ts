@@ -130,9 +130,32 @@ export function refuseNoFigure(claimed: ClaimedFigure, context: z.core.$Refineme
   if (given > 1) say('expected one of value, range and missing, not several', 'value');
   if (claimed.range !== undefined && claimed.range[0].value > claimed.range[1].value)
     say(`expected the lower end first; ${claimed.range[0].text} is above ${claimed.range[1].text}`, 'range');
+  if (claimed.range !== undefined && claimed.op !== undefined) say('expected no op beside range, whose ends say how far it goes', 'op');
+  const shares = [...(claimed.range ?? []), ...(claimed.value === undefined ? [] : [claimed.value])];
+  const beyond = claimed.unit === 'percentile' ? shares.find(isNoShare) : undefined;
+  if (beyond !== undefined) say(`expected a percentile from 0 to 100, not ${beyond.text}`, claimed.range === undefined ? 'value' : 'range');
 }
 
+/** Beyond what a percentile or a share in percent can be. */
+const isNoShare = ({ value }: Printed): boolean => value < 0 || value > 100;
+
+/** So many of so many are no more than these. */
+export function refuseMoreThanAll(
+  { value, of }: { value?: Printed | undefined; of?: number | undefined },
+  context: z.core.$RefinementCtx,
+): void {
+  if (value === undefined || of === undefined || (value.value >= 0 && value.value <= of)) return;
+  context.addIssue({ code: 'custom', message: `expected at most ${of} of ${of}, not ${value.text}`, path: ['value'], input: value });
+}
+
+/** A percentile, from 0 to 100. */
+export const shareFigure = figure.refine((value) => !isNoShare(value), 'expected a percentile from 0 to 100');
+
 const change = z.record(z.string(), z.unknown());
+
+/** An allowance beyond this would let any figure hold. */
+const MOST_ALLOWED = 10;
+const allowed = z.number().min(0).max(MOST_ALLOWED, `expected at most ${MOST_ALLOWED}: with more, nearly any figure would hold`);
 
 /** Fields that a claim of any kind may have. */
 export const common = {
@@ -158,8 +181,8 @@ export const common = {
     .strictObject({
       mode: z.enum(['printed', 'exact']).optional().describe('printed: within half a unit of the last digit; exact: for days and counts'),
       comparison: z.enum(['atLeast', 'strictlyLonger']).optional().describe('streak.longestSince: which earlier runs count'),
-      proxy: z.number().min(0).optional().describe('allowance for a stand-in, in the unit of the claim'),
-      vendor: z.number().min(0).optional().describe('allowance for the rounding of a source, in the unit of the claim'),
+      proxy: allowed.optional().describe('allowance for a stand-in, in the unit of the claim'),
+      vendor: allowed.optional().describe('allowance for the rounding of a source, in the unit of the claim'),
     })
     .default({})
     .describe('how far the computed figure may lie from the claimed one'),

@@ -77,14 +77,14 @@ export function toneText(results: readonly Result[]): string {
   return `Of ${counted(results.length, 'claim')} ${listed(parts)}.`;
 }
 
-/** A claim on one line: the figure that fails, else the first; of a table, how many hold. */
+/** A claim on one line: its figure; of several, how many hold. */
 export function inShort({ claim, evaluation }: Result): { readonly claimed: string; readonly computed: string } {
   const cells = evaluation?.cells ?? [];
-  if (cells.length > 2) {
+  if (cells.length > 1) {
     const { holding, told } = tally(cells);
     return { claimed: counted(cells.length, 'figure'), computed: `${holding} of ${told} ${holding === 1 ? 'holds' : 'hold'}` };
   }
-  const cell = cells.find(({ outcome }) => outcome === 'fails') ?? cells[0];
+  const [cell] = cells;
   if (cell === undefined) return { claimed: truncate(signed(claim.text), WIDEST), computed: 'n/a' };
   return { claimed: claimedWords(cell), computed: computedText(cell) };
 }
