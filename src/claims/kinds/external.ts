@@ -4,7 +4,7 @@ import { cellOf } from '../cells.js';
 import { type Context, MissingData, orMissing, rowsIn } from '../context.js';
 import { figureText } from '../figure-text.js';
 import type { Cell, ClaimUnit, Series } from '../model.js';
-import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef, shareFigure, windowOf } from '../schema/parts.js';
+import { claimedFigure, common, hedge, refuseNoFigure, seriesRef, shareFigure, windowOf } from '../schema/parts.js';
 import { endRow, type Rows } from '../window.js';
 import { amount, capital, longDate, named, ordinal } from '../words.js';
 import { type AnyKind, evaluated, kind } from './kind.js';
