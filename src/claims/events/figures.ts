@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClaimUnit, Printed } from '../model.js';
-import { type ClaimedFigure, claimedFigure, figure, refuseMoreThanAll, refuseNoFigure } from '../schema/parts.js';
+import { refuseMoreThanAll } from '../schema/limits.js';
+import { type ClaimedFigure, claimedFigure, figure, refuseNoFigure } from '../schema/parts.js';
 
 const EXPECTED = 'expected a number as it is printed, such as 4.2, "missing", or all that a figure may say, as in {value: 4.2, op: over}';
 

@@ -14,7 +14,8 @@ import { sceneOf } from '../events/scene.js';
 import { hitCells, meanCells, rowCells } from '../events/table-cells.js';
 import { tableEvidence } from '../events/table-evidence.js';
 import { tableSteps, tableTruth } from '../events/table-words.js';
-import { claimedFigure, common, refuseMoreThanAll, refuseNoFigure, words } from '../schema/parts.js';
+import { refuseMoreThanAll } from '../schema/limits.js';
+import { claimedFigure, common, refuseNoFigure, words } from '../schema/parts.js';
 import { evaluated, kind } from './kind.js';
 
 const PCT = ['pct', 'pts'] as const;

@@ -4,7 +4,8 @@ import { cellOf } from '../cells.js';
 import { type Context, MissingData, orMissing, rowsIn } from '../context.js';
 import { figureText } from '../figure-text.js';
 import type { Cell, ClaimUnit, Series } from '../model.js';
-import { claimedFigure, common, hedge, refuseNoFigure, seriesRef, shareFigure, windowOf } from '../schema/parts.js';
+import { isShare, SHARE } from '../schema/limits.js';
+import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef, windowOf } from '../schema/parts.js';
 import { endRow, type Rows } from '../window.js';
 import { amount, capital, longDate, named, ordinal } from '../words.js';
 import { type AnyKind, evaluated, kind } from './kind.js';
@@ -39,7 +40,10 @@ const schema = z.strictObject({
   claimed: z
     .strictObject({
       ...figures,
-      percentile: shareFigure.optional().describe('the share of its history at or below it, in percent, on the as-of day'),
+      percentile: figure
+        .refine(isShare, SHARE)
+        .optional()
+        .describe('the share of its history at or below it, in percent, on the as-of day'),
       percentileOp: hedge.optional(),
       years: z.number().positive().max(200).optional().describe('of history for the percentile; all of it unless given'),
     })

@@ -5,7 +5,8 @@ import { cellOf, factCell } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { endsAtAsOf, needOf } from '../look.js';
 import type { Cell, Facts } from '../model.js';
-import { common, figure, hedge, shareFigure, windowOf, words } from '../schema/parts.js';
+import { isShare, SHARE } from '../schema/limits.js';
+import { common, figure, hedge, windowOf, words } from '../schema/parts.js';
 import { since, sinceCell } from '../since.js';
 import { amount, capital, longDate, ordinal } from '../words.js';
 import { type Earlier, earlierSessions, earlierYears } from './earlier-windows.js';
@@ -35,7 +36,7 @@ const rankHistory = z.strictObject({
   claimed: z
     .strictObject({
       percentile: z
-        .strictObject({ value: shareFigure, op: hedge.optional() })
+        .strictObject({ value: figure.refine(isShare, SHARE), op: hedge.optional() })
         .optional()
         .describe('the share of the history at or below it, in percent'),
       rank: z

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseDate, parseMonth } from '../../data/dates.js';
 import type { ClaimUnit, Hedge, Printed, SeriesRef } from '../model.js';
 import { printed } from '../printed.js';
+import { allowed, impossible } from './limits.js';
 
 /** What the schemas of all kinds are made of. The messages say what was expected; where and whose it is the reader adds. */
 
@@ -130,32 +131,10 @@ export function refuseNoFigure(claimed: ClaimedFigure, context: z.core.$Refineme
   if (given > 1) say('expected one of value, range and missing, not several', 'value');
   if (claimed.range !== undefined && claimed.range[0].value > claimed.range[1].value)
     say(`expected the lower end first; ${claimed.range[0].text} is above ${claimed.range[1].text}`, 'range');
-  if (claimed.range !== undefined && claimed.op !== undefined) say('expected no op beside range, whose ends say how far it goes', 'op');
-  const shares = [...(claimed.range ?? []), ...(claimed.value === undefined ? [] : [claimed.value])];
-  const beyond = claimed.unit === 'percentile' ? shares.find(isNoShare) : undefined;
-  if (beyond !== undefined) say(`expected a percentile from 0 to 100, not ${beyond.text}`, claimed.range === undefined ? 'value' : 'range');
+  for (const { message, path } of impossible(claimed)) say(message, path);
 }
-
-/** Beyond what a percentile or a share in percent can be. */
-const isNoShare = ({ value }: Printed): boolean => value < 0 || value > 100;
-
-/** So many of so many are no more than these. */
-export function refuseMoreThanAll(
-  { value, of }: { value?: Printed | undefined; of?: number | undefined },
-  context: z.core.$RefinementCtx,
-): void {
-  if (value === undefined || of === undefined || (value.value >= 0 && value.value <= of)) return;
-  context.addIssue({ code: 'custom', message: `expected at most ${of} of ${of}, not ${value.text}`, path: ['value'], input: value });
-}
-
-/** A percentile, from 0 to 100. */
-export const shareFigure = figure.refine((value) => !isNoShare(value), 'expected a percentile from 0 to 100');
 
 const change = z.record(z.string(), z.unknown());
-
-/** An allowance beyond this would let any figure hold. */
-const MOST_ALLOWED = 10;
-const allowed = z.number().min(0).max(MOST_ALLOWED, `expected at most ${MOST_ALLOWED}: with more, nearly any figure would hold`);
 
 /** Fields that a claim of any kind may have. */
 export const common = {
