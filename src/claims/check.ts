@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { previousSession } from '../data/calendar.js';
 import { isoDate } from '../data/dates.js';
-
 import { isUserError, UserError } from '../errors.js';
 import type { EpochDay } from '../model.js';
 import { spanOf } from './anchors.js';
@@ -116,8 +115,8 @@ interface Attempt {
   readonly context: Context;
 }
 
-function attempt({ kind, claim }: Pick<Ready, 'kind' | 'claim'>, asOf: EpochDay | null, setting: Setting): Attempt {
-  const context = contextOf(claim, asOf, setting);
+function attempt({ kind, claim }: Pick<Ready, 'kind' | 'claim'>, asOf: EpochDay | null, setting: Setting, brief = false): Attempt {
+  const context = contextOf(claim, asOf, setting, brief);
   try {
     return { evaluation: kind.evaluate(claim as never, context), missing: [], context };
   } catch (error) {
@@ -153,7 +152,7 @@ function neighboursOf({ kind, claim }: Ready, primary: Evaluation, asOf: EpochDa
   for (let sessions = -NEIGHBOURS; sessions <= NEIGHBOURS; sessions++) {
     const day = sessions === 0 ? asOf : moved(asOf, sessions);
     if (sessions === 0 || day > setting.knownTo) continue;
-    const { evaluation } = attempt({ kind, claim }, day, setting);
+    const { evaluation } = attempt({ kind, claim }, day, setting, true);
     if (evaluation === null) continue;
     // An article cannot quote what was not known when it came out.
     const known = claim.source.published === undefined || day <= claim.source.published;
@@ -187,10 +186,14 @@ export function parseAs(kind: AnyKind, raw: Readonly<Record<string, unknown>>, w
   throw new UserError(`${where}: field ${issue!.path.join('.') || '(claim)'}: ${issue!.message}.`);
 }
 
-/** What the article has: its own words where they are given, else the figure as it is printed, else that of the first cell. */
+/** What the article has: its own words where they are given, else the figure as it is printed, else that of its cell, or how many there are. */
 function claimedOf({ claim }: Ready, primary: Evaluation | null): Result['claim'] {
   const cell = primary?.cells[0];
   const claimed = (claim as { readonly claimed?: Partial<ClaimedFigure> }).claimed ?? {};
   const figure = claimed.unit === undefined ? null : claimedText({ ...claimed, unit: claimed.unit });
-  return { text: claimed.text ?? figure ?? cell?.claimed ?? '', unit: cell?.unit ?? claimed.unit ?? null };
+  const cells = primary?.cells.length ?? 0;
+  return {
+    text: claimed.text ?? figure ?? (cells > 1 ? `${cells} figures` : cell?.claimed) ?? '',
+    unit: cell?.unit ?? claimed.unit ?? null,
+  };
 }

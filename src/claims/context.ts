@@ -33,6 +33,8 @@ export interface Context {
   /** Several on their common days. */
   together(refs: readonly (SeriesRef | string)[], need?: Need): Aligned;
   readonly used: () => readonly Used[];
+  /** Whether only the figure is asked for, as at the sessions around the claim's own: long steps may be left out. */
+  readonly brief: boolean;
   /** Random numbers of a seed, by purpose: chance is handed in. */
   readonly rng: (seed: string) => Streams;
 }
@@ -52,7 +54,7 @@ export interface Setting {
   readonly rng: (seed: string) => Streams;
 }
 
-export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases, knownTo, rng }: Setting): Context {
+export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases, knownTo, rng }: Setting, brief = false): Context {
   const used = new Map<Series, Used>();
   const refOf = (asked: SeriesRef | string): SeriesRef => resolved(typeof asked === 'string' ? { id: asked } : asked, aliases);
   const take = (ref: SeriesRef, need: Need): Series => {
@@ -72,7 +74,7 @@ export function contextOf(claim: Common, asOf: EpochDay | null, { shelf, aliases
     if (aligned.days.length < 2) throw new MissingData([`${all.map(({ id }) => id).join(' and ')} on common days`]);
     return aligned;
   };
-  return { asOf, knownTo, claim, rng, series, quoted, together, used: () => [...used.values()] };
+  return { asOf, knownTo, claim, brief, rng, series, quoted, together, used: () => [...used.values()] };
 }
 
 /** The basis that a reference names, by itself or by the spelling of its id. */
@@ -117,8 +119,15 @@ function onDays({ days, values }: Series, wanted: Int32Array): Float64Array {
 }
 
 /** The rows of a window on a series' days. @throws MissingData for what the data lack. */
-export function rowsIn(context: Context, name: string, days: Int32Array, values: ArrayLike<number>, window: Window): Rows {
-  const found = windowRows(days, values, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase });
+export function rowsIn(
+  context: Context,
+  name: string,
+  days: Int32Array,
+  values: ArrayLike<number>,
+  window: Window,
+  { observed = false }: { readonly observed?: boolean } = {},
+): Rows {
+  const found = windowRows(days, values, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase, observed });
   return reached(context, name, found);
 }
 

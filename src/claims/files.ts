@@ -70,6 +70,7 @@ function readClaim({ value, place }: SplitClaim): Read {
   const problems = (['grid', 'readings'] as const).flatMap((field) =>
     claim[field].flatMap((change, i) => problemsOfChange(value, change, { ...place, path: [...place.path, field, i] })),
   );
+  problems.push(...claim.grid.flatMap((change, i) => otherFigures(change, { ...place, path: [...place.path, 'grid', i] })));
   return problems.length > 0 ? { placed: null, problems } : { placed: { ready: { kind, claim, raw: value }, place }, problems };
 }
 
@@ -100,6 +101,22 @@ function problemsOfChange(value: Mapping, change: Mapping, place: Place): readon
   const late = afterPublication(checked.value as Common);
   return late === null ? [] : [problem(here, ['asOf'], late)];
 }
+
+/** What an entry of a grid may not change: it tries other definitions of a figure, and another figure is another claim. */
+const KEPT = [
+  ['claimed', 'value'],
+  ['claimed', 'range'],
+  ['tolerance', 'vendor'],
+  ['tolerance', 'proxy'],
+] as const;
+
+const otherFigures = (change: Mapping, place: Place): Problem[] =>
+  KEPT.filter(([outer, inner]) => {
+    const fields = change[outer];
+    return isMapping(fields) && fields[inner] !== undefined;
+  }).map(([outer, inner]) =>
+    problem(place, [outer, inner], 'a grid tries other definitions of the figure and leaves the figure and its tolerance as they are.'),
+  );
 
 /** Short texts at any depth: whichever of them name series, they are among these. */
 function textsIn(value: unknown): string[] {

@@ -1,16 +1,14 @@
-import { calendarStart, closure, previousSession } from '../data/calendar.js';
+import { calendarStart, closure, nextSession, previousSession } from '../data/calendar.js';
 import { civil, epochDay, isoDate, lowerBound } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 import { baseDayOf, lastDayOf, spanOf } from './anchors.js';
 import { type Context, MissingData, reached, rowsIn } from './context.js';
+import { LONGEST_CLOSURE } from './holes.js';
 import type { Series } from './model.js';
 import type { Window } from './schema/window.js';
 import type { Need } from './source-choice.js';
 import { endRow, type Rows } from './window.js';
 import { longDate } from './words.js';
-
-/** No market has been shut for longer than this: data that begin so soon after a day lack nothing of it. */
-const LONGEST_CLOSURE = 7;
 
 /**
  * The rows that lie in a window, both ends among them: where levels are looked at, and not returns, the close before the window is not of it.
@@ -30,6 +28,12 @@ export function rowsWithin(context: Context, name: string, days: Int32Array, val
   if (days[0]! > first + LONGEST_CLOSURE) reached(context, name, { need: `data from ${isoDate(first)}`, since: first });
   if (row > to) throw new MissingData([`${name}: a window that begins before it ends (${isoDate(first)} to ${isoDate(days[to]!)})`]);
   return { from: row, to };
+}
+
+/** Whether data that begin on a day have all of the year, month or day that something is said to be the first since. */
+export function reachesBack(begins: EpochDay, since: string): boolean {
+  const first = spanOf(since)?.first ?? begins;
+  return begins <= (first < calendarStart ? first + LONGEST_CLOSURE : nextSession(first - 1));
 }
 
 /** Which days a claim wants of its series, so that of several sources the one is taken that has them. */

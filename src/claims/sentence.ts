@@ -1,6 +1,8 @@
+import type { EpochDay } from '../model.js';
 import { allowanceText, heldByAllowance, strictText } from './allowed.js';
 import { claimSaid, saidAndIs, toMoreDigits } from './cell-words.js';
 import { changeWords } from './change-words.js';
+import { holeClause, sessionBy } from './holes.js';
 import type { Cell, Evaluation } from './model.js';
 import { reasonsOf, type Told } from './reasons.js';
 import type { Neighbour, Tried } from './result.js';
@@ -85,10 +87,16 @@ function mixed(primary: Evaluation | null): string {
 function stale({ primary, neighbours, asOf }: Told): string {
   const nearest = nearestHolding(neighbours)!;
   const away = `${countOf(Math.abs(nearest.sessions), 'session')} ${nearest.sessions < 0 ? 'earlier' : 'later'}`;
-  const when = `right at the close of ${longDate(nearest.day)}, ${away}${asOf === null ? '' : ` than its date of ${longDate(asOf)}`}`;
+  const when = `right at the close of ${longDate(nearest.day)}, ${away}${asOf === null ? '' : ` than ${judgedOn(asOf)}`}`;
   const [cell, ...more] = toldCells(primary);
   if (cell === undefined || more.length > 0) return `The claim’s figures were ${when}.`;
   return `${claimNamed(primary)} was ${when}${toMoreDigits(cell, primary!.truth)}.`;
+}
+
+/** A claim of a day without a close is judged on the last one before it, and sessions are counted from that. */
+function judgedOn(asOf: EpochDay): string {
+  const session = sessionBy(asOf);
+  return session === asOf ? `its date of ${longDate(asOf)}` : `that of ${longDate(session)}, the last by its date of ${longDate(asOf)}`;
 }
 
 function alternative(primary: Evaluation | null, tried: readonly Tried[]): string {
@@ -100,8 +108,12 @@ function alternative(primary: Evaluation | null, tried: readonly Tried[]): strin
 
 const MOST_NAMED = 3;
 
-const needed = (missing: readonly string[]): string =>
-  `The data at hand cannot tell whether this is so; it would take ${missing.map(needWords).join('; ')}.`;
+function needed(missing: readonly string[]): string {
+  const holes = missing.flatMap((need) => holeClause(need) ?? []);
+  const wanted = missing.filter((need) => holeClause(need) === null).map(needWords);
+  const parts = [...holes.map(datesInWords), ...(wanted.length === 0 ? [] : [`it would take ${wanted.join('; ')}`])];
+  return `The data at hand cannot tell whether this is so; ${parts.join('; ')}.`;
+}
 
 /** What is missing, where it is a series' id alone: "RUT (total)" is "the Russell 2000 with dividends". */
 function needWords(need: string): string {

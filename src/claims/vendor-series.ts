@@ -1,5 +1,6 @@
+import { calendarStart, isSession } from '../data/calendar.js';
 import { columnOf, orderly, type Subject, subjectsOf } from '../data/check/line.js';
-import { monthAfter } from '../data/dates.js';
+import { isoDate, monthAfter } from '../data/dates.js';
 import type { RawField, RawFile, RawSeries } from '../data/formats/raw.js';
 import { looksAdjusted } from '../data/looks-adjusted.js';
 import { periodsPerYearOf } from '../data/spacing.js';
@@ -29,8 +30,39 @@ export function vendorSeries(raw: RawFile, origin: Origin, wants: (id: string) =
       ? []
       : [`${origin.file}: ${printable(subject.id)} holds returns, where prices are needed; left out.`],
   );
-  return { series: subjects.flatMap((subject) => [...prices(subject, origin), ...observations(subject, origin)]), notes };
+  const lost = subjects.flatMap((subject) => lostRows(subject, raw.findings));
+  return {
+    series: subjects.flatMap((subject) => [...prices(subject, origin), ...observations(subject, origin)]),
+    notes: [...notes, ...lost],
+  };
 }
+
+/** Rows whose close is no price: "ZZZ: 1 row without a usable price left out, 2025-12-31". */
+function lostRows(subject: Subject, findings: RawFile['findings']): string[] {
+  const known = knownSeries(idOfName(subject.id));
+  const close = columnOf(subject, 'close') ?? columnOf(subject, 'adjusted') ?? (isPrice(known) ? columnOf(subject, 'value') : null);
+  if (close === null) return [];
+  const { days, values } = sessionsOf(close, known);
+  // What has no number is left out by the reader; blanks on holidays are as it should be.
+  const read = new Set(close.days);
+  const blank = findings.filter(({ kind, series }) => BLANK.includes(kind) && series === close.id).flatMap((one) => one.days);
+  const lost = Int32Array.from(
+    new Set([
+      ...days.filter((_, i) => !(values[i]! > 0)),
+      ...blank.filter((day) => !read.has(day) && (day < calendarStart || isSession(day))),
+    ]),
+  ).sort();
+  if (lost.length === 0) return [];
+  const named = Array.from(lost.subarray(0, LISTED), isoDate).join(', ');
+  const rows = lost.length === 1 ? '1 row' : `${lost.length.toLocaleString('en-US')} rows`;
+  return [`${printable(subject.id)}: ${rows} without a usable price left out, ${named}${lost.length > LISTED ? ', …' : ''}.`];
+}
+
+/** What a reader finds of cells that hold no number. */
+const BLANK: readonly string[] = ['missing-value', 'missing-code', 'not-finite'];
+
+/** Days that a note names. */
+const LISTED = 5;
 
 function prices(subject: Subject, origin: Origin): Series[] {
   const id = idOfName(subject.id);
@@ -70,10 +102,14 @@ const head = (name: string, origin: Origin): Pick<Series, 'id' | 'name' | 'origi
 
 /** Prices above zero, each day once; of a daily series that trades in New York its sessions. */
 function usable(column: RawSeries, known: KnownSeries | null): Pick<Series, 'days' | 'values'> {
-  const daily = known !== null && column.days.length > 1 && periodsPerYearOf(column.days) === 252;
-  const { days, values } = orderly(column, daily ? 'XNYS' : null);
+  const { days, values } = sessionsOf(column, known);
   if (values.every((value) => value > 0)) return { days, values };
   return { days: days.filter((_, i) => values[i]! > 0), values: values.filter((value) => value > 0) };
+}
+
+function sessionsOf(column: RawSeries, known: KnownSeries | null): Pick<Series, 'days' | 'values'> {
+  const daily = known !== null && column.days.length > 1 && periodsPerYearOf(column.days) === 252;
+  return orderly(column, daily ? 'XNYS' : null);
 }
 
 /** What each row is multiplied by for the splits after it; null for none. Some vendors tell of a split and have it in their closes already. */

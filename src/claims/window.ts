@@ -2,6 +2,7 @@ import { calendarStart, nextSession, previousSession } from '../data/calendar.js
 import { civil, epochDay, isoDate, lowerBound, monthsLater } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 import { baseDayOf, lastDayOf, spanOf } from './anchors.js';
+import { type Hole, holeAt, holeNeed, holeWithin, isDaily, sessionBy } from './holes.js';
 import type { Window } from './schema/window.js';
 
 /** Closes between which a claim's figure lies, as rows of a series. */
@@ -20,6 +21,8 @@ export interface Lacks {
 export interface WindowRules {
   readonly asOf: EpochDay | null;
   readonly ytdBase: 'lastCloseOfPriorYear' | 'firstCloseOfYear';
+  /** Of observations, which hold until the next one: they have no holes. */
+  readonly observed?: boolean;
 }
 
 /** The last row on or before a day; −1 where there is none. */
@@ -36,16 +39,22 @@ export function moved(day: EpochDay, sessions: number): EpochDay {
  * The row a window ends on: `to`, else the as-of date; the last session on or before it. Data that end earlier lack it: a close of last week is not
  * this week's.
  */
-export function endRow(days: Int32Array, window: Window, { asOf }: WindowRules): number | Lacks {
+export function endRow(days: Int32Array, window: Window, { asOf, observed = false }: WindowRules): number | Lacks {
   const wanted = window.to === undefined || window.to === 'asOf' ? asOf : lastDayOf(window.to);
   const last = days[days.length - 1] ?? calendarStart;
   if (wanted === null) return days.length - 1;
-  if (last < wanted && last < sessionOnOrBefore(wanted)) return { need: `data up to ${isoDate(wanted)}` };
-  const row = rowAt(days, wanted);
-  return row < 0 ? { need: `data from ${isoDate(wanted)}`, since: wanted } : row;
+  if (last < wanted && last < sessionBy(wanted)) return { need: `data up to ${isoDate(wanted)}` };
+  return knownRow(days, wanted, observed);
 }
 
-const sessionOnOrBefore = (day: EpochDay): EpochDay => (day > calendarStart + 4 ? previousSession(day + 1) : day);
+/** The last row on or before a day, unless the day lies in a hole of a daily series: what closed weeks before is not the day's close. */
+function knownRow(days: Int32Array, wanted: EpochDay, observed: boolean): number | Lacks {
+  const row = rowAt(days, wanted);
+  if (row < 0) return { need: `data from ${isoDate(wanted)}`, since: wanted };
+  return (observed ? null : lackOf(holeAt(days, wanted))) ?? row;
+}
+
+const lackOf = (hole: Hole | null): Lacks | null => (hole === null ? null : { need: holeNeed(hole) });
 
 /** The rows of a window, base and end; what is lacking where the data do not reach. `low` and `high` bases are of the closes given. */
 export function windowRows(days: Int32Array, values: ArrayLike<number>, window: Window, rules: WindowRules): Rows | Lacks {
@@ -56,7 +65,13 @@ export function windowRows(days: Int32Array, values: ArrayLike<number>, window: 
   return from < to ? { from, to } : { need: `a window that begins before it ends (${isoDate(days[from]!)} to ${isoDate(days[to]!)})` };
 }
 
-function baseRow(days: Int32Array, values: ArrayLike<number>, { from }: Window, to: number, { ytdBase }: WindowRules): number | Lacks {
+function baseRow(
+  days: Int32Array,
+  values: ArrayLike<number>,
+  { from }: Window,
+  to: number,
+  { ytdBase, observed = false }: WindowRules,
+): number | Lacks {
   if (from === undefined || from === 'start') return 0;
   if (typeof from === 'object') {
     const [text, sign] = 'lowOf' in from ? [from.lowOf, 1] : [from.highOf, -1];
@@ -67,14 +82,24 @@ function baseRow(days: Int32Array, values: ArrayLike<number>, { from }: Window, 
     for (let i = first; i <= last; i++) if (sign * values[i]! < sign * values[best]!) best = i;
     return best;
   }
-  if (from === 'priorClose') return to - 1;
+  if (from === 'priorClose') return unbroken(days, to - 1, to, observed);
   const end = days[to]!;
   if (from === 'ytd' && ytdBase === 'firstCloseOfYear') return lowerBound(days, epochDay(civil(end).year, 1, 1));
   const base = baseDay(from, end);
-  if (base === null) return sessionsBack(from, to);
-  const row = rowAt(days, base);
-  return row < 0 ? { need: `data from ${isoDate(base)}`, since: base } : row;
+  if (base === null) {
+    const row = sessionsBack(from, to);
+    return typeof row === 'number' ? unbroken(days, row, to, observed) : row;
+  }
+  const row = knownRow(days, base, observed);
+  if (typeof row !== 'number' || from !== 'ytd' || observed) return row;
+  // The year's return begins with its last close before, and with no other.
+  const session = sessionBy(base);
+  return isDaily(days) && base >= calendarStart && days[row]! < session ? { need: `the close of ${isoDate(session)}` } : row;
 }
+
+/** Sessions are counted by closes, which tells nothing over a hole. */
+const unbroken = (days: Int32Array, from: number, to: number, observed: boolean): number | Lacks =>
+  (observed || from < 0 ? null : lackOf(holeWithin(days, days[from]!, days[to]!))) ?? from;
 
 /** The day whose close a window begins from, by an anchor of the calendar; null for one that counts sessions. */
 export function baseDay(from: string, end: EpochDay): EpochDay | null {

@@ -86,7 +86,7 @@ describe('danfojs', () => {
   it('is nowhere in the command line', () => {
     const { modules } = asks([join(built, 'dist/cli/main.js'), '--help']);
     expect(modules.some((name) => name.endsWith('/cli/main.js'))).toBe(true);
-    const bundle = readdirSync(join(built, 'dist/cli'));
+    const bundle = readdirSync(join(built, 'dist/cli'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
     expect(bundle.length).toBeGreaterThan(1);
     for (const file of bundle) expect(readFileSync(join(built, 'dist/cli', file), 'utf8'), file).not.toMatch(/danfojs/);
   });

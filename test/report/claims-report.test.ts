@@ -232,6 +232,37 @@ describe('the page of an article', () => {
   });
 });
 
+describe('what is said of many claims and of few figures', () => {
+  const [{ evaluation }] = made.results.filter(({ id }) => id === 'made.table') as [Result];
+  const two = (ids: readonly string[]) =>
+    ids.map((id) => madeUp('mixed', { id, evaluation: { ...evaluation!, cells: evaluation!.cells.slice(0, 2) } }));
+
+  it('counts the figures of a table of two', () => {
+    expect(scorecardText([articleOf(two(['pair']))])).toMatch(/pair +mixed +2 figures +\d of \d holds?/);
+  });
+
+  it('leaves pictures out of a page of more than 300 claims, and says so', () => {
+    const run = made.results.find(({ id }) => id === 'made.run')!;
+    const page = (count: number) => articleHtml(articleOf(Array.from({ length: count }, (_, i) => ({ ...run, id: `c${i}` }))), provenance);
+    const [full, long] = [page(300), page(301)];
+    expect([full.includes('more than 300 claims'), long.includes('more than 300 claims')]).toEqual([false, true]);
+    const drawn = (html: string) => html.match(/<figure>/g)?.length ?? 0;
+    expect([drawn(full) > 300, drawn(long)]).toEqual([true, 0]);
+    expect(long.length).toBeLessThan(full.length / 2);
+  });
+
+  it('prints what is to be said of the data as they were read, in text and on the page', () => {
+    const notes = ['ZZZ: 1 row without a usable price left out, 2025-12-31.'];
+    expect(scorecardText([memo], { notes })).toContain(notes[0]);
+    expect(articleHtml(memo, { ...provenance, notes })).toContain(notes[0]);
+    expect(claimPages(both, { ...provenance, notes })['report.html']).toContain(notes[0]);
+  });
+
+  it('wraps long labels under pictures and in tables', () => {
+    expect(articleHtml(memo, provenance)).toMatch(/\.claim :is\(h2,h3,th,td\.t,figcaption\),\.keys li\{overflow-wrap:anywhere\}/);
+  });
+});
+
 describe('claims as JSON', () => {
   const of = (id: string) => json(both).find((one: { id: string }) => one.id === id);
 

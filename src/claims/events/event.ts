@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lowerBound } from '../../data/dates.js';
 import { parseCondition } from '../../engine/condition/check.js';
 import { type ConditionDays, conditionDays } from '../../engine/condition/column.js';
 import { isUserError, UserError } from '../../errors.js';
@@ -104,9 +105,11 @@ export function eventRefs(event: Event): readonly SeriesRef[] {
 }
 
 /** The pair that an event is about; of one series, against nothing. */
-export function pairOfEvent(event: Event, of: Followed, scene: Scene): Pair {
+export const pairOfEvent = (event: Event, of: Followed, scene: Scene): Pair => scene.pair(...refsOfPair(event, of));
+
+function refsOfPair(event: Event, of: Followed): [SeriesRef, SeriesRef | null] {
   const own: Followed = event.type === 'condition' || event.type === 'dates' || event.of === undefined ? of : event.of;
-  return scene.pair(firstOf(own), event.type === 'return' || event.type === 'day' ? null : otherOf(own));
+  return [firstOf(own), event.type === 'return' || event.type === 'day' ? null : otherOf(own)];
 }
 
 /** Who won when, for an event of runs: with the event's length and mark. */
@@ -143,9 +146,13 @@ export function eventsIn(event: Event, of: Followed, scene: Scene, claim: Common
     case 'excess':
     case 'return': {
       const { atLeast, atMost, sessions: gap } = event;
-      const over = spells(pair, gap).map((value) => value * 100);
       const fits = (value: number): boolean => (atLeast === undefined ? value <= atMost!.value : value >= atLeast.value);
-      return setOf(pair, sessionsWhere(over, gap, fits), { first: first - 1 + gap, gap });
+      // What a spell came to is the same at every as-of day after it.
+      const whole = scene.wholePair(...refsOfPair(event, of));
+      const key = `spells ${gap} ${atLeast?.value} ${atMost?.value}`;
+      const all = remembered([whole], key, () => Int32Array.from(sessionsWhere(spells(whole, gap), gap, fits)));
+      const known = Array.from(all.subarray(0, lowerBound(all, pair.a.close.length)));
+      return setOf(pair, known, { first: first - 1 + gap, gap });
     }
   }
 }
@@ -160,11 +167,11 @@ function daysOf(text: string, { whole }: Scene): ConditionDays {
   }
 }
 
-/** What the pair's difference came to over the sessions up to each; the first value is of session `length`. */
+/** What the pair's difference came to, in percent, over the sessions up to each; the first value is of session `length`. */
 const spells = ({ a, b }: Pair, length: number): Float64Array =>
   Float64Array.from(
     { length: Math.max(0, a.close.length - length) },
-    (_, i) => a.close[i + length]! / a.close[i]! - b.close[i + length]! / b.close[i]!,
+    (_, i) => (a.close[i + length]! / a.close[i]! - b.close[i + length]! / b.close[i]!) * 100,
   );
 
 const sessionsWhere = (values: Float64Array, offset: number, fits: (value: number) => boolean): number[] =>

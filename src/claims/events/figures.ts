@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClaimUnit, Printed } from '../model.js';
+import { refuseMoreThanAll } from '../schema/limits.js';
 import { type ClaimedFigure, claimedFigure, figure, refuseNoFigure } from '../schema/parts.js';
 
 const EXPECTED = 'expected a number as it is printed, such as 4.2, "missing", or all that a figure may say, as in {value: 4.2, op: over}';
@@ -10,7 +11,13 @@ export const figureIn = <const U extends readonly [ClaimUnit, ...ClaimUnit[]]>(u
 
 /** A share of cases, in percent; or so many `of` so many. */
 export const shareIn = z.union(
-  [...bare('pct'), z.strictObject({ ...claimedFigure(['pct']), of: z.number().int().min(1).optional() }).superRefine(refuseNoFigure)],
+  [
+    ...bare('pct'),
+    z
+      .strictObject({ ...claimedFigure(['pct']), of: z.number().int().min(1).optional() })
+      .superRefine(refuseNoFigure)
+      .superRefine(refuseMoreThanAll),
+  ],
   { error: EXPECTED },
 );
 

@@ -1,6 +1,7 @@
 import type { EventRun } from '../../events/event-set.js';
 import { flagFrom, type StreakHistory, viewOf } from '../../events/streak-events.js';
 import type { Streak } from '../../stats/streaks.js';
+import { remembered } from '../memo.js';
 import type { Evidence, EvidenceTable, Picture, Series } from '../model.js';
 import { capital, countOf, longDate, named } from '../words.js';
 
@@ -8,8 +9,11 @@ type Pair = readonly [Series, Series | null];
 
 /** The days of a run with both returns and the margin, all runs of a length or longer, and when they were. */
 export function runEvidence(history: StreakHistory, length: number, series: Pair, current: Streak | null): Evidence {
-  const days = current === null ? [] : [daysOfRun(history, viewOf(history, current), series)];
-  return { tables: [...days, longRunsTable(history, length, series)], picture: timeline(history, length, series) };
+  // Claims of the same run share its tables and its picture.
+  return remembered([history.pair, history.runs], `evidence ${length} ${current?.first} ${series.map((one) => one?.id).join(' ')}`, () => {
+    const days = current === null ? [] : [daysOfRun(history, viewOf(history, current), series)];
+    return { tables: [...days, longRunsTable(history, length, series)], picture: timeline(history, length, series) };
+  });
 }
 
 function daysOfRun(history: StreakHistory, run: EventRun, [a, b]: Pair): EvidenceTable {

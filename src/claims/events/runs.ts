@@ -4,14 +4,15 @@ import type { EventRun } from '../../events/event-set.js';
 import type { Pair } from '../../events/pair.js';
 import { PLAIN, type StreakHistory, streakHistory } from '../../events/streak-events.js';
 import type { Asset, Dataset } from '../../model.js';
-import type { Streak } from '../../stats/streaks.js';
+import { type Streak, streaks } from '../../stats/streaks.js';
 import { type Aligned, type Context, orMissing } from '../context.js';
+import { breaks, holesOf } from '../holes.js';
 import { remembered } from '../memo.js';
 import type { Facts, Series } from '../model.js';
 import { type Common, seriesRef } from '../schema/parts.js';
 import type { Window } from '../schema/window.js';
 import { endRow } from '../window.js';
-import { listed } from '../words.js';
+import { listed, longDate } from '../words.js';
 
 /** Whose wins over whom, compared how often. */
 export const beats = z
@@ -73,7 +74,31 @@ export function runsOf(of: Beats, claim: Common, context: Context): Runs {
 /** Who of a pair won when, by the claim's rules. */
 export function historyOf(pair: Pair, every: Beats['frequency'], { precision, tie }: Pick<Common, 'precision' | 'tie'>): StreakHistory {
   const round = precision === 'exact' ? null : precision.round;
-  return remembered([pair], `runs ${every} ${tie} ${round}`, () => streakHistory(pair, { ...PLAIN, ties: tie, round, every }));
+  return remembered([pair], `runs ${every} ${tie} ${round}`, () => unbridged(streakHistory(pair, { ...PLAIN, ties: tie, round, every })));
+}
+
+/** A return over a hole in the data is of no day: nobody won it, and a run ends there. */
+function unbridged(history: StreakHistory): StreakHistory {
+  const { pair, bars, rule } = history;
+  const { days } = pair.dataset;
+  const holes = holesOf(days);
+  if (holes.length === 0) return history;
+  const isBroken = (flag: number): boolean => {
+    const [from, to] = [days[bars[flag]!]!, days[bars[flag + 1]!]!];
+    return holes.some((hole) => hole.before > from && hole.after < to && breaks(hole, rule.every));
+  };
+  const flags = history.flags.map((flag, i) => (isBroken(i) ? -2 : flag));
+  return { ...history, flags, runs: streaks(flags, { ties: rule.ties }) };
+}
+
+/** What is to be said of the last hole since a session, which no run bridges; empty where there is none. */
+export function holeWords({ pair, bars }: StreakHistory, since: number): string {
+  const { days } = pair.dataset;
+  const to = days[bars[bars.length - 1]!]!;
+  const hole = holesOf(days).findLast(({ after, before }) => after >= (days[since] ?? 0) && before <= to);
+  return hole === undefined
+    ? ''
+    : ` There is no close between ${longDate(hole.after)} and ${longDate(hole.before)}, and no run goes over that.`;
 }
 
 /** Series up to the end of a window, the as-of day unless it says another: nothing after that exists. @throws MissingData where they end earlier. */

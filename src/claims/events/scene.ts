@@ -35,6 +35,8 @@ export interface Scene {
   series(ref: SeriesRef): Series;
   /** One against another; against nothing, which returns nothing, where that is null. */
   pair(a: SeriesRef, b: SeriesRef | null): Pair;
+  /** The same over all days, those after the end too: for what is of each day alone. */
+  wholePair(a: SeriesRef, b: SeriesRef | null): Pair;
   /** What followed every session of them; NaN where the window runs past the end. */
   forward(a: SeriesRef, b: SeriesRef | null, horizon: Horizon): Forward;
 }
@@ -55,6 +57,7 @@ export function sceneOf(refs: readonly SeriesRef[], window: Window, context: Con
     first: firstSession(known, window, context),
     series: (ref) => known.series[at(ref)]!,
     pair,
+    wholePair: (a, b) => pair(a, b, datasetOf(whole)),
     forward: (a, b, horizon) => forwardUpTo(pair(a, b), pair(a, b, datasetOf(whole)), horizon),
   };
 }

@@ -4,6 +4,7 @@ import { spanOf } from '../anchors.js';
 import { suchWords } from '../cell-words.js';
 import { cellOf, claimedText, factCell } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
+import { holeNeed } from '../holes.js';
 import { endsAtAsOf, rowsWithin } from '../look.js';
 import type { Cell, Facts, Series } from '../model.js';
 import { common, figure, hedge, words } from '../schema/parts.js';
@@ -126,10 +127,11 @@ function counterexampleOf(
 }
 
 function find({ of, over, at, condition }: Claim, context: Context): Found {
-  const { series, periods: all } = periodsOf(of, over, context);
+  const { series, periods: all, broken } = periodsOf(of, over, context);
   const name = series.map(({ id }) => id).join(' and ');
   const last = at === undefined ? all[all.length - 1] : all.find((one) => one.first === spanOf(at)!.first);
   if (last === undefined) throw new MissingData([`${name}: ${at === undefined ? `a ${over} that is over` : `the whole of ${at}`}`]);
+  if (at === undefined && broken !== null && broken.before > last.last + 1) throw new MissingData([`${name}: ${holeNeed(broken)}`]);
   const periods = all.filter((one) => one.last <= last.last);
   const soFar = periods.filter((_, i) => isSo(periods, i, condition));
   const own = periods[periods.length - 1]!;

@@ -14,6 +14,7 @@ import { sceneOf } from '../events/scene.js';
 import { hitCells, meanCells, rowCells } from '../events/table-cells.js';
 import { tableEvidence } from '../events/table-evidence.js';
 import { tableSteps, tableTruth } from '../events/table-words.js';
+import { refuseMoreThanAll } from '../schema/limits.js';
 import { claimedFigure, common, refuseNoFigure, words } from '../schema/parts.js';
 import { evaluated, kind } from './kind.js';
 
@@ -46,6 +47,7 @@ const eventTableClaim = z.strictObject({
     hits: z
       .strictObject({ ...claimedFigure(['count']), of: z.number().int().min(1).optional() })
       .superRefine(refuseNoFigure)
+      .superRefine(refuseMoreThanAll)
       .optional()
       .describe('in how many rows the first series was ahead, and of how many'),
     text: words,

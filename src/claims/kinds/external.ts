@@ -5,6 +5,7 @@ import { lastDayOf } from '../anchors.js';
 import { cellOf } from '../cells.js';
 import { type Context, MissingData, orMissing, reached, rowsIn } from '../context.js';
 import type { Cell, Series } from '../model.js';
+import { isShare as isPercentage, SHARE } from '../schema/limits.js';
 import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { type Window, windowOf } from '../schema/window.js';
 import { baseDay, endRow, type Rows } from '../window.js';
@@ -44,6 +45,7 @@ const schema = z.strictObject({
     .strictObject({
       ...figures,
       percentile: figure
+        .refine(isPercentage, SHARE)
         .optional()
         .describe('the share of the other observations of its history at or below it, in percent, on the as-of day'),
       percentileOp: hedge.optional(),
@@ -151,10 +153,13 @@ function rowsOf(history: History, { measure, window }: Claim, context: Context):
   const longest = Math.max(0, ...recent.slice(1).map((day, i) => day - recent[i]!));
   const stands = (day: EpochDay | null): boolean => day !== null && day > last && day <= last + longest;
   const known = stands(context.asOf) ? { ...context, asOf: last } : context;
-  if (measure === 'level') return { from: 0, to: orMissing(label, endRow(days, {}, { asOf: known.asOf, ytdBase: context.claim.ytdBase })) };
+  if (measure === 'level')
+    return { from: 0, to: orMissing(label, endRow(days, {}, { asOf: known.asOf, ytdBase: context.claim.ytdBase, observed: true })) };
   const end = window.to === undefined ? null : lastDayOf(window.to);
   const standing = stands(end) ? { ...window, to: isoDate(last) } : window;
-  return measure === 'sum' ? summed(history, known, { window: standing, longest }) : rowsIn(known, label, days, values, standing);
+  return measure === 'sum'
+    ? summed(history, known, { window: standing, longest })
+    : rowsIn(known, label, days, values, standing, { observed: true });
 }
 
 /** A sum is of what was observed in the window: nothing has to stand before it, so long as no observation of the window is from before the data. */
@@ -163,10 +168,11 @@ function summed(
   context: Context,
   { window, longest }: { readonly window: Window; readonly longest: number },
 ): Rows {
-  const to = reached(context, label, endRow(days, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
+  const to = reached(context, label, endRow(days, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase, observed: true }));
   if (window.from === undefined || window.from === 'start') return { from: -1, to };
   const base = typeof window.from === 'string' ? baseDay(window.from, days[to]!) : null;
-  if (base === null || base >= days[0]! || base + longest < days[0]!) return rowsIn(context, label, days, values, window);
+  if (base === null || base >= days[0]! || base + longest < days[0]!)
+    return rowsIn(context, label, days, values, window, { observed: true });
   return { from: -1, to };
 }
 

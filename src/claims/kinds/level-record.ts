@@ -3,8 +3,8 @@ import { isoDate } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
 import { spanOf } from '../anchors.js';
 import { cellOf, claimedText, factCell } from '../cells.js';
-import type { Context } from '../context.js';
-import { endsAtAsOf, idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
+import { type Context, MissingData } from '../context.js';
+import { endsAtAsOf, idOf, needOf, noTradingDay, reachesBack, rowsWithin } from '../look.js';
 import type { Cell, Facts, Series, SeriesField } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { anchor, windowOf } from '../schema/window.js';
@@ -12,6 +12,7 @@ import { since, sinceCell } from '../since.js';
 import type { Rows } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
+import { refusePercent } from './level.js';
 
 const levelRecord = z.strictObject({
   ...common,
@@ -61,6 +62,7 @@ export const record = kind({
   evaluate(claim, context) {
     const series = context.quoted(claim.of, needOf(claim.window, context));
     const { days, values } = series;
+    refusePercent(series, claim.claimed.unit);
     const rows = rowsWithin(context, series.id, days, values, claim.window);
     const found: Found = { series, rows, sign: claim.extreme === 'high' ? 1 : -1, row: extremeRow(values, rows, claim.extreme) };
     const told = claim.claimed.since !== undefined ? sinceThen(claim, context, found) : recordOf(claim, context, found);
@@ -137,16 +139,19 @@ function dayCell(date: string, { series: { days, values }, rows, row }: Omit<Fou
   return factCell('day of the record', 'date', { claimed: date, computed: isoDate(days[row]!), holds });
 }
 
-/** "The highest since 2021", said of the last level of the window. */
+/** "The highest since 2021", said of the last level of the window; looked for in all data, since the word is of no window. */
 function sinceThen({ claimed, tolerance, extreme }: Claim, context: Context, { series, rows, sign }: Found) {
   const { days, values } = series;
   const [day, value] = [days[rows.to]!, values[rows.to]!];
   let row = rows.to - 1;
-  while (row >= rows.from && sign * values[row]! < sign * value) row--;
-  const latest = row < rows.from ? null : days[row]!;
+  while (row >= 0 && sign * values[row]! < sign * value) row--;
+  const latest = row < 0 ? null : days[row]!;
+  const since = claimed.since!;
+  if (latest === null && since !== 'start' && !reachesBack(days[0]!, since))
+    throw new MissingData([`${series.id} back to ${since} (the data begin on ${isoDate(days[0]!)})`]);
   const { unit } = claimed;
   const word = extreme === 'high' ? 'highest' : 'lowest';
-  const cell = sinceCell(`${word} since`, { claimed: claimed.since!, latest, begins: days[rows.from]!, name: series.id, word });
+  const cell = sinceCell(`${word} since`, { claimed: since, latest, begins: days[0]!, name: series.id, word });
   const own =
     claimed.value === undefined && claimed.range === undefined
       ? []
@@ -158,12 +163,12 @@ function sinceThen({ claimed, tolerance, extreme }: Claim, context: Context, { s
     definition: `latest ${series.field} of ${idOf(series)} before ${isoDate(day)} at least as ${extreme}`,
     truth:
       latest === null
-        ? `${stood}, the ${word} since the data begin on ${longDate(days[rows.from]!)}.`
+        ? `${stood}, the ${word} since the data begin on ${longDate(days[0]!)}.`
         : `${stood}, the ${word} since ${longDate(latest)}, when it stood at ${amount(values[row]!, unit)}.`,
     steps: [
       `${series.origin.file}: ${idOf(series)} on ${isoDate(day)} is ${value}.`,
       latest === null
-        ? `No earlier value back to ${isoDate(days[rows.from]!)} is as ${extreme}.`
+        ? `No earlier value back to ${isoDate(days[0]!)} is as ${extreme}.`
         : `Going back, the first value as ${extreme} is ${values[row]!}, on ${isoDate(latest)}.`,
     ],
     facts,

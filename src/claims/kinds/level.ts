@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
+import { printable, UserError } from '../../errors.js';
 import { allowance } from '../allowance.js';
 import { cellOf } from '../cells.js';
 import { orMissing } from '../context.js';
 import { computedText } from '../figures.js';
+import type { ClaimUnit, Series } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { endRow } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
@@ -30,7 +32,11 @@ export const at = kind({
   claimed: {value: 752.44, unit: level}`,
   evaluate(claim, context) {
     const series = context.quoted(claim.of, { to: context.asOf ?? undefined });
-    const row = orMissing(series.id, endRow(series.days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
+    refusePercent(series, claim.claimed.unit);
+    const row = orMissing(
+      series.id,
+      endRow(series.days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase, observed: series.basis === null }),
+    );
     const [day, value] = [series.days[row]!, series.values[row]!];
     const { unit } = claim.claimed;
     const computed = unit === 'pct' ? value / 100 : value; // observations in percent stand in percent
@@ -53,3 +59,11 @@ export const at = kind({
     });
   },
 });
+
+/** A price stands at no percentage. @throws UserError for `pct` of a series of prices. */
+export function refusePercent({ id, basis }: Series, unit: ClaimUnit): void {
+  if (unit !== 'pct' || basis === null) return;
+  throw new UserError(
+    `field claimed.unit: pct is of observations in percent, such as a rate; ${printable(id)} has prices: write level or usd.`,
+  );
+}

@@ -6,7 +6,7 @@ import { type Context, rowsIn } from '../context.js';
 import { idOf, needOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
 import type { Window } from '../schema/window.js';
-import { amount } from '../words.js';
+import { amount, listed, named } from '../words.js';
 import { workReturn } from './return.js';
 import { observed, sampleOf } from './sample.js';
 
@@ -101,4 +101,17 @@ export function saidOf({ measure, of, claimed }: Ordered, sizes: ReadonlyMap<str
     untold: Number.isNaN(lead),
     pair: holds || end === undefined ? null : [id, end],
   };
+}
+
+/** "the Russell 2000 did better than the S&P 500": what is claimed, with the names of the series. */
+export function wordsOf({ claimed }: Pick<Ordered, 'claimed'>, byId: ReadonlyMap<string, Series>): string {
+  const series = [...byId.values()];
+  const name = (id: string): string => {
+    const found = byId.get(id.toLowerCase());
+    return found === undefined ? id : named(found);
+  };
+  if (claimed.ahead !== undefined) return `${name(claimed.ahead[0])} did better than ${name(claimed.ahead[1])}`;
+  if (claimed.best !== undefined) return `${name(claimed.best)} did best of ${listed(series.map(named))}`;
+  if (claimed.worst !== undefined) return `${name(claimed.worst)} did worst of ${listed(series.map(named))}`;
+  return `the order, the best first, was ${listed(claimed.order!.map(name))}`;
 }

@@ -5,10 +5,10 @@ import { type Context, isMissing, MissingData, rowsIn } from '../context.js';
 import { endsAtAsOf, idOf, needOf } from '../look.js';
 import type { Cell, Evaluation, Facts, Series, SeriesRef } from '../model.js';
 import { common, figure, hedge, seriesRef, words } from '../schema/parts.js';
-import { windowOf } from '../schema/window.js';
+import { type Window, windowOf } from '../schema/window.js';
 import { amount, capital, countOf, listed, longDate, named, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
-import { type Measured, measureOf, type Said, saidOf } from './measure.js';
+import { type Measured, measureOf, type Said, saidOf, wordsOf } from './measure.js';
 
 const ordering = z
   .strictObject({
@@ -79,8 +79,23 @@ function sorted<T>(claim: Claim, work: (ref: SeriesRef) => T) {
   return { there, missing };
 }
 
+/** Each over the window; where their closes begin or end it on other days, over what all have of it. What has no close there is missing. */
+function onOneSpan(claim: Claim, context: Context) {
+  const own = sorted(claim, (ref) => measureOf(claim.measure, ref, claim.window, context));
+  const [from, to] = [Math.max(...own.there.map(({ told }) => told.from)), Math.min(...own.there.map(({ told }) => told.to))];
+  const isOne = own.there.every(({ told }) => told.from === from && told.to === to);
+  if (isOne || claim.window.observations !== undefined) return own;
+  const window: Window = { ...claim.window, from: isoDate(from), to: isoDate(to) };
+  return sorted(claim, (ref) => {
+    const told = measureOf(claim.measure, ref, window, context);
+    if (told.from !== from || told.to !== to)
+      throw new MissingData([`${told.series.id}: its closes of ${isoDate(from)} and ${isoDate(to)}`]);
+    return told;
+  });
+}
+
 function overWindow(claim: Claim, context: Context): Evaluation {
-  const { there, missing } = sorted(claim, (ref) => measureOf(claim.measure, ref, claim.window, context));
+  const { there, missing } = onOneSpan(claim, context);
   const sizes = new Map(there.map(({ id, told }) => [id, told.size]));
   const said = saidOf(claim, sizes);
   refuseUntold(said, missing, claim);
@@ -173,18 +188,6 @@ function claimWords(claim: Claim, names: ReadonlyMap<string, Series>): string {
   const { best, worst } = claim.claimed;
   const id = best ?? worst;
   return id === undefined ? wordsOf(claim, names) : wordsOf(claim, names).replace(/ of .*$/, '');
-}
-
-function wordsOf({ claimed }: Claim, byId: ReadonlyMap<string, Series>): string {
-  const series = [...byId.values()];
-  const name = (id: string): string => {
-    const found = byId.get(id.toLowerCase());
-    return found === undefined ? id : named(found);
-  };
-  if (claimed.ahead !== undefined) return `${name(claimed.ahead[0])} did better than ${name(claimed.ahead[1])}`;
-  if (claimed.best !== undefined) return `${name(claimed.best)} did best of ${listed(series.map(named))}`;
-  if (claimed.worst !== undefined) return `${name(claimed.worst)} did worst of ${listed(series.map(named))}`;
-  return `the order, the best first, was ${listed(claimed.order!.map(name))}`;
 }
 
 /** What is missing makes the rest untold, unless the claim is of those that are there or fails by them. */

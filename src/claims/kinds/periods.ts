@@ -2,6 +2,7 @@ import { civil, isoDate, monthAfter } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { calendarQuarters, monthlyReturns, type SpanReturn, yearlyReturns } from '../../study/calendar-returns.js';
 import { type Context, orMissing } from '../context.js';
+import { breaks, type Hole, holeAt, holesOf } from '../holes.js';
 import type { Series } from '../model.js';
 import { endRow, rowAt } from '../window.js';
 import { monthOf } from '../words.js';
@@ -28,12 +29,12 @@ const RETURNS = { year: yearlyReturns, quarter: calendarQuarters, month: monthly
 /** A period whose base lies further back is longer than it is called: the data have a gap before it. */
 const LONGEST_GAP = 31;
 
-/** All that are over by the as-of day, in order, and whose they are. @throws MissingData for what the data lack. */
+/** All that are over by the as-of day, in order, whose they are, and the last hole that one ends in: what ends or begins in a hole is left out. @throws MissingData for what the data lack. */
 export function periodsOf(
   of: ReturnOf,
   over: Over,
   context: Context,
-): { readonly series: readonly Series[]; readonly periods: readonly Period[] } {
+): { readonly series: readonly Series[]; readonly periods: readonly Period[]; readonly broken: Hole | null } {
   const { days, series, values } = context.together('minus' in of ? [of.a, of.minus] : [of]);
   const name = series.map(({ id }) => id).join(' and ');
   const to = orMissing(name, endRow(days, {}, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
@@ -41,8 +42,10 @@ export function periodsOf(
   const periods = RETURNS[over](curves)
     .filter(({ partial }) => !partial)
     .map((span) => periodFrom(span, over))
-    .filter(({ first }) => days[rowAt(days, first - 1)]! >= first - LONGEST_GAP);
-  return { series, periods };
+    .filter(({ first }) => days[rowAt(days, first - 1)]! >= first - LONGEST_GAP)
+    .filter(({ first, last }) => holeAt(days, first - 1) === null && holeAt(days, last) === null);
+  const broken = holesOf(days).findLast((hole) => hole.before <= days[to]! && breaks(hole, over)) ?? null;
+  return { series, periods, broken };
 }
 
 function periodFrom({ year, month, returns }: SpanReturn, over: Over): Period {

@@ -5,6 +5,7 @@ import { cellOf, factCell } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { endsAtAsOf, needOf } from '../look.js';
 import type { Cell, Facts } from '../model.js';
+import { isShare, SHARE } from '../schema/limits.js';
 import { common, figure, hedge, words } from '../schema/parts.js';
 import { windowOf } from '../schema/window.js';
 import { since, sinceCell } from '../since.js';
@@ -36,7 +37,7 @@ const rankHistory = z.strictObject({
   claimed: z
     .strictObject({
       percentile: z
-        .strictObject({ value: figure, op: hedge.optional() })
+        .strictObject({ value: figure.refine(isShare, SHARE), op: hedge.optional() })
         .optional()
         .describe('the share of the history, itself left out, at or below it, in percent'),
       rank: z
@@ -87,7 +88,7 @@ export const rank = kind({
       cells,
       definition: `return of ${worked.label} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(claim.history.by, placed)}`,
       truth: `${capital(worked.said)} ${span}${worked.lead === null ? '' : `; ${worked.lead}`}: ${standing(claim.history.by, placed)}`,
-      steps: [...worked.steps, ...rankSteps(claim.history.by, placed)],
+      steps: context.brief ? [] : [...worked.steps, ...rankSteps(claim.history.by, placed)],
       facts,
       counterexample: cells.some(({ outcome }) => outcome === 'fails') ? facts : null,
     });
@@ -104,17 +105,20 @@ function place({ of, window, history, extreme, claimed }: Claim, context: Contex
   const earlier = all.filter(({ to }) => to <= worked.rows.from);
   if (earlier.length === 0)
     throw new MissingData([`${worked.label}: an earlier ${history.by === 'year' ? 'year' : 'window'} to compare with`]);
-  const higher = earlier.filter(({ value }) => value > worked.value).length;
-  const lower = earlier.filter(({ value }) => value < worked.value).length;
+  let [higher, lower] = [0, 0];
+  for (const { value } of earlier) {
+    if (value > worked.value) higher++;
+    else if (value < worked.value) lower++;
+  }
   // Where the claim does not say from which end, it is told from the nearer one.
   const end = extreme ?? (claimed.rank === undefined && claimed.since === undefined && lower < higher ? 'low' : 'high');
-  const over = earlier.filter(({ value }) => (end === 'high' ? value >= worked.value : value <= worked.value));
+  const latest = earlier.findLast(({ value }) => (end === 'high' ? value >= worked.value : value <= worked.value));
   return {
     worked,
     earlier,
     end,
     ...(end === 'high' ? { beyond: higher, behind: lower } : { beyond: lower, behind: higher }),
-    latest: over[over.length - 1] ?? null,
+    latest: latest ?? null,
   };
 }
 
@@ -139,10 +143,13 @@ function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, lates
     const words = placeWords(claim, unit, { computed, end });
     return [cellOf(computed, { label: `${label}, ${what}`, claimed: { ...claim, unit }, tolerance, words })];
   };
-  const median = quantile(
-    earlier.map((one) => one.value),
-    0.5,
-  );
+  const median =
+    claimed.side === undefined
+      ? Number.NaN
+      : quantile(
+          earlier.map((one) => one.value),
+          0.5,
+        );
   const side = value > median ? 'above' : value < median ? 'below' : 'at';
   return [
     ...numbered(

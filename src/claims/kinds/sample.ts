@@ -3,6 +3,7 @@ import { barsOf } from '../../events/bars.js';
 import type { EpochDay } from '../../model.js';
 import { simpleReturns } from '../../stats/returns.js';
 import { type Context, MissingData, orMissing } from '../context.js';
+import { breaks, holeNeed, holesOf } from '../holes.js';
 import { idOf, needOf } from '../look.js';
 import type { Facts, Series, SeriesRef } from '../model.js';
 import type { Window } from '../schema/window.js';
@@ -49,6 +50,9 @@ export function sampleOf(refs: readonly SeriesRef[], window: Window, context: Co
     throw new MissingData([`${name}: ${wanted} ${ADVERB[frequency]} returns up to ${isoDate(days[end]!)} (${has})`]);
   }
   const rows = isCounted ? inside.slice(-(wanted + 1)) : inside;
+  // A last month that is over by the calendar and has no close at its end is not the sample's last one.
+  const hole = holesOf(days).find((one) => one.before > days[rows[0]!]! && one.after < days[end]! && breaks(one, frequency));
+  if (hole !== undefined) throw new MissingData([`${name}: ${holeNeed(hole)}`]);
   const returns = values.map((closes) => simpleReturns(rows.map((row) => closes[row]!)));
   return { series, returns, frequency, periodsPerYear: A_YEAR[frequency], from: days[rows[0]!]!, to: days[rows[rows.length - 1]!]! };
 }

@@ -7,7 +7,8 @@ import { cellOf, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
 import { barWords, beganWords, endedWords } from '../events/bar-words.js';
 import { runBackground } from '../events/run-background.js';
-import { beats, runFacts, runsOf } from '../events/runs.js';
+import { beats, holeWords, runFacts, runsOf } from '../events/runs.js';
+import { reachesBack } from '../look.js';
 import type { Series } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, words } from '../schema/parts.js';
 import { since as sinceWhen } from '../since.js';
@@ -52,7 +53,7 @@ export const length = kind({
     const truth =
       run === null
         ? noRun(history, series)
-        : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${beganWords(days[run.start]!, frequency)}.`;
+        : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${beganWords(days[run.start]!, frequency)}.${holeWords(history, Math.max(0, run.start - 2))}`;
     return evaluated({
       cells: [cellOf(value, { label: `${series[0]!.id} over ${series[1]!.id}`, claimed: claim.claimed, tolerance: claim.tolerance })],
       definition: `${frequency}s running, up to ${isoDate(asOf)}, on which ${series[0]!.id} beat ${series[1]!.id}; a level one ${TIES[claim.tie]}`,
@@ -131,8 +132,7 @@ export const longest = kind({
     const before = current === null ? null : longestSince(history.runs, current, rule);
     const earlier = before === null ? null : viewOf(history, before);
     const claimed = claim.claimed.since;
-    const first = isoDate(days[0]!);
-    if (earlier === null && claimed !== 'start' && first > claimed)
+    if (earlier === null && claimed !== 'start' && !reachesBack(days[0]!, claimed))
       throw new MissingData([`${series[0]!.id} and ${series[1]!.id} back to ${claimed}`]);
     const since = earlier === null ? 'start' : isoDate(days[earlier.end]!).slice(0, claimed === 'start' ? 4 : claimed.length);
     const holds =
@@ -154,8 +154,8 @@ export const longest = kind({
       current === null
         ? noRun(history, series)
         : earlier === null
-          ? `${runWords} was the longest since the data begin on ${longDate(days[0]!)}.`
-          : `${runWords} was the longest since one ${earlier.length === length ? 'as long' : `of ${countOf(earlier.length, frequency)}`} that ${endedWords(days[earlier.end]!, frequency)}.`;
+          ? `${runWords} was the longest since the data begin on ${longDate(days[0]!)}.${holeWords(history, 0)}`
+          : `${runWords} was the longest since one ${earlier.length === length ? 'as long' : `of ${countOf(earlier.length, frequency)}`} that ${endedWords(days[earlier.end]!, frequency)}.${holeWords(history, earlier.end)}`;
     return evaluated({
       cells: [
         ...lengthCell,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseDate } from '../../data/dates.js';
 import type { ClaimUnit, Hedge, Printed, SeriesRef } from '../model.js';
 import { NO_FIGURE, printed } from '../printed.js';
+import { allowed, impossible } from './limits.js';
 
 /** What the schemas of all kinds are made of. The messages say what was expected; where and whose it is the reader adds. */
 
@@ -90,6 +91,7 @@ export function refuseNoFigure(claimed: ClaimedFigure, context: z.core.$Refineme
   if (given > 1) say('expected one of value, range and missing, not several', 'value');
   if (claimed.range !== undefined && claimed.range[0].value > claimed.range[1].value)
     say(`expected the lower end first; ${claimed.range[0].text} is above ${claimed.range[1].text}`, 'range');
+  for (const { message, path } of impossible(claimed)) say(message, path);
 }
 
 const change = z.record(z.string(), z.unknown());
@@ -118,8 +120,8 @@ export const common = {
     .strictObject({
       mode: z.enum(['printed', 'exact']).optional().describe('printed: within half a unit of the last digit; exact: for days and counts'),
       comparison: z.enum(['atLeast', 'strictlyLonger']).optional().describe('streak.longestSince: which earlier runs count'),
-      proxy: z.number().min(0).optional().describe('allowance for a stand-in, in the unit of the claim'),
-      vendor: z.number().min(0).optional().describe('allowance for the rounding of a source, in the unit of the claim'),
+      proxy: allowed.optional().describe('allowance for a stand-in, in the unit of the claim'),
+      vendor: allowed.optional().describe('allowance for the rounding of a source, in the unit of the claim'),
     })
     .default({})
     .describe('how far the computed figure may lie from the claimed one'),

@@ -80,7 +80,7 @@ export async function checkClaims(args: Args, io: Io, options: readonly Option[]
   const paths = args.positionals;
   const { articles, problems, notes } = await checkAll(args, io, paths);
   const typed = commandLine(args, options);
-  const provenance = { version, command: typed, seed: '1, unless a claim says another' };
+  const provenance = { version, command: typed, seed: '1, unless a claim says another', notes };
   const files = {
     ...(formats.includes('html') ? claimPages(articles, provenance) : {}),
     ...(formats.includes('csv') ? claimCsvs(articles) : {}),
@@ -91,7 +91,7 @@ export async function checkClaims(args: Args, io: Io, options: readonly Option[]
   publish(io, args, () => reportFolder(io, ['claims', basename(paths[0]!), hash8(typed)]), {
     files: markedFiles(io, files, MARKS.claims, whole),
     json,
-    page: () => (formats.includes('text') ? scorecardText(articles, { width: WIDTH, colour: colour(io) }) : ''),
+    page: () => (formats.includes('text') ? scorecardText(articles, { width: WIDTH, colour: colour(io), notes }) : ''),
   });
   return exitCode(args, io, articles, problems);
 }

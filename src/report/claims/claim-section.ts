@@ -13,8 +13,8 @@ export const badge = (verdict: Result['verdict']): Html =>
 
 interface SectionOptions {
   readonly anchor: string;
-  /** How finely charts are drawn, as `columnsFor` has it. */
-  readonly columns: number;
+  /** How finely charts are drawn, as `columnsFor` has it; null: no picture is, nor what a claim's evidence is besides. */
+  readonly columns: number | null;
   readonly provenance: Provenance;
 }
 
@@ -26,12 +26,19 @@ export function claimSection(result: Result, { anchor, columns, provenance }: Se
   const { id, verdict, sentence, source, evaluation, surprise, prediction, inconsistencies } = result;
   const cells = evaluation?.cells ?? [];
   const where = sourceWords(result);
-  const picture = pictureOf(result, columns);
+  const picture = columns === null ? null : pictureOf(result, columns);
+  const whole = <T>(blocks: () => readonly T[]): readonly T[] => (columns === null ? [] : blocks());
   return html`<section class="claim">
 <h2 id="${anchor}">${id} ${badge(verdict)}</h2>
 ${source.statement !== '' && html`<blockquote><p>${source.statement}</p></blockquote>\n`}<p class="lead">${sentence}</p>
 ${where !== '' && html`<p class="note">${where}</p>\n`}${cells.length > 0 && blockHtml(cellTable(result))}${picture !== null && blockHtml(picture)}${part('How unusual', surprise?.words)}${part('What followed', prediction?.words)}${inconsistencies.map((text) => html`<p class="warning">${text}</p>`)}
-${folded('Evidence', evidenceBlocks(result))}${folded(`Definitions tried: ${definitionCount(result)} hold`, definitionBlocks(result))}${folded('What followed, in detail', followedBlocks(result))}${folded('Data, and how to do it again', dataBlocks(result, provenance))}</section>
+${folded(
+  'Evidence',
+  whole(() => evidenceBlocks(result)),
+)}${folded(`Definitions tried: ${definitionCount(result)} hold`, definitionBlocks(result))}${folded(
+  'What followed, in detail',
+  whole(() => followedBlocks(result)),
+)}${folded('Data, and how to do it again', dataBlocks(result, provenance))}</section>
 `;
 }
 

@@ -31,13 +31,18 @@ export function claimPages(articles: readonly ArticleResults[], provenance: Prov
 export function articleHtml(article: ArticleResults, provenance: Provenance, over?: string): string {
   const { results, problems } = article;
   const anchors = slugs(results.map(({ id }) => `claim-${id}`));
-  const columns = columnsFor(results.length);
+  const isLong = results.length > MOST_DRAWN;
+  const columns = isLong ? null : columnsFor(results.length);
   const rows = results.map((result, i): Row => ({ result, href: `#${anchors[i]!}` }));
   const content = html`${over !== undefined && html`<p class="note"><a href="${over}">All articles</a></p>\n`}${opening(rows)}
-${found(results, problems)}${rows.length > 0 && html`<h2 id="claims">All claims</h2>\n${claimTable(rows)}`}
+${found(results, problems)}${rows.length > 0 && html`<h2 id="claims">All claims</h2>\n${claimTable(rows)}`}${isLong && html`<p class="note">${LONG}</p>`}
 ${results.map((result, i) => claimSection(result, { anchor: anchors[i]!, columns, provenance }))}${end(results, provenance)}`;
   return pageHtml({ title: `Claims: ${calledArticle(article)}`, subtitle: articleLine(article), style: STYLE }, content);
 }
+
+/** Claims of which a page has pictures: with more it would be too long for a browser. */
+const MOST_DRAWN = 300;
+const LONG = `This page has more than ${MOST_DRAWN} claims, so pictures and tables of evidence are left out. claims.json has what they show; --only with the id of a claim makes a page of that claim with all of it.`;
 
 function overviewHtml(articles: readonly ArticleResults[], names: readonly string[], provenance: Provenance): string {
   const rows = articles.flatMap(({ results }, i): Row[] => {
@@ -104,5 +109,5 @@ ${body}</tbody></table></div>
 `;
 }
 
-const end = (results: readonly Result[], { command, version }: Provenance): Html =>
-  html`${list('Notes on the data', dataNotes(results), 'note')}<h2>To get this page again</h2>\n${blockHtml({ kind: 'code', text: command })}\n<p class="note">rotation-backtest ${version}.</p>\n`;
+const end = (results: readonly Result[], { command, version, notes }: Provenance): Html =>
+  html`${list('Notes on the data', dataNotes(results, notes), 'note')}<h2>To get this page again</h2>\n${blockHtml({ kind: 'code', text: command })}\n<p class="note">rotation-backtest ${version}.</p>\n`;

@@ -9,11 +9,13 @@ import { articleLine, calledArticle, countsOf, countsText, dataNotes, inconsiste
 export const WORST = 3;
 
 /** The scorecard for a terminal. */
-export const scorecardText = (articles: readonly ArticleResults[], options: Partial<TextOptions> = {}): string =>
-  renderText(scorecardBlocks(articles), options);
+export const scorecardText = (
+  articles: readonly ArticleResults[],
+  { notes = [], ...options }: Partial<TextOptions> & { readonly notes?: readonly string[] } = {},
+): string => renderText(scorecardBlocks(articles, notes), options);
 
 /** The order of reading: how many of each verdict, the worst, then article by article a line a claim, and what else was found. */
-function scorecardBlocks(articles: readonly ArticleResults[]): Block[] {
+function scorecardBlocks(articles: readonly ArticleResults[], notes: readonly string[]): Block[] {
   const results = articles.flatMap((article) => article.results);
   return [
     { kind: 'heading', text: 'Claims checked' },
@@ -26,7 +28,7 @@ function scorecardBlocks(articles: readonly ArticleResults[]): Block[] {
       articles.flatMap(({ problems }) => problems.map(({ text }) => text)),
       'warning',
     ),
-    ...listed('Notes on the data', dataNotes(results), 'note'),
+    ...listed('Notes on the data', dataNotes(results, notes), 'note'),
   ];
 }
 

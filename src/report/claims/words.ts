@@ -15,6 +15,8 @@ export interface Provenance {
   readonly command: string;
   /** Of what is drawn by lot; null where nothing is. */
   readonly seed: string | null;
+  /** What is to be said of the data as they were read. */
+  readonly notes?: readonly string[];
 }
 
 interface VerdictWords {
@@ -75,14 +77,14 @@ export function toneText(results: readonly Result[]): string {
   return `Of ${counted(results.length, 'claim')} ${listed(parts)}.`;
 }
 
-/** A claim on one line: the figure that fails, else the first; of a table, how many hold. */
+/** A claim on one line: its figure; of several, how many hold. */
 export function inShort({ claim, evaluation }: Result): { readonly claimed: string; readonly computed: string } {
   const cells = evaluation?.cells ?? [];
-  if (cells.length > 2) {
+  if (cells.length > 1) {
     const { holding, told } = tally(cells);
     return { claimed: counted(cells.length, 'figure'), computed: `${holding} of ${told} ${holding === 1 ? 'holds' : 'hold'}` };
   }
-  const cell = cells.find(({ outcome }) => outcome === 'fails') ?? cells[0];
+  const [cell] = cells;
   if (cell === undefined) return { claimed: truncate(signed(claim.text), WIDEST), computed: 'n/a' };
   return { claimed: claimedWords(cell), computed: computedText(cell) };
 }
@@ -128,12 +130,12 @@ export function sourceWords(result: Result): string {
   return text === '' ? '' : `${capital(text)}.`;
 }
 
-/** What is odd about the data that were used, once each. */
-export function dataNotes(results: readonly Result[]): string[] {
+/** What is odd about the data that were used and, of `read`, as they were read, once each. */
+export function dataNotes(results: readonly Result[], read: readonly string[] = []): string[] {
   const notes = results.flatMap(({ used }) =>
     used.flatMap(({ series, proxyFor, others }) => [...(proxyFor === null ? [] : [`${series.id} stands in for ${proxyFor}.`]), ...others]),
   );
-  return [...new Set(notes)];
+  return [...new Set([...read, ...notes])];
 }
 
 /** Every inconsistency of several claims, once each. */

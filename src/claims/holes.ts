@@ -1,0 +1,68 @@
+import { calendarStart, isLastSessionOfMonth, isSession, previousSession } from '../data/calendar.js';
+import { isoDate, monthNumber } from '../data/dates.js';
+import { periodsPerYearOf } from '../data/spacing.js';
+import type { EpochDay } from '../model.js';
+import { remembered } from './memo.js';
+
+/** No market has been shut for longer than this many calendar days since the calendar begins. */
+export const LONGEST_CLOSURE = 7;
+
+/** Of the days of a series that trades on the exchange's calendar at most this share is no session of it; of any other exchange's some 3% are. */
+const STRAY = 0.01;
+
+/** Days from one close to the next where nothing is known between them. */
+export interface Hole {
+  readonly after: EpochDay;
+  readonly before: EpochDay;
+}
+
+/** Whether days are those of a daily series of the exchange, so that a session without a close is a hole. */
+export const isDaily = (days: Int32Array): boolean =>
+  remembered([days], 'is daily', () => {
+    const known = days.filter((day) => day >= calendarStart);
+    if (known.length < 2 || periodsPerYearOf(known) !== 252) return false;
+    return known.filter((day) => !isSession(day)).length <= STRAY * known.length;
+  });
+
+/** The holes of a daily series, in order: more than a week without a close. None of a series of weeks or months, nor before the calendar begins. */
+export const holesOf = (days: Int32Array): readonly Hole[] =>
+  remembered([days], 'holes', () => {
+    const holes: Hole[] = [];
+    if (!isDaily(days)) return holes;
+    for (let row = 1; row < days.length; row++) {
+      const [after, before] = [days[row - 1]!, days[row]!];
+      if (after >= calendarStart && before - after > LONGEST_CLOSURE) holes.push({ after, before });
+    }
+    return holes;
+  });
+
+/** The hole that a day lies in, its end not among it; null where the series has a close within a week before the day's session. */
+export const holeAt = (days: Int32Array, day: EpochDay): Hole | null =>
+  holesOf(days).find(({ after, before }) => after < day && day < before && sessionBy(day) - after > LONGEST_CLOSURE) ?? null;
+
+/** The first hole that a stretch of days goes over; null where there is none. */
+export const holeWithin = (days: Int32Array, from: EpochDay, to: EpochDay): Hole | null =>
+  holesOf(days).find(({ after, before }) => after < to && before > from) ?? null;
+
+/** Whether the end of a week, month, quarter or year lies in a hole, so that its closes cannot be held against those of the next. */
+export function breaks({ after, before }: Hole, every: 'day' | 'week' | keyof typeof MONTHS): boolean {
+  if (every === 'day' || every === 'week') return true;
+  const of = (month: number): number => Math.floor(month / MONTHS[every]);
+  const [from, to] = [monthNumber(after), monthNumber(before)];
+  const isEnd = isLastSessionOfMonth(after) && of(from + 1) > of(from);
+  return of(to) > of(from) + (isEnd ? 1 : 0);
+}
+
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
+
+/** What a hole lacks, behind the name of a series. Example: "closes between 2025-11-14 and 2026-01-05, where it has none". */
+export const holeNeed = ({ after, before }: Hole): string => `closes between ${isoDate(after)} and ${isoDate(before)}, where it has none`;
+
+/** The same as a clause: "ZZZ has no close between 2025-11-14 and 2026-01-05"; null for another need. */
+export function holeClause(need: string): string | null {
+  const [, name, span] = /^(.+): closes (between \S+ and \S+), where it has none$/.exec(need) ?? [];
+  return name === undefined ? null : `${name} ${name.includes(' and ') ? 'have' : 'has'} no close ${span}`;
+}
+
+/** The session on a day, or the last before it; the day itself before the calendar begins. */
+export const sessionBy = (day: EpochDay): EpochDay => (day > calendarStart + 4 ? previousSession(day + 1) : day);
