@@ -1,0 +1,89 @@
+/** The moments of two numbers a session together: as `Moments`, with the squares of both and their products. */
+export interface Comoments {
+  readonly size: number;
+  /** Numbers of the block begun up to `at`, means of the tails of the block before behind it. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Of these tails, sums of squares and products about the means. */
+  readonly tailsXX: Float64Array;
+  readonly tailsYY: Float64Array;
+  readonly tailsXY: Float64Array;
+  readonly state: {
+    at: number;
+    whole: boolean;
+    meanX: number;
+    meanY: number;
+    headXX: number;
+    headYY: number;
+    headXY: number;
+    /** Of the window; NaN until it is full. */
+    xx: number;
+    yy: number;
+    xy: number;
+  };
+}
+
+export function comomentsOf(size: number): Comoments {
+  const column = (): Float64Array => new Float64Array(size);
+  return {
+    size,
+    ...{ x: column(), y: column(), tailsXX: column(), tailsYY: column(), tailsXY: column() },
+    state: {
+      ...{ at: 0, whole: false, meanX: 0, meanY: 0, headXX: 0, headYY: 0, headXY: 0 },
+      ...{ xx: Number.NaN, yy: Number.NaN, xy: Number.NaN },
+    },
+  };
+}
+
+/** Moves the window on by a pair, neither of which may be NaN. */
+export function slidePair(comoments: Comoments, x: number, y: number): void {
+  const { size, state } = comoments;
+  const { at } = state;
+  const head = at + 1;
+  const [offX, offY] = [x - state.meanX, y - state.meanY];
+  state.meanX += offX / head;
+  state.meanY += offY / head;
+  state.headXX += offX * (x - state.meanX);
+  state.headYY += offY * (y - state.meanY);
+  state.headXY += offX * (y - state.meanY);
+  comoments.x[at] = x;
+  comoments.y[at] = y;
+  state.at = head;
+  if (head === size) turn(comoments);
+  else if (state.whole) {
+    const apartX = state.meanX - comoments.x[head]!;
+    const apartY = state.meanY - comoments.y[head]!;
+    const weight = ((size - head) / size) * head;
+    state.xx = state.headXX + comoments.tailsXX[head]! + apartX * apartX * weight;
+    state.yy = state.headYY + comoments.tailsYY[head]! + apartY * apartY * weight;
+    state.xy = state.headXY + comoments.tailsXY[head]! + apartX * apartY * weight;
+  }
+}
+
+/** The block is full: it is the window, and its tails are what the next ones begin with. */
+function turn({ x, y, tailsXX, tailsYY, tailsXY, state }: Comoments): void {
+  state.xx = state.headXX;
+  state.yy = state.headYY;
+  state.xy = state.headXY;
+  state.whole = true;
+  state.at = 0;
+  state.meanX = 0;
+  state.meanY = 0;
+  state.headXX = 0;
+  state.headYY = 0;
+  state.headXY = 0;
+  let [meanX, meanY, xx, yy, xy] = [0, 0, 0, 0, 0];
+  for (let i = x.length - 1; i >= 0; i--) {
+    const [offX, offY] = [x[i]! - meanX, y[i]! - meanY];
+    meanX += offX / (x.length - i);
+    meanY += offY / (x.length - i);
+    xx += offX * (x[i]! - meanX);
+    yy += offY * (y[i]! - meanY);
+    xy += offX * (y[i]! - meanY);
+    x[i] = meanX;
+    y[i] = meanY;
+    tailsXX[i] = xx;
+    tailsYY[i] = yy;
+    tailsXY[i] = xy;
+  }
+}
