@@ -35,7 +35,7 @@ function observedNamed(observations: readonly Observations[], name: string): Obs
   if (found !== undefined) return found;
   if (observations.length === 0)
     throw new UserError(
-      `No observed series "${printable(name)}": none is observed here; name a dataset that holds it with --observe, such as us-rates.`,
+      `No observed series "${printable(name)}": none is observed here. A run observes what --observe names, such as us-rates; a study observes none.`,
     );
   throw unknown(
     'observed series',

@@ -16,8 +16,12 @@ export function gaugeOf(call: Call, gauge: GaugeName, scene: Scene, check: Check
   const timed = least !== null && !(optional && args.length === sources && !short);
   if (!short && args.length !== sources + (timed ? 1 : 0)) throw wrongCount(call, exampleOf(gauge), scene);
   if (!short && timed && numberOf(args[0]!) !== null && numberOf(args[1]!) === null) {
-    const [number, source] = args.map((arg) => quoted(scene, arg));
-    throw wrong(scene, args[0]!, `What ${gauge} follows comes first, its sessions last: write ${gauge}(${source}, ${number}).`);
+    const [number, ...followed] = args.map((arg) => quoted(scene, arg));
+    throw wrong(
+      scene,
+      args[0]!,
+      `What ${gauge} follows comes first, its sessions last: write ${gauge}(${followed.join(', ')}, ${number}).`,
+    );
   }
   // With two to follow, nobody could say which of them the other side is to be followed by.
   const within = sources === 1 ? scene : { ...scene, other: null };

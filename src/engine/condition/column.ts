@@ -32,7 +32,8 @@ export function conditionDays(condition: Condition, dataset: Dataset, observatio
 }
 
 /** The sessions on which a condition holds: 1 where it does, else 0. */
-export const conditionColumn = (condition: Condition, dataset: Dataset): Uint8Array => conditionDays(condition, dataset).holds;
+export const conditionColumn = (condition: Condition, dataset: Dataset, observations: readonly Observations[] = []): Uint8Array =>
+  conditionDays(condition, dataset, observations).holds;
 
 /**
  * The sessions on which a condition comes true: it holds, and did not hold the session before. On the first session of all, holding is enough.

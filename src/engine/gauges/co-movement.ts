@@ -20,7 +20,8 @@ function ofReturns(out: Cell, a: Cell, b: Cell, sessions: number, figure: (of: C
   const comoments = comomentsOf(sessions);
   const last = { a: Number.NaN, b: Number.NaN };
   return () => {
-    const [changeA, changeB] = [a.value / last.a - 1, b.value / last.b - 1];
+    const changeA = a.value / last.a - 1;
+    const changeB = b.value / last.b - 1;
     last.a = a.value;
     last.b = b.value;
     out.value = Number.NaN;

@@ -1,3 +1,5 @@
+import { reciprocals } from './moments.js';
+
 /** The moments of two numbers a session together: as `Moments`, with the squares of both and their products. */
 export interface Comoments {
   readonly size: number;
@@ -8,6 +10,7 @@ export interface Comoments {
   readonly tailsXX: Float64Array;
   readonly tailsYY: Float64Array;
   readonly tailsXY: Float64Array;
+  readonly over: Float64Array;
   readonly state: {
     at: number;
     whole: boolean;
@@ -27,22 +30,37 @@ export function comomentsOf(size: number): Comoments {
   const column = (): Float64Array => new Float64Array(size);
   return {
     size,
-    ...{ x: column(), y: column(), tailsXX: column(), tailsYY: column(), tailsXY: column() },
+    x: column(),
+    y: column(),
+    tailsXX: column(),
+    tailsYY: column(),
+    tailsXY: column(),
+    over: reciprocals(size),
+    // Written out: the engine puts each number of a spread object on the heap anew whenever it changes.
     state: {
-      ...{ at: 0, whole: false, meanX: 0, meanY: 0, headXX: 0, headYY: 0, headXY: 0 },
-      ...{ xx: Number.NaN, yy: Number.NaN, xy: Number.NaN },
+      at: 0,
+      whole: false,
+      meanX: 0,
+      meanY: 0,
+      headXX: 0,
+      headYY: 0,
+      headXY: 0,
+      xx: Number.NaN,
+      yy: Number.NaN,
+      xy: Number.NaN,
     },
   };
 }
 
 /** Moves the window on by a pair, neither of which may be NaN. */
 export function slidePair(comoments: Comoments, x: number, y: number): void {
-  const { size, state } = comoments;
+  const { size, over, state } = comoments;
   const { at } = state;
   const head = at + 1;
-  const [offX, offY] = [x - state.meanX, y - state.meanY];
-  state.meanX += offX / head;
-  state.meanY += offY / head;
+  const offX = x - state.meanX;
+  const offY = y - state.meanY;
+  state.meanX += offX * over[head]!;
+  state.meanY += offY * over[head]!;
   state.headXX += offX * (x - state.meanX);
   state.headYY += offY * (y - state.meanY);
   state.headXY += offX * (y - state.meanY);
@@ -53,7 +71,7 @@ export function slidePair(comoments: Comoments, x: number, y: number): void {
   else if (state.whole) {
     const apartX = state.meanX - comoments.x[head]!;
     const apartY = state.meanY - comoments.y[head]!;
-    const weight = ((size - head) / size) * head;
+    const weight = (size - head) * over[size]! * head;
     state.xx = state.headXX + comoments.tailsXX[head]! + apartX * apartX * weight;
     state.yy = state.headYY + comoments.tailsYY[head]! + apartY * apartY * weight;
     state.xy = state.headXY + comoments.tailsXY[head]! + apartX * apartY * weight;
@@ -61,7 +79,7 @@ export function slidePair(comoments: Comoments, x: number, y: number): void {
 }
 
 /** The block is full: it is the window, and its tails are what the next ones begin with. */
-function turn({ x, y, tailsXX, tailsYY, tailsXY, state }: Comoments): void {
+function turn({ over, x, y, tailsXX, tailsYY, tailsXY, state }: Comoments): void {
   state.xx = state.headXX;
   state.yy = state.headYY;
   state.xy = state.headXY;
@@ -72,11 +90,17 @@ function turn({ x, y, tailsXX, tailsYY, tailsXY, state }: Comoments): void {
   state.headXX = 0;
   state.headYY = 0;
   state.headXY = 0;
-  let [meanX, meanY, xx, yy, xy] = [0, 0, 0, 0, 0];
+  let meanX = 0;
+  let meanY = 0;
+  let xx = 0;
+  let yy = 0;
+  let xy = 0;
   for (let i = x.length - 1; i >= 0; i--) {
-    const [offX, offY] = [x[i]! - meanX, y[i]! - meanY];
-    meanX += offX / (x.length - i);
-    meanY += offY / (x.length - i);
+    const offX = x[i]! - meanX;
+    const offY = y[i]! - meanY;
+    const share = over[x.length - i]!;
+    meanX += offX * share;
+    meanY += offY * share;
     xx += offX * (x[i]! - meanX);
     yy += offY * (y[i]! - meanY);
     xy += offX * (y[i]! - meanY);

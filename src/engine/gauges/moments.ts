@@ -11,6 +11,8 @@ export interface Moments {
   readonly values: Float64Array;
   /** Sums of squares of these tails. */
   readonly tails: Float64Array;
+  /** 1 / k at place k: to multiply costs a fraction of a division. */
+  readonly over: Float64Array;
   readonly state: {
     at: number;
     /** Whether a block has been filled. */
@@ -27,23 +29,33 @@ export interface Moments {
 }
 
 export function momentsOf(size: number): Moments {
-  const sums = { headMean: 0, headSquares: 0, mean: Number.NaN, squares: Number.NaN };
   return {
     size,
     values: new Float64Array(size),
     tails: new Float64Array(size),
-    state: { at: 0, whole: false, anchor: Number.NaN, anchorBefore: Number.NaN, ...sums },
+    over: reciprocals(size),
+    // Written out: the engine puts each number of a spread object on the heap anew whenever it changes.
+    state: {
+      at: 0,
+      whole: false,
+      anchor: Number.NaN,
+      anchorBefore: Number.NaN,
+      headMean: 0,
+      headSquares: 0,
+      mean: Number.NaN,
+      squares: Number.NaN,
+    },
   };
 }
 
 /** Moves the window on by a number, which must not be NaN. */
-export function slide({ size, values, tails, state }: Moments, value: number): void {
+export function slide({ size, values, tails, over, state }: Moments, value: number): void {
   const { at } = state;
   if (at === 0) begin(state, value);
   const x = value - state.anchor;
   const head = at + 1;
   const off = x - state.headMean;
-  state.headMean += off / head;
+  state.headMean += off * over[head]!;
   state.headSquares += off * (x - state.headMean);
   values[at] = x;
   state.at = head;
@@ -52,10 +64,10 @@ export function slide({ size, values, tails, state }: Moments, value: number): v
     state.squares = state.headSquares;
     state.at = 0;
     state.whole = true;
-    workOutTails(values, tails);
+    workOutTails(values, tails, over);
   } else if (state.whole) {
     const apart = state.headMean - values[head]! + (state.anchor - state.anchorBefore);
-    const share = (size - head) / size;
+    const share = (size - head) * over[size]!;
     state.mean = state.headMean - apart * share;
     state.squares = state.headSquares + tails[head]! + apart * apart * share * head;
   }
@@ -69,13 +81,17 @@ function begin(state: Moments['state'], value: number): void {
 }
 
 /** Puts, in place of each number, the mean from there to the end. */
-function workOutTails(values: Float64Array, tails: Float64Array): void {
-  let [mean, squares] = [0, 0];
+function workOutTails(values: Float64Array, tails: Float64Array, over: Float64Array): void {
+  let mean = 0;
+  let squares = 0;
   for (let i = values.length - 1; i >= 0; i--) {
     const off = values[i]! - mean;
-    mean += off / (values.length - i);
+    mean += off * over[values.length - i]!;
     squares += off * (values[i]! - mean);
     values[i] = mean;
     tails[i] = squares;
   }
 }
+
+/** 1 / k for k from 0 to `most`. */
+export const reciprocals = (most: number): Float64Array => Float64Array.from({ length: most + 1 }, (_, k) => 1 / k);

@@ -71,7 +71,8 @@ export function takeRanked(ranked: Ranked, value: number): void {
 
 /** The first block whose greatest number is above one, else the last. */
 function blockAbove(tops: Float64Array, blocks: number, value: number): number {
-  let [low, high] = [0, blocks - 1];
+  let low = 0;
+  let high = blocks - 1;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (tops[middle]! > value) high = middle;
@@ -82,7 +83,8 @@ function blockAbove(tops: Float64Array, blocks: number, value: number): number {
 
 /** The first block whose greatest number is not below one, else the last. */
 function blockOf(tops: Float64Array, blocks: number, value: number): number {
-  let [low, high] = [0, blocks - 1];
+  let low = 0;
+  let high = blocks - 1;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (tops[middle]! >= value) high = middle;
@@ -95,8 +97,11 @@ function blockOf(tops: Float64Array, blocks: number, value: number): number {
 function split(ranked: Ranked, block: number): void {
   const { values, starts, counts, tops, state } = ranked;
   const room = starts[state.blocks]!;
-  for (const column of [starts, counts, tops]) column.copyWithin(block + 2, block + 1, state.blocks);
-  state.blocks++;
+  for (let i = state.blocks++; i > block + 1; i--) {
+    starts[i] = starts[i - 1]!;
+    counts[i] = counts[i - 1]!;
+    tops[i] = tops[i - 1]!;
+  }
   const [start, half] = [starts[block]!, BLOCK / 2];
   values.copyWithin(room, start + half, start + BLOCK);
   starts[block + 1] = room;
@@ -114,14 +119,18 @@ function join(ranked: Ranked, block: number): void {
   values.copyWithin(starts[block]! + counts[block]!, room, room + count);
   counts[block] = counts[block]! + count;
   if (count > 0) tops[block] = tops[block + 1]!;
-  for (const column of [starts, counts, tops]) column.copyWithin(block + 1, block + 2, state.blocks);
   state.blocks--;
+  for (let i = block + 1; i < state.blocks; i++) {
+    starts[i] = starts[i + 1]!;
+    counts[i] = counts[i + 1]!;
+    tops[i] = tops[i + 1]!;
+  }
   starts[state.blocks] = room;
   countAfresh(ranked);
 }
 
 function countAfresh({ counts, tree, state }: Ranked): void {
-  tree.fill(0);
+  tree.fill(0, 0, state.blocks + 1);
   for (let i = 1; i <= state.blocks; i++) {
     tree[i] = tree[i]! + counts[i - 1]!;
     const above = i + (i & -i);
