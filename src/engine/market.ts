@@ -3,6 +3,7 @@ import { civil, isoDate, monthNumbers } from '../data/dates.js';
 import { UserError } from '../errors.js';
 import type { Dataset, EpochDay, Observations } from '../model.js';
 import { average } from './gauges/average.js';
+import type { Gauge, Source } from './gauges/cell.js';
 import { changeSince } from './gauges/change.js';
 import { beta, correlation } from './gauges/co-movement.js';
 import { drawdown } from './gauges/drawdown.js';
@@ -17,14 +18,6 @@ import { volatility } from './gauges/volatility.js';
 import { zScore } from './gauges/z-score.js';
 import { observedCloses } from './observed.js';
 import { openWiring } from './wiring.js';
-
-/** A number that follows the market; `value` stands at today's close. NaN until there is enough history, and NaN compares false. */
-export interface Gauge {
-  readonly value: number;
-}
-
-/** What a gauge measures: an asset by role or id (`'small'`, `'RUT'`), or another gauge. */
-export type Source = string | Gauge;
 
 export type Period = 'month' | 'quarter' | 'year';
 

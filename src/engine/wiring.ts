@@ -1,9 +1,8 @@
 import { assetIndex, assetNames } from '../data/dataset.js';
 import { UserError, unknown } from '../errors.js';
 import type { Dataset } from '../model.js';
-import { Cell, type Step } from './gauges/cell.js';
+import { Cell, type Gauge, type Source, type Step } from './gauges/cell.js';
 import type { Clock } from './gauges/change.js';
-import type { Gauge, Source } from './market.js';
 
 /** The gauge that a step will move, made once its sources are known. */
 type Make = (out: Cell, sources: readonly Cell[]) => Step;

@@ -1,5 +1,6 @@
 import { isUserError } from '../../errors.js';
-import type { Gauge, Market, Source } from '../market.js';
+import type { Gauge, Source } from '../gauges/cell.js';
+import type { Market } from '../market.js';
 import { wrongAt } from './place.js';
 import type { Arithmetic, Comparison, Condition, Followed, Quantity, Test } from './tree.js';
 import { GAUGES, type GaugeWord } from './words.js';

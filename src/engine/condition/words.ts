@@ -1,4 +1,5 @@
-import type { Gauge, Market, Period, Source } from '../market.js';
+import type { Gauge, Source } from '../gauges/cell.js';
+import type { Market, Period } from '../market.js';
 
 /** A gauge that a condition can name. */
 export interface GaugeWord {
