@@ -80,7 +80,7 @@ export const command: Command = {
     'backtest --strategy streak10 --dataset us-size-funds --rf us-rates',
     'backtest --strategy ./my-rule.ts --cost-bps 5 --json',
     'backtest --when "ratio(small, large) > average(200)" --param hold=21',
-    'backtest --observe us-rates --when "observed(FEDFUNDS) < lag(21)" --param hold=126',
+    'backtest --observe us-rates --when "observed(FEDFUNDS) < lag(63)"',
   ],
   positionals: 0,
   execute: executeRun,

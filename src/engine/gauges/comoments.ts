@@ -11,6 +11,8 @@ export interface Comoments {
   readonly tailsYY: Float64Array;
   readonly tailsXY: Float64Array;
   readonly over: Float64Array;
+  /** The pair that comes next: numbers handed to a function of this size are put on the heap. */
+  readonly come: { x: number; y: number };
   readonly state: {
     at: number;
     whole: boolean;
@@ -36,6 +38,7 @@ export function comomentsOf(size: number): Comoments {
     tailsYY: column(),
     tailsXY: column(),
     over: reciprocals(size),
+    come: { x: Number.NaN, y: Number.NaN },
     // Written out: the engine puts each number of a spread object on the heap anew whenever it changes.
     state: {
       at: 0,
@@ -52,9 +55,10 @@ export function comomentsOf(size: number): Comoments {
   };
 }
 
-/** Moves the window on by a pair, neither of which may be NaN. */
-export function slidePair(comoments: Comoments, x: number, y: number): void {
+/** Moves the window on by the pair in `come`, neither of which may be NaN. */
+export function slidePair(comoments: Comoments): void {
   const { size, over, state } = comoments;
+  const { x, y } = comoments.come;
   const { at } = state;
   const head = at + 1;
   const offX = x - state.meanX;

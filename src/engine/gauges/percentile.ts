@@ -11,9 +11,10 @@ export function percentile(out: Cell, x: Cell, sessions: number): Step {
   return () => {
     out.value = Number.NaN;
     if (Number.isNaN(x.value)) return;
-    if (past.count === sessions) takeRanked(ranked, past.values[past.at]!);
+    const { at } = past;
+    if (past.count === sessions) takeRanked(ranked, past.values, at);
     push(past, x.value);
-    const rank = addRanked(ranked, x.value);
+    const rank = addRanked(ranked, past.values, at);
     if (past.count === sessions) out.value = rank / sessions;
   };
 }
@@ -22,7 +23,9 @@ export function percentile(out: Cell, x: Cell, sessions: number): Step {
 export function percentileSoFar(out: Cell, x: Cell, most: number): Step {
   const ranked = rankedOf(most);
   const { state } = ranked;
+  const today = new Float64Array(1);
   return () => {
-    out.value = Number.isNaN(x.value) ? Number.NaN : addRanked(ranked, x.value) / state.size;
+    today[0] = x.value;
+    out.value = Number.isNaN(x.value) ? Number.NaN : addRanked(ranked, today, 0) / state.size;
   };
 }

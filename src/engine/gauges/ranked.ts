@@ -27,9 +27,13 @@ export function rankedOf(most: number): Ranked {
   };
 }
 
-/** Adds a number, and returns how many there are at or below it, itself included. */
-export function addRanked(ranked: Ranked, value: number): number {
+/**
+ * Adds the number at a place of a column, and returns how many there are at or below it, itself included. By its place, since a number
+ * handed to a function of this size is put on the heap.
+ */
+export function addRanked(ranked: Ranked, column: Float64Array, place: number): number {
   const { values, starts, counts, tops, tree, state } = ranked;
+  const value = column[place]!;
   const block = blockAbove(tops, state.blocks, value);
   const start = starts[block]!;
   const count = counts[block]!;
@@ -46,9 +50,10 @@ export function addRanked(ranked: Ranked, value: number): number {
   return rank;
 }
 
-/** Takes out a number that is there, one of several equal ones. */
-export function takeRanked(ranked: Ranked, value: number): void {
+/** Takes out the number at a place of a column; it is there, one of several equal ones. */
+export function takeRanked(ranked: Ranked, column: Float64Array, place: number): void {
   const { values, starts, counts, tops, tree, state } = ranked;
+  const value = column[place]!;
   const block = blockOf(tops, state.blocks, value);
   const start = starts[block]!;
   const last = start + counts[block]! - 1;
