@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as esbuild } from 'esbuild';
-import { loadDataset, simulate } from '../dist/index.js';
+import { loadDataset, loadObservations, simulate } from '../dist/index.js';
 import mix from '../dist/strategies/mix.js';
 import streak from '../dist/strategies/streak.js';
 import { inFolder, median, row, verdict } from './common.mjs';
@@ -61,6 +61,42 @@ function eventPath(dataset) {
     `${verdict(engine / loop <= 10)} (loop ${loop.toFixed(1)} ns)`,
   );
 }
+
+/** A rule that holds small caps while a gauge is above a level: what a gauge costs, beside a rule of two prices and nothing else. */
+async function gauges(dataset) {
+  const observations = await loadObservations('us-rates');
+  const above = (declare, level) => ({
+    ...{ name: 'above', summary: '', params: {}, presets: {}, numbered: null },
+    create(_, market) {
+      market.price('large');
+      const gauge = declare(market);
+      return () => (gauge.value > level ? 'small' : 'large');
+    },
+  });
+  const sessionBars = 2 * dataset.days.length;
+  const nanoseconds = (declare, level) =>
+    (seconds(5, () => simulate(dataset, above(declare, level), {}, { observations })) / sessionBars) * 1e9;
+  const bare = nanoseconds((market) => market.price('small'), 0);
+  row('rule of two prices, a session-bar', `${bare.toFixed(1)} ns`, '', '');
+  for (const [name, declare, level, most] of GAUGES) {
+    const took = nanoseconds(declare, level);
+    row(`  ${name}`, `${took.toFixed(1)} ns`, `${most} ns`, `${verdict(took <= most)} (gauge ${(took - bare).toFixed(1)} ns)`);
+  }
+}
+
+const ratioOf = (market) => market.ratio('small', 'large');
+const GAUGES = [
+  ['momentum, 252', (market) => market.momentum('small', 252), 0, 60],
+  ['exponential, 200', (market) => market.exponential('small', 200), 1000, 60],
+  ['volatility, 63', (market) => market.volatility('small', 63), 0.2, 60],
+  ['z-score of the ratio, 252', (market) => market.zScore(ratioOf(market), 252), 0, 60],
+  ['percentile of the ratio, so far', (market) => market.percentile(ratioOf(market)), 0.5, 60],
+  ['percentile of the ratio, 252', (market) => market.percentile(ratioOf(market), 252), 0.5, 60],
+  ['correlation, 63', (market) => market.correlation('small', 'large', 63), 0.8, 60],
+  ['beta, 252', (market) => market.beta('small', 'large', 252), 1, 60],
+  ['change of the year', (market) => market.yearChange('small'), 0, 60],
+  ['observed rate', (market) => market.observed('FEDFUNDS'), 4, 60],
+];
 
 /** Five hundred assets over twenty years, held in equal shares and brought back to them monthly: 120,000 fills. */
 async function bigUniverse() {
@@ -159,6 +195,7 @@ console.log(`node ${process.version}, ${process.arch}\n`);
 row('', 'measured', 'at most', '');
 const prices = await loadDataset('us-size-daily');
 eventPath(prices);
+await gauges(prices);
 await bigUniverse();
 await inFolder(wholeProcess);
 await bootstrap(prices);

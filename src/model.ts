@@ -54,6 +54,8 @@ export interface Observations {
   /** First day on which the value was known. */
   readonly knownOn: Int32Array;
   readonly values: Float64Array;
+  /** The dataset it was read from, by id and hash of its files; absent where it was made. */
+  readonly origin?: { readonly dataset: string; readonly sha256: string };
 }
 
 /** What a manifest says about where its figures come from. */

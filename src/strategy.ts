@@ -1,7 +1,8 @@
 /**
  * The low door, `rotation-backtest/strategy`: all that a rule may import. It runs in a browser as well.
  */
-export type { Gauge, Market, Source } from './engine/market.js';
+export type { Gauge, Source } from './engine/gauges/cell.js';
+export type { Market } from './engine/market.js';
 export { assetName, choice, integer, number, weights } from './engine/params.js';
 export type { Decide, Strategy, Target, Weights } from './engine/strategy.js';
 export { defineStrategy } from './engine/strategy.js';

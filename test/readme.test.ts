@@ -133,6 +133,8 @@ const CONDITIONS = [
   'small >= high(250) and not large >= high(250)',
   'drawdown(small) < -20% and drawdown(small) > low(20)',
   'volatility(small, 20) > 2 * volatility(small, 250)',
+  'zScore(ratio(small, large), 250) < -2 and yearChange(small) < 0',
+  'percentile(ratio(small, large)) <= 1% or correlation(small, large, 63) < 30%',
   'RUT / SPX < 35%',
   'firstSession(month) and month == 1',
   'lastSession(quarter) and year >= 2000',

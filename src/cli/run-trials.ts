@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isoDate } from '../data/dates.js';
 import { periodsPerYearOf } from '../data/spacing.js';
 import type { Run } from '../engine/run.js';
+import type { Observations } from '../model.js';
 import { simpleReturns } from '../stats/returns.js';
 import { sharpeSample } from '../study/deflation.js';
 import { curveOf } from '../study/study.js';
@@ -55,6 +56,12 @@ function attempt<T>(io: Io, otherwise: string, deed: () => T): T | null {
   }
 }
 
+/** What is observed, as part of what was asked; nothing where nothing is, so that what was noted before keeps its hash. */
+export const observedIdentity = (observations: readonly Observations[]): { readonly observed?: unknown } =>
+  observations.length === 0
+    ? {}
+    : { observed: observations.map(({ id, knownOn, values }) => [id, Array.from(knownOn), Array.from(values)]) };
+
 /** A run as a line of the ledger. Its hash is over all that makes the equity curve but the capital, which scales it. */
 function entryOf(run: Run, { rule, sha256 }: Resolved, now: Date): Entry {
   const { dataset, settings, params } = run;
@@ -74,6 +81,7 @@ function entryOf(run: Run, { rule, sha256 }: Resolved, now: Date): Entry {
     settings.costBps,
     ...(plain ? [] : accrues),
     ...(dataset.basis === undefined ? [] : [dataset.basis]),
+    ...(settings.observations.length === 0 ? [] : [observedIdentity(settings.observations)]),
   ];
   return {
     hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),

@@ -75,8 +75,8 @@ export async function loadPrices(io: Io, name: string, asked: Basis | null = nul
 
 /** Observations (rates, valuations) by name or folder. */
 export async function loadObservations(io: Io, name: string): Promise<Observations[]> {
-  const { manifest, columns } = await open(io, name);
-  return assembleObservations(manifest, columns);
+  const { manifest, columns, sha256 } = await open(io, name);
+  return assembleObservations(manifest, columns).map((one) => ({ ...one, origin: { dataset: manifest.id, sha256 } }));
 }
 
 async function open(io: Io, name: string, asked: Basis | null = null): Promise<Opened> {

@@ -3,7 +3,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineStrategy, type Strategy } from '../engine/strategy.js';
 import { printable, UserError, unknown } from '../errors.js';
-import type { Dataset } from '../model.js';
+import type { Dataset, Observations } from '../model.js';
 import { type Io, readOrSay } from './io.js';
 import { doors, strategiesFolder, strategyEnding } from './places.js';
 
@@ -19,7 +19,7 @@ export interface Resolved {
   /** SHA-256 of a user's file; null for a rule that ships. */
   readonly sha256: string | null;
   /** Throws UserError, in more lines than a rule's own error may have, for a dataset it cannot run on. */
-  refuse?(dataset: Dataset): void;
+  refuse?(dataset: Dataset, observations: readonly Observations[]): void;
 }
 
 const ENDINGS = ['.ts', '.mts', '.js', '.mjs'];
@@ -78,7 +78,7 @@ export async function resolveCondition(asked: string): Promise<Resolved> {
     rule: strategy.name,
     preset: {},
     sha256: null,
-    refuse: (dataset) => void conditionDays(condition, dataset),
+    refuse: (dataset, observations) => void conditionDays(condition, dataset, observations),
   };
 }
 

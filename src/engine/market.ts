@@ -1,25 +1,23 @@
 import { calendarStart, isFirstSessionOfMonth, isLastSessionOfMonth } from '../data/calendar.js';
-import { assetIndex, assetNames } from '../data/dataset.js';
 import { civil, isoDate, monthNumbers } from '../data/dates.js';
-import { UserError, unknown } from '../errors.js';
-import type { Dataset, EpochDay } from '../model.js';
+import { UserError } from '../errors.js';
+import type { Dataset, EpochDay, Observations } from '../model.js';
 import { average } from './gauges/average.js';
-import { Cell, type Step } from './gauges/cell.js';
+import type { Gauge, Source } from './gauges/cell.js';
+import { changeSince } from './gauges/change.js';
+import { beta, correlation } from './gauges/co-movement.js';
 import { drawdown } from './gauges/drawdown.js';
+import { exponential } from './gauges/exponential.js';
 import { extreme } from './gauges/extreme.js';
 import { lag } from './gauges/lag.js';
 import { momentum } from './gauges/momentum.js';
+import { percentile, percentileSoFar } from './gauges/percentile.js';
 import { ratio } from './gauges/ratio.js';
 import { streak } from './gauges/streak.js';
 import { volatility } from './gauges/volatility.js';
-
-/** A number that follows the market; `value` stands at today's close. NaN until there is enough history, and NaN compares false. */
-export interface Gauge {
-  readonly value: number;
-}
-
-/** What a gauge measures: an asset by role or id (`'small'`, `'RUT'`), or another gauge. */
-export type Source = string | Gauge;
+import { zScore } from './gauges/z-score.js';
+import { observedCloses } from './observed.js';
+import { openWiring } from './wiring.js';
 
 export type Period = 'month' | 'quarter' | 'year';
 
@@ -36,10 +34,24 @@ export interface Market {
   streak(a: Source, b: Source): Gauge;
   /** Return over the last `sessions` sessions. */
   momentum(source: Source, sessions: number): Gauge;
+  /** Return since the last close before today's month. */
+  monthChange(source: Source): Gauge;
+  /** Return since the last close before today's year. */
+  yearChange(source: Source): Gauge;
   /** Simple mean of the last `sessions` closes. */
   average(source: Source, sessions: number): Gauge;
+  /** Exponential average, α = 2 / (span + 1), from the first value on (pandas' `adjust=False`). */
+  exponential(source: Source, span: number): Gauge;
   /** Standard deviation of the last `sessions` returns, a year. */
   volatility(source: Source, sessions: number): Gauge;
+  /** Distance from the mean of the last `sessions` values in their standard deviations (ddof 1). */
+  zScore(source: Source, sessions: number): Gauge;
+  /** Share of the last `sessions` values, or of all so far, that are at or below today's, today's included. */
+  percentile(source: Source, sessions?: number): Gauge;
+  /** Correlation of the last `sessions` returns of `a` and `b`. */
+  correlation(a: Source, b: Source, sessions: number): Gauge;
+  /** Slope of the last `sessions` returns of `a` on those of `b`. */
+  beta(a: Source, b: Source, sessions: number): Gauge;
   /** The value `sessions` sessions ago. */
   lag(source: Source, sessions: number): Gauge;
   /** Distance below the highest close so far: x / high − 1, at most 0. */
@@ -48,6 +60,11 @@ export interface Market {
   high(source: Source, sessions: number): Gauge;
   /** Lowest of the last `sessions` closes. */
   low(source: Source, sessions: number): Gauge;
+  /**
+   * The last value of an observed series (`'FEDFUNDS'`) that was known by today's close, and, with `lagMonths`, so many months before: a month's
+   * average is known in the month after. It stands until the next is known.
+   */
+  observed(series: string, lag?: { readonly lagMonths?: number }): Gauge;
   /** Today as `YYYY-MM-DD`. */
   readonly date: string;
   readonly year: number;
@@ -72,74 +89,47 @@ export interface Feed {
   blind(): string[];
 }
 
-/** A market over a dataset, closed to the future. `onSignal` hears the session of each signal. */
-export function openMarket(dataset: Dataset, onSignal: (session: number) => void): Feed {
-  const labels = new Map<Cell, string>();
-  const idle: Watched = { out: new Cell(), close: dataset.assets[0]!.close };
-  const prices: Watched[] = [];
-  let [one, two] = [idle, idle];
-  const steps: Step[] = [];
-  const interned = new Map<string, Cell>();
-  let session = -1;
-  let open = true;
+/** A market over a dataset and what is observed beside it, closed to the future. `onSignal` hears the session of each signal. */
+export function openMarket(dataset: Dataset, onSignal: (session: number) => void, observations: readonly Observations[] = []): Feed {
+  const { days } = dataset;
+  const wiring = openWiring(dataset);
+  const { clock, of, over } = wiring;
   let signalled = -1;
   let months: Int32Array | null = null;
-
-  const gauge = (label: string, make: (out: Cell) => Step | null, asked = label): Gauge => {
-    const known = interned.get(label);
-    if (known !== undefined) return known;
-    if (!open) throw new UserError(`${asked} was asked for in a decision; declare gauges in create(), where they see every session`);
-    const cell = new Cell();
-    const step = make(cell);
-    if (step !== null) steps.push(step);
-    interned.set(label, cell);
-    labels.set(cell, label);
-    return cell;
-  };
-  const price = (name: string): Gauge => {
-    if (typeof name !== 'string') throw new UserError('price() takes the name of an asset');
-    const index = assetIndex(dataset, name);
-    if (index < 0) throw unknown('asset', name, assetNames(dataset), 'It has', ` in dataset "${dataset.id}"`);
-    const { key, close } = dataset.assets[index]!;
-    const watch = (out: Cell): null => {
-      prices.push({ out, close });
-      return null;
-    };
-    return gauge(key, watch, `price(${key})`);
-  };
-  const labelled = (source: Source): { x: Cell; label: string } => {
-    const x = (typeof source === 'object' && source !== null ? source : price(source)) as Cell;
-    const label = labels.get(x);
-    if (label === undefined) throw new UserError('a gauge can only follow an asset or a gauge of the same run');
-    return { x, label };
-  };
-  const over = (kind: string, source: Source, sessions: number, least: number, make: (out: Cell, x: Cell) => Step): Gauge => {
-    const { x, label } = labelled(source);
-    if (!Number.isSafeInteger(sessions) || sessions < least) {
-      throw new UserError(`${kind}(${label}, …) needs a whole number of sessions from ${least}; got ${String(sessions)}`);
-    }
-    return gauge(`${kind}(${label}${least > 0 ? `, ${sessions}` : ''})`, (out) => make(out, x));
-  };
-  const pair = (kind: string, a: Source, b: Source, make: (out: Cell, x: Cell, y: Cell) => Step): Gauge => {
-    const [one, other] = [labelled(a), labelled(b)];
-    return gauge(`${kind}(${one.label}, ${other.label})`, (out) => make(out, one.x, other.x));
+  const periods = (length: number): Int32Array => {
+    months ??= monthNumbers(days);
+    return length === 1 ? months : months.map((month) => Math.floor(month / length));
   };
   const today = (): EpochDay => {
-    if (session < 0) throw new UserError('there is no today in create(); ask for it in the decision');
-    return dataset.days[session]!;
+    if (clock.session < 0) throw new UserError('there is no today in create(); ask for it in the decision');
+    return days[clock.session]!;
   };
 
   const market: Market = {
-    price,
-    ratio: (a, b) => pair('ratio', a, b, ratio),
-    streak: (a, b) => pair('streak', a, b, streak),
-    momentum: (source, sessions) => over('momentum', source, sessions, 1, (out, x) => momentum(out, x, sessions)),
-    average: (source, sessions) => over('average', source, sessions, 1, (out, x) => average(out, x, sessions)),
-    volatility: (source, sessions) => over('volatility', source, sessions, 2, (out, x) => volatility(out, x, sessions)),
-    lag: (source, sessions) => over('lag', source, sessions, 1, (out, x) => lag(out, x, sessions)),
-    drawdown: (source) => over('drawdown', source, 0, 0, drawdown),
-    high: (source, sessions) => over('high', source, sessions, 1, (out, x) => extreme(out, x, sessions, 1)),
-    low: (source, sessions) => over('low', source, sessions, 1, (out, x) => extreme(out, x, sessions, -1)),
+    price: wiring.price,
+    ratio: (a, b) => of('ratio', [a, b], (out, [x, y]) => ratio(out, x!, y!)),
+    streak: (a, b) => of('streak', [a, b], (out, [x, y]) => streak(out, x!, y!)),
+    momentum: (source, n) => over('momentum', [source], n, 1, (out, [x]) => momentum(out, x!, n)),
+    monthChange: (source) => of('monthChange', [source], (out, [x]) => changeSince(out, x!, clock, periods(MONTHS.month))),
+    yearChange: (source) => of('yearChange', [source], (out, [x]) => changeSince(out, x!, clock, periods(MONTHS.year))),
+    average: (source, n) => over('average', [source], n, 1, (out, [x]) => average(out, x!, n)),
+    exponential: (source, n) => over('exponential', [source], n, 1, (out, [x]) => exponential(out, x!, n)),
+    volatility: (source, n) => over('volatility', [source], n, 2, (out, [x]) => volatility(out, x!, n)),
+    zScore: (source, n) => over('zScore', [source], n, 2, (out, [x]) => zScore(out, x!, n)),
+    percentile: (source, n) =>
+      n === undefined
+        ? of('percentile', [source], (out, [x]) => percentileSoFar(out, x!, days.length))
+        : over('percentile', [source], n, 2, (out, [x]) => percentile(out, x!, n)),
+    correlation: (a, b, n) => over('correlation', [a, b], n, 2, (out, [x, y]) => correlation(out, x!, y!, n)),
+    beta: (a, b, n) => over('beta', [a, b], n, 2, (out, [x, y]) => beta(out, x!, y!, n)),
+    lag: (source, n) => over('lag', [source], n, 1, (out, [x]) => lag(out, x!, n)),
+    drawdown: (source) => of('drawdown', [source], (out, [x]) => drawdown(out, x!)),
+    high: (source, n) => over('high', [source], n, 1, (out, [x]) => extreme(out, x!, n, 1)),
+    low: (source, n) => over('low', [source], n, 1, (out, [x]) => extreme(out, x!, n, -1)),
+    observed: (series, { lagMonths = 0 } = {}) => {
+      const { label, values } = observedCloses(observations, series, lagMonths, days);
+      return wiring.follow(label, values);
+    },
     get date() {
       return isoDate(today());
     },
@@ -150,38 +140,18 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
       return civil(today()).month;
     },
     isFirstSession(of) {
-      months ??= monthNumbers(dataset.days);
+      const { session } = clock;
+      months ??= monthNumbers(days);
       if (session > 0) return Math.floor(months[session]! / MONTHS[of]) !== Math.floor(months[session - 1]! / MONTHS[of]);
       return (dataset.calendar === null || isFirstSessionOfMonth(today())) && months[0]! % MONTHS[of] === 0;
     },
     isLastSession: (of) => isLastSessionOfMonth(inCalendar(today())) && civil(today()).month % MONTHS[of] === 0,
     signal() {
-      if (session !== signalled) onSignal(session);
-      signalled = session;
+      if (clock.session !== signalled) onSignal(clock.session);
+      signalled = clock.session;
     },
   };
-  return {
-    market: Object.freeze(market),
-    reveal(next) {
-      session = next;
-      // Nearly every rule watches two prices, and a loop over two costs more than the two.
-      one.out.value = one.close[next]!;
-      two.out.value = two.close[next]!;
-      for (let i = 2; i < prices.length; i++) prices[i]!.out.value = prices[i]!.close[next]!;
-      for (let i = 0; i < steps.length; i++) steps[i]!();
-    },
-    close() {
-      open = false;
-      [one, two] = [prices[0] ?? idle, prices[1] ?? idle];
-    },
-    blind: () => Array.from(labels).flatMap(([cell, label]) => (Number.isNaN(cell.value) ? [label] : [])),
-  };
-}
-
-/** A price that some gauge follows. */
-interface Watched {
-  readonly out: Cell;
-  readonly close: Float64Array;
+  return { market: Object.freeze(market), reveal: wiring.reveal, close: wiring.close, blind: wiring.blind };
 }
 
 function inCalendar(day: EpochDay): EpochDay {

@@ -1,4 +1,4 @@
-import type { Dataset, EpochDay, FillRule } from '../model.js';
+import type { Dataset, EpochDay, FillRule, Observations } from '../model.js';
 import type { RiskFree } from './risk-free.js';
 
 /**
@@ -38,6 +38,8 @@ export interface Settings {
   readonly cash: RiskFree;
   /** Expense ratio by asset key, in basis points of the holding a year; assets that bear none are not in it. */
   readonly feeBps: Readonly<Record<string, number>>;
+  /** Series that are no prices, which a rule may observe from the day on which each value was known. */
+  readonly observations: readonly Observations[];
 }
 
 /** Orders in order. Order i asks for assets[start[i] .. start[i+1]) with these weights; what is not named is sold. */

@@ -1,18 +1,20 @@
 import { assetIndex, assetNames } from '../data/dataset.js';
 import { printable, UserError, unknown } from '../errors.js';
 import type { Dataset, FillRule } from '../model.js';
+import { requireObservations } from './observed.js';
 import { requireRiskFree } from './risk-free.js';
 import type { Settings } from './run.js';
 
 export type SimulateOptions = Partial<Settings>;
 
-/** What is assumed where nothing is said: of cash, that it earns nothing; of a holding, that it bears no fee. */
+/** What is assumed where nothing is said: of cash, that it earns nothing; of a holding, that it bears no fee; beside prices, that nothing is observed. */
 export const DEFAULTS = {
   capital: 10_000,
   costBps: 1,
   fill: 'next-close',
   cash: { kind: 'rate', annual: 0 },
   feeBps: {},
+  observations: [],
 } as const satisfies Partial<Settings>;
 
 export const FILL_RULES: readonly FillRule[] = ['next-close', 'next-open', 'same-close'];
@@ -34,6 +36,7 @@ export function completeSettings(dataset: Dataset, options: SimulateOptions): Se
   if (!(settings.costBps >= 0 && settings.costBps < 10_000))
     throw new UserError(`The cost must be from 0 to below 10000 basis points a side; got ${settings.costBps}.`);
   requireRiskFree(settings.cash);
+  requireObservations(settings.observations);
   return { ...settings, feeBps: settings.feeBps === DEFAULTS.feeBps ? settings.feeBps : feesByKey(dataset, settings.feeBps) };
 }
 

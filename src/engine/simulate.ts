@@ -45,9 +45,10 @@ export function simulate(
   const shift = lead - first;
   const accrual = accrualOf(dataset, settings, rows);
   const signals = growingInts();
-  const feed = openMarket(dataset, (session) => {
+  const noted = (session: number): void => {
     if (session >= first) signals.push(session);
-  });
+  };
+  const feed = openMarket(dataset, noted, settings.observations);
   const orders = openOrders(dataset);
   const { capital, fill } = settings;
   const broker = openBroker(dataset, { capital, costRate: settings.costBps / 10_000, fill, accrual, shift });

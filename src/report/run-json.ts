@@ -29,6 +29,9 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
     capital: settings.capital,
     riskFree: settings.cash.kind === 'rate' ? settings.cash.annual : settings.cash.series.id,
     ...(Object.keys(settings.feeBps).length > 0 ? { feeBps: settings.feeBps } : {}),
+    ...(settings.observations.length > 0
+      ? { observed: settings.observations.map(({ id, name, unit, origin }) => ({ id, name, unit, ...origin })) }
+      : {}),
     benchmark: study.reference.name,
     seed,
     endWealth: run.equity[run.equity.length - 1]!,

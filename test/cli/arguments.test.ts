@@ -159,6 +159,7 @@ describe('a flag', () => {
     'benchmark',
     'rf',
     'fee-bps',
+    'observe',
     'twins',
     'B',
     'seed',
@@ -351,6 +352,60 @@ describe('a number', () => {
     expectRefused(await cli(quick(...streak10, '--rf', 'us-size-daily')), '--rf', 'no rates');
     expectRefused(await cli(quick(...streak10, '--rf', 'nonsense')), '"nonsense"', 'us-rates');
     expectRefused(await cli(quick(...streak10, '--rf', 'nonsense')), '--rf');
+  });
+});
+
+describe('what a run observes', () => {
+  const when = ['--when', 'observed(fedfunds) < lag(63)', '--param', 'hold=126', '--no-ledger'];
+
+  it('is in its JSON, on its page and in its command, which makes the same page again', async () => {
+    const io = memoryIo();
+    const words = [...when, '--twins', '5', '--B', '0', '--observe', 'us-rates'];
+    expectDone(await cli([...words, '--out', 'r', '--quiet'], io));
+    const recorded = JSON.parse(io.text(`${HOME}/r/run.json`));
+    expect(recorded.observed.map(({ id }: { id: string }) => id)).toEqual(['TB3MS', 'FEDFUNDS']);
+    expect(recorded.observed[1]).toMatchObject({
+      dataset: 'us-rates',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      unit: 'percent a year',
+    });
+    expect(recorded.signals.length).toBeGreaterThan(20);
+    expect(recorded.command).toContain(' --observe us-rates ');
+    const page = io.text(`${HOME}/r/report.html`);
+    expect(page).toContain('Observed beside prices, each value from the day it was known: 3-month Treasury bill');
+    expect(page).toContain('observes TB3MS and FEDFUNDS');
+    const again = recorded.command
+      .match(/'[^']*'|\S+/g)
+      .slice(1)
+      .map((word: string) => word.replaceAll("'", ''));
+    expectDone(await cli([...again, '--out', 'again', '--quiet'], io));
+    expect(io.text(`${HOME}/again/report.html`)).toBe(page);
+  });
+
+  it('is nowhere where nothing is observed', async () => {
+    const plain = JSON.parse((await cli(quick(...streak10, '--no-ledger', '--json'))).out);
+    expect(plain).not.toHaveProperty('observed');
+  });
+
+  it('changes no figure of a rule that does not look', async () => {
+    const figures = async (...words: string[]) =>
+      JSON.parse((await cli(quick(...streak10, '--no-ledger', '--json', ...words))).out).figures;
+    expect(await figures('--observe', 'us-rates')).toEqual(await figures());
+  });
+
+  it('is refused as --observe where it is not there, holds prices alone or is named twice', async () => {
+    expectRefused(await cli(quick(...streak10, '--observe', 'us-rtes')), '--observe: ', 'Did you mean "us-rates"?');
+    expectRefused(await cli(quick(...streak10, '--observe', 'us-size-daily')), '--observe: ', 'prices alone');
+    expectRefused(await cli(quick(...streak10, '--observe', 'us-rates', '--observe', 'us-rates')), 'Two observed series are called TB3MS');
+  });
+
+  it('and is missing is said with its place', async () => {
+    const { err } = await cli(quick(...when));
+    expect(err).toContain('none is observed here. A run observes what --observe names');
+    expect(err).toContain('\n  observed(fedfunds) < lag(63)\n           ^^^^^^^^\n');
+    expect((await cli(quick(...when.slice(0, 1), 'observed(FEDFUND) < 2', '--observe', 'us-rates'))).err).toContain(
+      'Did you mean "FEDFUNDS"?',
+    );
   });
 });
 

@@ -72,8 +72,10 @@ describe('a run', () => {
     expect(await tried('--rf', 'us-rates')).toBe(8);
     expect(await tried('--fee-bps', 'small=19')).toBe(9);
     expect(await tried('--fee-bps', 'RUT=19')).toBe(9);
-    expect(await tried()).toBe(9);
-    expect(lines(io)).toHaveLength(18);
+    expect(await tried('--observe', 'us-rates')).toBe(10);
+    expect(await tried('--observe', 'us-rates')).toBe(10);
+    expect(await tried()).toBe(10);
+    expect(lines(io)).toHaveLength(20);
   });
 
   it('of a file counts anew when the file has changed', async () => {

@@ -54,7 +54,7 @@ describe.each(names)('the gauge %s in a condition', (name) => {
     fc.assert(
       fc.property(market, fc.integer({ min: least ?? 1, max: 30 }), fc.nat(), (dataset, sessions, pick) => {
         const [small, large] = dataset.assets.map(({ close }) => Array.from(close));
-        const values = small!.map((_, t) => family[name]!.naive(small!, t, sessions, large!));
+        const values = small!.map((_, t) => family[name]!.naive(small!, t, sessions, large!, dataset.days));
         const level = Number((values[pick % values.length]! || 0.01).toFixed(3));
         const holds = column(`${written(sessions)} >= ${level}`, dataset);
         values.forEach((value, t) => {
@@ -84,7 +84,7 @@ describe.each(names)('the gauge %s in a condition', (name) => {
     const dataset = datasetOf({ small: [1, 2, 3], large: [1, 1, 1] });
     const declare = (sessions: number) => () =>
       seen(dataset, (market) => {
-        GAUGES[name].declare(market, ['small'], sessions);
+        GAUGES[name].declare(market, sources === 2 ? ['small', 'large'] : ['small'], sessions);
         return () => false;
       });
     expect(declare(least - 1)).toThrow(`from ${least}; got ${least - 1}`);

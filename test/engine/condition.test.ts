@@ -44,6 +44,13 @@ describe('a condition', () => {
     ['(small > 1 or small > 2) and small > 3', '(small > 1 or small > 2) and small > 3'],
     ['small > 1 and (small > 2 and small > 3)', 'small > 1 and (small > 2 and small > 3)'],
     ['1 - (2 - small) * 3 / (4 / 5) > (1 - 2) - 3', '1 - (2 - small) * 3 / (4 / 5) > 1 - 2 - 3'],
+    ['ZSCORE(small, 60) < -2', 'zScore(small, 60) < -2'],
+    ['percentile(ratio(small,large)) < 10%', 'percentile(ratio(small, large)) < 0.1'],
+    ['percentile(small, 250) < 10%', 'percentile(small, 250) < 0.1'],
+    ['yearchange(small) > monthChange(large)', 'yearChange(small) > monthChange(large)'],
+    ['beta(small, large, 63) > correlation(small, large, 63)', 'beta(small, large, 63) > correlation(small, large, 63)'],
+    ['Observed("fed funds") < observed(FEDFUNDS, 2)', 'observed("fed funds") < observed(FEDFUNDS, 2)'],
+    ['observed(FEDFUNDS, 0) < 2', 'observed(FEDFUNDS) < 2'],
     ['firstSession(MONTH) or lastsession((quarter))', 'firstSession(month) or lastSession(quarter)'],
   ])('%s is shown as %s', (text, canonical) => {
     if (canonical === null) expect(() => parseCondition(text)).toThrow();
@@ -63,7 +70,7 @@ describe('a condition', () => {
   it('shown and read again is the same condition, whatever it is', () => {
     const assets = ['small', 'large', 'RUT', 'BRK-B', 'LOW', 'and', '600519.SS', '^GSPC', 'Müller', 'a b', 'x"y', '日経'];
     fc.assert(
-      fc.property(tests(assets), (test) => {
+      fc.property(tests({ assets, observed: ['FEDFUNDS', 'CAPE ratio', 'low'] }), (test) => {
         const text = showTest(test);
         fc.pre(text.length <= LONGEST);
         expect(parseCondition(text).test).toEqual(test);
@@ -119,6 +126,8 @@ describe('a gauge given its number alone', () => {
     ['drawdown(small) > lag(1)', 'drawdown(small) > lag(drawdown(small), 1)'],
     ['rut + RUT > lag(5)', 'rut + RUT > lag(RUT, 5)'],
     ['small < average(lag(20), 50)', 'small < average(lag(small, 20), 50)'],
+    ['observed(FEDFUNDS) < lag(21)', 'observed(FEDFUNDS) < lag(observed(FEDFUNDS), 21)'],
+    ['small > exponential(20)', 'small > exponential(small, 20)'],
     ['small < average(20) and large > average(30)', 'small < average(small, 20) and large > average(large, 30)'],
     ['average(20) < small and small < 2 * average(30)', 'average(small, 20) < small and small < 2 * average(small, 30)'],
   ])('in %s follows what stands on the other side', (text, canonical) => expect(shown(text)).toBe(canonical));
@@ -225,6 +234,25 @@ describe('a mistake is told with its place:', () => {
       '^^^^^^^^^^^^^^^^^^^^',
       'streak(small, large) is a number, no condition yet: write streak(small, large) >= 10.',
     ],
+    [
+      'correlation(small, large) > 0',
+      '^^^^^^^^^^^^^^^^^^^^^^^^^',
+      '`correlation` is written like correlation(small, large, 200); here 2 arguments stand',
+    ],
+    ['beta(20, small, large) > 0', '     ^^', 'What beta follows comes first, its sessions last: write beta(small, large, 20).'],
+    ['zScore(small, 1) > 0', '              ^', 'zScore needs a whole number of sessions from 2 to 25200; got 1.'],
+    ['percentile() > 0', '^^^^^^^^^^^^', '`percentile` is written like percentile(small, 200); here nothing stands'],
+    ['percentile(small > 3) > 0', '           ^^^^^^^^^', 'small > 3 is a condition; percentile follows an asset or a gauge.'],
+    ['zscor(small, 5) > 0', '^^^^^', 'Did you mean "zScore"?'],
+    ['observed() > 0', '^^^^^^^^^^', '`observed` is written like observed(FEDFUNDS); here nothing stands'],
+    ['observed(ratio(small, large)) > 0', '         ^^^^^^^^^^^^^^^^^^^', 'observed takes the name of a series; got ratio(small, large).'],
+    [
+      'observed(FEDFUNDS, 1.5) > 0',
+      '                   ^^^',
+      'observed takes a whole number of months from 0 to 1200 as its lag; got 1.5.',
+    ],
+    ['observed > 0', '^^^^^^^^', '`observed` takes arguments in parentheses'],
+    ['observed(FEDFUNDS)', '^^^^^^^^^^^^^^^^^^', 'observed(FEDFUNDS) is a number, no condition yet: write observed(FEDFUNDS) > 0.'],
     ['year', '^^^^', 'year is a number, no condition yet: write year >= 2000.'],
     [
       'streak(small, large) and small > 3',

@@ -9,30 +9,40 @@ const names = Object.keys(GAUGES) as GaugeName[];
 /** Their values stay as far from zero as prices do, so that what follows them is not a quotient of rounding errors. */
 const steady = names.filter((name) => GAUGES[name].keepsKind || name === 'ratio');
 
+/** What a condition may name. */
+interface Named {
+  readonly assets: readonly string[];
+  readonly observed?: readonly string[];
+}
+
 /** Gauges over assets and over each other, `levels` deep. */
-const followed = (assets: readonly string[], kinds: readonly GaugeName[], levels: number): fc.Arbitrary<Followed> => {
-  const asset = fc.constantFrom(...assets).map((name): Followed => ({ kind: 'asset', name }));
+const followed = (named: Named, kinds: readonly GaugeName[], levels: number): fc.Arbitrary<Followed> => {
+  const { assets, observed = [] } = named;
+  const asset = fc.oneof(
+    fc.constantFrom(...assets).map((name): Followed => ({ kind: 'asset', name })),
+    ...observed.map((name) => fc.nat(3).map((lagMonths): Followed => ({ kind: 'observed', name, lagMonths }))),
+  );
   if (levels === 0) return asset;
-  const inner = followed(assets, steady, levels - 1);
-  const gauge = fc.tuple(fc.constantFrom(...kinds), inner, inner, fc.integer({ min: 2, max: 12 })).map(
-    ([gauge, a, b, sessions]): Followed => ({
+  const inner = followed(named, steady, levels - 1);
+  const gauge = fc.tuple(fc.constantFrom(...kinds), inner, inner, fc.integer({ min: 2, max: 12 }), fc.boolean()).map(
+    ([gauge, a, b, sessions, whole]): Followed => ({
       kind: 'gauge',
       gauge,
       of: GAUGES[gauge].sources === 2 ? [a, b] : [a],
-      sessions: GAUGES[gauge].least === null ? null : sessions,
+      sessions: GAUGES[gauge].least === null || (whole && GAUGES[gauge].optional) ? null : sessions,
     }),
   );
   return fc.oneof({ weight: 1, arbitrary: asset }, { weight: 3, arbitrary: gauge });
 };
 
 /** Conditions as `parseCondition` would give them: of every kind of part, with numbers that matter. */
-export function tests(assets: readonly string[] = ['small', 'large']): fc.Arbitrary<Test> {
+export function tests(named: Named = { assets: ['small', 'large'] }): fc.Arbitrary<Test> {
   const value = fc.oneof(
     fc.constantFrom(0, 1, 2, 3, 100, -0.05, 0.02, 1.5, 1e-7, 1e15),
     fc.double({ min: -2, max: 200, noNaN: true }).map((x) => (x === 0 ? 0 : x)),
   );
   const leaf: fc.Arbitrary<Quantity> = fc.oneof(
-    { weight: 5, arbitrary: followed(assets, names, 3) },
+    { weight: 5, arbitrary: followed(named, names, 3) },
     { weight: 3, arbitrary: value.map((value): Quantity => ({ kind: 'number', value })) },
     { weight: 1, arbitrary: fc.constantFrom('year' as const, 'month' as const).map((word): Quantity => ({ kind: 'calendar', word })) },
   );
@@ -59,7 +69,7 @@ export function tests(assets: readonly string[] = ['small', 'large']): fc.Arbitr
     .map(([operator, left, right]): Test => ({ kind: 'comparison', operator, left, right }));
   // What changes from one session to the next more often than two numbers picked at will do.
   const crossing = fc
-    .tuple(fc.constantFrom(...COMPARISONS), followed(assets, names, 1), fc.integer({ min: 2, max: 9 }))
+    .tuple(fc.constantFrom(...COMPARISONS), followed(named, names, 1), fc.integer({ min: 2, max: 9 }))
     .map(([operator, x, sessions]): Test => {
       const average: Quantity = { kind: 'gauge', gauge: 'average', of: [x], sessions };
       return { kind: 'comparison', operator, left: x, right: average };
@@ -120,9 +130,11 @@ function columnOf(quantity: Quantity, { days, assets }: Dataset, column: (quanti
       return at((t) => civil(days[t]!)[quantity.word]);
     case 'asset':
       return Array.from(assets.find(({ key }) => key === quantity.name)!.close);
+    case 'observed':
+      throw new Error('there is no formula for what is observed');
     case 'gauge': {
       const [x, y] = quantity.of.map(column);
-      return at((t) => late(family[quantity.gauge]!.naive, x!, t, quantity.sessions ?? 0, y ?? x!));
+      return at((t) => late(family[quantity.gauge]!.naive, x!, t, quantity.sessions ?? 0, y ?? x!, days));
     }
     case 'negative': {
       const of = column(quantity.of);
@@ -142,11 +154,18 @@ function columnOf(quantity: Quantity, { days, assets }: Dataset, column: (quanti
 }
 
 /** A formula over a series that begins late looks at it from its first value on. */
-function late(formula: (typeof family)[string]['naive'], x: readonly number[], t: number, sessions: number, y: readonly number[]): number {
-  const begin = x.findIndex((value) => !Number.isNaN(value));
+function late(
+  formula: (typeof family)[string]['naive'],
+  x: readonly number[],
+  t: number,
+  sessions: number,
+  y: readonly number[],
+  days: Int32Array,
+): number {
+  const begin = x.findIndex((value, i) => !Number.isNaN(value) && !Number.isNaN(y[i]!));
   return begin < 0 || t < begin
-    ? formula([Number.NaN], 0, sessions, [Number.NaN])
-    : formula(x.slice(begin), t - begin, sessions, y.slice(begin));
+    ? formula([Number.NaN], 0, sessions, [Number.NaN], days)
+    : formula(x.slice(begin), t - begin, sessions, y.slice(begin), days.slice(begin));
 }
 
 const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
@@ -158,7 +177,7 @@ function isCounted(quantity: Quantity): boolean {
   return quantity.kind === 'gauge' ? quantity.gauge === 'streak' : quantity.kind !== 'asset';
 }
 
-/** Whether rounding stays rounding in all that a test works out: no quotient of what may be nothing but rounding, and no streak of it. */
+/** Whether rounding stays rounding in all that a test works out: no quotient of what may be nothing but rounding, and no streak or rank of it. */
 export function isTame(test: Test): boolean {
   if (test.kind === 'session') return true;
   if (test.kind === 'not') return isTame(test.of);
@@ -168,7 +187,8 @@ export function isTame(test: Test): boolean {
 
 function isTameNumber(quantity: Quantity): boolean {
   if (quantity.kind === 'negative') return isTameNumber(quantity.of);
-  if (quantity.kind === 'gauge') return quantity.gauge !== 'streak' || !JSON.stringify(quantity).includes('average');
+  if (quantity.kind === 'gauge')
+    return !['streak', 'percentile'].includes(quantity.gauge) || !/average|exponential/.test(JSON.stringify(quantity.of));
   if (quantity.kind !== 'arithmetic') return true;
   const { operator, left, right } = quantity;
   const moderate = [left, right].every((side) => side.kind !== 'number' || (Math.abs(side.value) > 1e-3 && Math.abs(side.value) < 1e3));

@@ -14,14 +14,14 @@ import type { Args } from '../options.js';
 import { MARKS } from '../report-folder.js';
 import { DATASET, readBasis, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
-import { trialsOf } from '../run-trials.js';
+import { observedIdentity, trialsOf } from '../run-trials.js';
 import { loadPrices } from '../store.js';
 import { type Resolved, resolveCondition, resolveStrategy } from '../strategies.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { countText } from '../trial-count.js';
 import { version } from '../version.js';
-import { feesText, namedBy, readFees, readFill, readParams, readRiskFree, readSpan } from './run-request.js';
+import { feesText, namedBy, readFees, readFill, readObserved, readParams, readRiskFree, readSpan } from './run-request.js';
 
 /** Reads what was asked, runs and studies it, writes the report, notes the trial and prints the page. */
 export async function executeRun(args: Args, io: Io): Promise<void> {
@@ -35,13 +35,14 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
   const resolved = await readRule(args, io);
   const params = readParams(args.texts('param'), resolved);
   const dataset = await loadPrices(io, args.text('dataset') ?? DATASET, readBasis(args.text('basis')));
-  resolved.refuse?.(dataset);
+  const observations = await readObserved(args.texts('observe'), io);
+  resolved.refuse?.(dataset, observations);
   const riskFree = await readRiskFree(args.text('rf'), io);
   const benchmark = await namedBy('--benchmark', () => requireBenchmark(dataset, args.text('benchmark') ?? 'large'));
 
   const feeBps = await namedBy('--fee-bps', () => feesByKey(dataset, readFees(args.text('fee-bps'))));
 
-  const asked = { ...readSpan(args, dataset), capital, costBps, fill, cash: riskFree, feeBps };
+  const asked = { ...readSpan(args, dataset), capital, costBps, fill, cash: riskFree, feeBps, observations };
   const run = simulate(dataset, resolved.strategy, params, asked);
   if (resolved.sha256 !== null) await new Promise(setImmediate); // a promise the rule left behind fails now, before anything is written
   const trials = trialsOf(args, io, run, resolved);
@@ -55,7 +56,7 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
     params: run.params,
     dataset: [dataset.id, dataset.sha256, ...(dataset.basis === undefined ? [] : [dataset.basis])],
     span: [dataset.days[run.first], run.days[run.days.length - 1]],
-    settings: { capital, costBps, fill, ...(charged(feeBps) ? { feeBps } : {}) },
+    settings: { capital, costBps, fill, ...(charged(feeBps) ? { feeBps } : {}), ...observedIdentity(observations) },
     benchmark,
     riskFree: riskFree.kind === 'rate' ? riskFree.annual : [riskFree.series.id, Array.from(riskFree.series.values)],
     twins,
@@ -109,6 +110,7 @@ function commandLine(
       ['fill', settings.fill],
       ['benchmark', reference.name],
       ['rf', args.text('rf') ?? '0'],
+      ...args.texts('observe').map((name) => ['observe', name] as const),
       ...(charged(settings.feeBps) ? [['fee-bps', feesText(settings.feeBps)] as const] : []),
       ['twins', String(chance.twins)],
       ['B', String(chance.replications)],

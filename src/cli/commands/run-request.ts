@@ -1,9 +1,10 @@
 import { spanText } from '../../data/dataset.js';
 import { isoDate } from '../../data/dates.js';
+import { requireObservations } from '../../engine/observed.js';
 import { type RiskFree, requireRiskFree } from '../../engine/risk-free.js';
 import { DEFAULTS, FILL_RULES, type SimulateOptions } from '../../engine/settings.js';
 import { isUserError, plainNumber, printable, UserError, unknown } from '../../errors.js';
-import type { Dataset, FillRule } from '../../model.js';
+import type { Dataset, FillRule, Observations } from '../../model.js';
 import type { Io } from '../io.js';
 import type { Args } from '../options.js';
 import { loadObservations } from '../store.js';
@@ -72,6 +73,16 @@ export async function readRiskFree(text: string | null, io: Io): Promise<RiskFre
   const [series] = await namedBy('--rf', () => loadObservations(io, text));
   if (series === undefined) throw new UserError(`--rf: dataset "${printable(text)}" holds no rates.`);
   return namedBy('--rf', () => requireRiskFree({ kind: 'series', series }));
+}
+
+/** The observed series of the datasets of `--observe`, which a rule may go by. */
+export async function readObserved(names: readonly string[], io: Io): Promise<Observations[]> {
+  const read = async (name: string): Promise<Observations[]> => {
+    const series = await loadObservations(io, name);
+    if (series.length > 0) return series;
+    throw new UserError(`dataset "${printable(name)}" holds prices alone; there is nothing in it to observe.`);
+  };
+  return namedBy('--observe', async () => [...requireObservations((await Promise.all(names.map(read))).flat())]);
 }
 
 /** Says which option a mistake came with. */

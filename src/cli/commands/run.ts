@@ -55,6 +55,13 @@ export const command: Command = {
       describe:
         'expense ratios in basis points a year, small=19,large=9, for indices held as if by a fund; benchmarks and twins bear them too',
     },
+    {
+      name: 'observe',
+      value: 'NAME',
+      repeat: true,
+      describe:
+        'a dataset of rates or valuations that the rule may go by, each value from the day it was known (us-rates); may be repeated',
+    },
     { name: 'twins', value: 'N', default: '200', describe: 'random twins to draw' },
     { name: 'B', value: 'N', default: String(REPLICATIONS), describe: 'bootstrap replications behind every interval; 0 for no intervals' },
     { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the random numbers' },
@@ -73,6 +80,7 @@ export const command: Command = {
     'backtest --strategy streak10 --dataset us-size-funds --rf us-rates',
     'backtest --strategy ./my-rule.ts --cost-bps 5 --json',
     'backtest --when "ratio(small, large) > average(200)" --param hold=21',
+    'backtest --observe us-rates --when "observed(FEDFUNDS) < lag(63)"',
   ],
   positionals: 0,
   execute: executeRun,

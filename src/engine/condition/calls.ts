@@ -1,31 +1,37 @@
 import { type UserError, unknown } from '../../errors.js';
 import type { Period } from '../market.js';
-import { bare, type Check, isTest, quoted, type Scene, typeOf, wrong } from './scene.js';
+import { MOST_MONTHS } from '../observed.js';
+import { bare, type Check, isFollowed, isTest, quoted, type Scene, typeOf, wrong } from './scene.js';
 import { isShort, numberOf, sourceOf } from './source.js';
 import type { Call, Syntax } from './syntax.js';
 import type { Followed } from './tree.js';
-import { among, CALLED, GAUGES, type GaugeName, MOST_SESSIONS, PERIODS, windowOf } from './words.js';
+import { among, CALLED, GAUGES, type GaugeName, type GaugeWord, MOST_SESSIONS, PERIODS, windowOf } from './words.js';
 
 /** A gauge with what it follows; where only its number is given, it follows what stands on the other side of the comparison. */
 export function gaugeOf(call: Call, gauge: GaugeName, scene: Scene, check: Check): Followed {
-  const { sources } = GAUGES[gauge];
+  const { sources, optional }: GaugeWord = GAUGES[gauge];
   const least = windowOf(gauge);
   const { args } = call;
   const short = isShort(call);
-  if (!short && args.length !== sources + (least === null ? 0 : 1)) throw wrongCount(call, exampleOf(gauge), scene);
-  if (!short && least !== null && numberOf(args[0]!) !== null && numberOf(args[1]!) === null) {
-    const [number, source] = args.map((arg) => quoted(scene, arg));
-    throw wrong(scene, args[0]!, `What ${gauge} follows comes first, its sessions last: write ${gauge}(${source}, ${number}).`);
+  const timed = least !== null && !(optional && args.length === sources && !short);
+  if (!short && args.length !== sources + (timed ? 1 : 0)) throw wrongCount(call, exampleOf(gauge), scene);
+  if (!short && timed && numberOf(args[0]!) !== null && numberOf(args[1]!) === null) {
+    const [number, ...followed] = args.map((arg) => quoted(scene, arg));
+    throw wrong(
+      scene,
+      args[0]!,
+      `What ${gauge} follows comes first, its sessions last: write ${gauge}(${followed.join(', ')}, ${number}).`,
+    );
   }
   // With two to follow, nobody could say which of them the other side is to be followed by.
   const within = sources === 1 ? scene : { ...scene, other: null };
   const of = short ? [sourceOf(call, gauge, scene, check)] : args.slice(0, sources).map((arg) => followed(arg, gauge, within, check));
-  return { kind: 'gauge', gauge, of, sessions: least === null ? null : sessionsOf(args[args.length - 1]!, gauge, least, scene) };
+  return { kind: 'gauge', gauge, of, sessions: timed ? sessionsOf(args[args.length - 1]!, gauge, least, scene) : null };
 }
 
 function followed(arg: Syntax, gauge: GaugeName, scene: Scene, check: Check): Followed {
   const node = check(arg, scene);
-  if (node.kind === 'asset' || node.kind === 'gauge') return node;
+  if (isFollowed(node)) return node;
   const inner = bare(arg);
   const hint =
     inner.kind === 'between' && inner.operator === '/'
@@ -45,6 +51,20 @@ export function priceOf(call: Call, scene: Scene, check: Check): Followed {
     arg,
     `${quoted(scene, arg)} is ${typeOf(node)}; price takes an asset${isTest(node) ? '' : ', and a gauge has no price'}.`,
   );
+}
+
+/** An observed series as it was known, by its name and, where it is to be known later than it says, by how many months. */
+export function observedOf(call: Call, scene: Scene): Followed {
+  const [arg, lag, more] = call.args;
+  if (arg === undefined || more !== undefined) throw wrongCount(call, 'observed(FEDFUNDS)', scene);
+  const inner = bare(arg);
+  if (inner.kind !== 'word') throw wrong(scene, arg, `observed takes the name of a series; got ${quoted(scene, arg)}.`);
+  const { name, from, to } = inner;
+  const lagMonths = lag === undefined ? 0 : (numberOf(lag) ?? Number.NaN);
+  if (lag !== undefined && !(Number.isInteger(lagMonths) && lagMonths >= 0 && lagMonths <= MOST_MONTHS))
+    throw wrong(scene, lag, `observed takes a whole number of months from 0 to ${MOST_MONTHS} as its lag; got ${quoted(scene, lag)}.`);
+  scene.observed.push({ name, from, to });
+  return { kind: 'observed', name, lagMonths };
 }
 
 /** The period of `firstSession(month)`. */

@@ -1,8 +1,8 @@
-import { gaugeOf, periodOf, priceOf, unknownCall } from './calls.js';
+import { gaugeOf, observedOf, periodOf, priceOf, unknownCall } from './calls.js';
 import { isTest, quoted, type Scene, typeOf, wrong } from './scene.js';
 import { showTest } from './show.js';
 import { type Call, readSyntax, type Syntax } from './syntax.js';
-import { type Arithmetic, COMPARISONS, type Condition, type Mention, type Quantity, type Test } from './tree.js';
+import { type Arithmetic, COMPARISONS, type Condition, type Quantity, type Test } from './tree.js';
 import { among, CALLED, edgeNamed, gaugeNamed } from './words.js';
 
 /**
@@ -13,18 +13,18 @@ import { among, CALLED, edgeNamed, gaugeNamed } from './words.js';
  * @example showCondition(parseCondition('small > average(200)')) // small > average(small, 200)
  */
 export function parseCondition(text: string): Condition {
-  const { test, assets } = checked(text);
+  const { test, assets, observed } = checked(text);
   const shown = showTest(test);
   // With its sources written out a condition may be longer and deeper than it was; what is shown must be readable again.
   if (shown !== text) readSyntax(shown);
-  return Object.freeze({ text, test, assets });
+  return Object.freeze({ text, test, assets, observed });
 }
 
-function checked(text: string): { test: Test; assets: readonly Mention[] } {
+function checked(text: string): Pick<Condition, 'test' | 'assets' | 'observed'> {
   const syntax = readSyntax(text);
-  const scene: Scene = { text, assets: [], other: null };
+  const scene: Scene = { text, assets: [], observed: [], other: null };
   const test = check(syntax, scene);
-  if (isTest(test)) return { test, assets: scene.assets };
+  if (isTest(test)) return { test, assets: scene.assets, observed: scene.observed };
   throw wrong(scene, syntax, `${quoted(scene, syntax)} is ${typeOf(test)}, no condition yet: write ${asTest(syntax, test, scene)}.`);
 }
 
@@ -59,6 +59,7 @@ function callOf(syntax: Call, scene: Scene): Quantity | Test {
   const gauge = gaugeNamed(syntax.name);
   if (gauge !== null) return gaugeOf(syntax, gauge, scene, check);
   if (syntax.name.toLowerCase() === 'price') return priceOf(syntax, scene, check);
+  if (syntax.name.toLowerCase() === 'observed') return observedOf(syntax, scene);
   const edge = edgeNamed(syntax.name);
   if (edge === null) throw unknownCall(syntax, scene);
   return { kind: 'session', edge: edge === 'firstSession' ? 'first' : 'last', of: periodOf(syntax, edge, scene) };

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model.js';
+import type { Dataset, Observations } from '../../model.js';
 import { growingInts } from '../columns.js';
 import { openMarket } from '../market.js';
 import type { Condition } from './tree.js';
@@ -15,12 +15,12 @@ export interface ConditionDays {
 /**
  * Asks a condition at every close of a dataset, by the gauges that a rule sees, fed from its first session.
  *
- * @throws UserError with the place for an asset that the dataset does not have.
+ * @throws UserError with the place for an asset that the dataset does not have, and a series that is not observed.
  */
-export function conditionDays(condition: Condition, dataset: Dataset): ConditionDays {
+export function conditionDays(condition: Condition, dataset: Dataset, observations: readonly Observations[] = []): ConditionDays {
   const { length } = dataset.days;
   const [holds, blind] = [new Uint8Array(length), new Uint8Array(length)];
-  const feed = openMarket(dataset, () => {});
+  const feed = openMarket(dataset, () => {}, observations);
   const watched = watch(condition, feed.market);
   feed.close();
   for (let session = 0; session < length; session++) {
@@ -32,7 +32,8 @@ export function conditionDays(condition: Condition, dataset: Dataset): Condition
 }
 
 /** The sessions on which a condition holds: 1 where it does, else 0. */
-export const conditionColumn = (condition: Condition, dataset: Dataset): Uint8Array => conditionDays(condition, dataset).holds;
+export const conditionColumn = (condition: Condition, dataset: Dataset, observations: readonly Observations[] = []): Uint8Array =>
+  conditionDays(condition, dataset, observations).holds;
 
 /**
  * The sessions on which a condition comes true: it holds, and did not hold the session before. On the first session of all, holding is enough.

@@ -1,13 +1,15 @@
 import { printable, type UserError } from '../../errors.js';
 import { type Span, wrongAt } from './place.js';
 import type { Syntax } from './syntax.js';
-import type { Mention, Quantity, Test } from './tree.js';
+import type { Followed, Mention, Quantity, Test } from './tree.js';
 
 /** What a part is checked in. */
 export interface Scene {
   readonly text: string;
   /** Assets named so far. */
   readonly assets: Mention[];
+  /** Observed series named so far. */
+  readonly observed: Mention[];
   /** What stands on the other side of the comparison; null outside of one. */
   readonly other: Syntax | null;
 }
@@ -19,6 +21,9 @@ export const quoted = ({ text }: Scene, { from, to }: Span): string => printable
 
 export const isTest = (node: Quantity | Test): node is Test =>
   node.kind === 'and' || node.kind === 'or' || node.kind === 'not' || node.kind === 'session' || node.kind === 'comparison';
+
+export const isFollowed = (node: Quantity | Test): node is Followed =>
+  node.kind === 'asset' || node.kind === 'observed' || node.kind === 'gauge';
 
 /** The type of a part, for a sentence. */
 export const typeOf = (node: Quantity | Test): string => (isTest(node) ? 'a condition' : node.kind === 'asset' ? 'an asset' : 'a number');

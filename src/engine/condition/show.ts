@@ -36,6 +36,8 @@ export function showQuantity(quantity: Quantity): string {
       return quantity.word;
     case 'asset':
       return showName(quantity.name);
+    case 'observed':
+      return `observed(${showName(quantity.name)}${quantity.lagMonths === 0 ? '' : `, ${quantity.lagMonths}`})`;
     case 'gauge': {
       const sessions = quantity.sessions === null ? [] : [quantity.sessions];
       return `${quantity.gauge}(${[...quantity.of.map(showQuantity), ...sessions].join(', ')})`;

@@ -1,4 +1,4 @@
-import { bare, type Check, isTest, quoted, type Scene, wrong } from './scene.js';
+import { bare, type Check, isFollowed, quoted, type Scene, wrong } from './scene.js';
 import { showQuantity } from './show.js';
 import type { Call, Syntax } from './syntax.js';
 import type { Followed } from './tree.js';
@@ -42,7 +42,7 @@ export function sourceOf(call: Call, gauge: GaugeName, scene: Scene, check: Chec
 
 /** What the other side follows itself, where a gauge could be meant to follow that as well. */
 function ownSource(source: Followed, gauge: GaugeName): Followed | null {
-  if (source.kind === 'asset' || source.of.length !== 1) return null;
+  if (source.kind !== 'gauge' || source.of.length !== 1) return null;
   // The average of a momentum is compared with a momentum; that of its price would be a price.
   const clear = GAUGES[gauge].keepsKind && !GAUGES[source.gauge].keepsKind;
   return clear ? null : source.of[0]!;
@@ -68,8 +68,8 @@ function candidates(syntax: Syntax): Syntax[] {
 function distinct(parts: readonly Syntax[], scene: Scene, check: Check): Followed[] {
   const known = new Map<string, Followed>();
   for (const part of parts) {
-    const node = check(part, { ...scene, assets: [], other: null });
-    if (!isTest(node) && (node.kind === 'asset' || node.kind === 'gauge')) known.set(showQuantity(node).toLowerCase(), node);
+    const node = check(part, { ...scene, assets: [], observed: [], other: null });
+    if (isFollowed(node)) known.set(showQuantity(node).toLowerCase(), node);
   }
   return [...known.values()];
 }

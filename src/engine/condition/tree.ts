@@ -10,6 +10,8 @@ export interface Condition {
   readonly test: Test;
   /** Where it names assets; whether a dataset has them is known when there is one. */
   readonly assets: readonly Mention[];
+  /** Where it names observed series, likewise. */
+  readonly observed: readonly Mention[];
 }
 
 export interface Mention extends Span {
@@ -31,9 +33,10 @@ export type Quantity =
   | { readonly kind: 'negative'; readonly of: Quantity }
   | { readonly kind: 'arithmetic'; readonly operator: Arithmetic; readonly left: Quantity; readonly right: Quantity };
 
-/** What a gauge can follow: an asset, whose number is its price, or another gauge. */
+/** What a gauge can follow: an asset, whose number is its price, an observed series, or another gauge. */
 export type Followed =
   | { readonly kind: 'asset'; readonly name: string }
+  | { readonly kind: 'observed'; readonly name: string; readonly lagMonths: number }
   | { readonly kind: 'gauge'; readonly gauge: GaugeName; readonly of: readonly Followed[]; readonly sessions: number | null };
 
 export const COMPARISONS = ['<', '<=', '>', '>=', '==', '!='] as const;

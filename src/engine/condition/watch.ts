@@ -1,5 +1,6 @@
 import { isUserError } from '../../errors.js';
-import type { Gauge, Market, Source } from '../market.js';
+import type { Gauge, Source } from '../gauges/cell.js';
+import type { Market } from '../market.js';
 import { wrongAt } from './place.js';
 import type { Arithmetic, Comparison, Condition, Followed, Quantity, Test } from './tree.js';
 import { GAUGES, type GaugeWord } from './words.js';
@@ -16,15 +17,16 @@ export interface Watched {
  * true nor false, and the condition holds when it is true whatever the missing values are: `x > 1` does not hold as long as
  * x has no value, and `not x > 1` does not either.
  *
- * @throws UserError of three lines for an asset that the dataset does not have.
+ * @throws UserError of three lines for an asset that the dataset does not have, and a series that is not observed.
  */
 export const watchCondition = (condition: Condition, market: Market): (() => boolean) => watch(condition, market).holds;
 
 /** The same, with the days on which something was missing. */
-export function watch({ text, test, assets }: Condition, market: Market): Watched {
-  for (const mention of assets) {
+export function watch({ text, test, assets, observed }: Condition, market: Market): Watched {
+  for (const mention of [...assets, ...observed]) {
     try {
-      market.price(mention.name);
+      if (assets.includes(mention)) market.price(mention.name);
+      else market.observed(mention.name);
     } catch (error) {
       throw isUserError(error) ? wrongAt(text, mention, error.message) : error;
     }
@@ -102,6 +104,7 @@ function reading(quantity: Quantity, scope: Scope): Read {
     case 'arithmetic':
       return workedOut(quantity.operator, reading(quantity.left, scope), reading(quantity.right, scope));
     case 'asset':
+    case 'observed':
     case 'gauge': {
       const gauge = declared(quantity, scope.market);
       scope.gauges.add(gauge);
@@ -112,11 +115,12 @@ function reading(quantity: Quantity, scope: Scope): Read {
 
 function declared(followed: Followed, market: Market): Gauge {
   if (followed.kind === 'asset') return market.price(followed.name);
+  if (followed.kind === 'observed') return market.observed(followed.name, { lagMonths: followed.lagMonths });
   const { declare }: GaugeWord = GAUGES[followed.gauge];
   return declare(
     market,
     followed.of.map((one): Source => declared(one, market)),
-    followed.sessions ?? 0,
+    followed.sessions,
   );
 }
 

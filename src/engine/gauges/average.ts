@@ -1,22 +1,28 @@
-import { type Cell, push, ring, type Step } from './cell.js';
+import type { Cell, Step } from './cell.js';
 
-/** The simple mean of the last `sessions` values, today's included. Summed afresh once a window, so that rounding does not pile up. */
+/**
+ * The simple mean of the last `sessions` values, today's included. Values come in blocks of `sessions`; the window is a tail of the last full block,
+ * summed from its end, and the head of the next. Nothing is ever taken out of a sum again, so that rounding does not pile up.
+ */
 export function average(out: Cell, x: Cell, sessions: number): Step {
-  const past = ring(sessions);
-  const total = { sum: 0 };
+  // Up to `at` the values of the block begun, behind it sums of the tails of the block before.
+  const values = new Float64Array(sessions);
+  const state = { at: 0, head: 0, whole: false };
   return () => {
     out.value = Number.NaN;
     if (Number.isNaN(x.value)) return;
-    const oldest = past.values[past.at]!;
-    push(past, x.value);
-    if (past.at === 0) total.sum = sumOf(past.values);
-    else total.sum += past.count < sessions ? x.value : x.value - oldest;
-    if (past.count === sessions) out.value = total.sum / sessions;
+    values[state.at++] = x.value;
+    state.head += x.value;
+    if (state.at === sessions) {
+      out.value = state.head / sessions;
+      sumTails(values);
+      state.at = 0;
+      state.head = 0;
+      state.whole = true;
+    } else if (state.whole) out.value = (state.head + values[state.at]!) / sessions;
   };
 }
 
-function sumOf(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum;
+function sumTails(values: Float64Array): void {
+  for (let i = values.length - 2; i >= 0; i--) values[i] = values[i]! + values[i + 1]!;
 }

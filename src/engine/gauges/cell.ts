@@ -1,5 +1,13 @@
 import { UserError } from '../../errors.js';
 
+/** A number that follows the market; `value` stands at today's close. NaN until there is enough history, and NaN compares false. */
+export interface Gauge {
+  readonly value: number;
+}
+
+/** What a gauge measures: an asset by role or id (`'small'`, `'RUT'`), or another gauge. */
+export type Source = string | Gauge;
+
 /**
  * The current value of a gauge or of a price: NaN until there is enough history. A class, and one of three in the program, because a rule that
  * forgets `.value` must be told (it would compare NaN, and be silently wrong), and the engine must read it as fast as a field.

@@ -19,10 +19,11 @@ export function lead(study: Study): Block[] {
 
 /** Parameters and settings on one line, so that two runs of one rule can be told apart. */
 export function asked({ run }: Study): string {
-  const { fill, costBps, cash, feeBps } = run.settings;
+  const { fill, costBps, cash, feeBps, observations } = run.settings;
   const rate = cash.kind === 'rate' ? percent(cash.annual) : cash.series.id;
   const fees = Object.entries(feeBps).map(([asset, bps]) => `fee of ${asset} ${format(bps, 'bps')} a year`);
-  return [paramsText(run.params), [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees].join(', ')]
+  const observed = observations.length === 0 ? [] : [`observes ${observations.map(({ id }) => id).join(' and ')}`];
+  return [paramsText(run.params), [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees, ...observed].join(', ')]
     .filter(Boolean)
     .join('; ');
 }

@@ -1,5 +1,5 @@
 import { missingSessions, spanText } from '../../data/dataset.js';
-import type { Dataset } from '../../model.js';
+import type { Dataset, Observations } from '../../model.js';
 import type { Study } from '../../study/study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
@@ -14,7 +14,7 @@ const FILLS: Readonly<Record<string, string>> = {
 /** What was assumed, in words. */
 export function assumptions({ run, reference, twins }: Study): Block[] {
   const { settings, dataset } = run;
-  const { cash, feeBps } = settings;
+  const { cash, feeBps, observations } = settings;
   const rate = cash.kind === 'rate' ? `${format(cash.annual, 'fraction')} a year` : `${cash.series.name} (${cash.series.id})`;
   const idle = cash.kind === 'rate' && cash.annual === 0 ? 'Cash earns nothing.' : 'Idle cash earns the risk-free rate of each session.';
   const fees = dataset.assets.flatMap(({ key, name }) => (feeBps[key] === undefined ? [] : [`${name} ${format(feeBps[key], 'bps')}`]));
@@ -23,11 +23,17 @@ export function assumptions({ run, reference, twins }: Study): Block[] {
     `Cost: ${format(settings.costBps, 'bps')} of the traded value on each side, the same for the benchmarks. No taxes. ${idle}`,
     fees.length > 0 ? `Expense ratio: ${fees.join(', ')} a year, taken from the holding each session, the same for the benchmarks.` : '',
     `Risk-free rate in the ratios: ${rate}. Relative figures are against ${reference.name}. Half & half is rebalanced after the first session of each month.`,
+    observations.length > 0
+      ? `Observed beside prices, each value from the day it was known: ${observations.map(observedText).join(', ')}.`
+      : '',
     `Basis: ${dataset.assets.map(({ name, basis }) => `${name} ${basis === 'total' ? 'total return' : 'price only'}`).join(', ')}.`,
     twins.kind === 'twins' ? `Random twins: ${twins.n}, each with the same holdings and costs on dates drawn by lot.` : '',
   ];
   return lines.filter(Boolean).map((text): Block => ({ kind: 'prose', tone: 'plain', text }));
 }
+
+const observedText = ({ id, name, origin }: Observations): string =>
+  `${name} (${id}${origin === undefined ? '' : ` of ${origin.dataset}`})`;
 
 function gaps(dataset: Dataset): string {
   if (dataset.calendar === null) return '; no exchange calendar was imposed';

@@ -1,0 +1,31 @@
+import { type Cell, push, ring, type Step } from './cell.js';
+import { addRanked, rankedOf, takeRanked } from './ranked.js';
+
+/**
+ * The share of the last `sessions` values, today's included, that are at or below today's: above 0, and 1 at a high. Equal values all count.
+ * pandas' `rolling(…).rank(method='max', pct=True)`.
+ */
+export function percentile(out: Cell, x: Cell, sessions: number): Step {
+  const past = ring(sessions);
+  const ranked = rankedOf(sessions);
+  return () => {
+    out.value = Number.NaN;
+    if (Number.isNaN(x.value)) return;
+    const { at } = past;
+    if (past.count === sessions) takeRanked(ranked, past.values, at);
+    push(past, x.value);
+    const rank = addRanked(ranked, past.values, at);
+    if (past.count === sessions) out.value = rank / sessions;
+  };
+}
+
+/** The same of all values so far, of which there are at most `most`; from the first value on. pandas' `expanding().rank(method='max', pct=True)`. */
+export function percentileSoFar(out: Cell, x: Cell, most: number): Step {
+  const ranked = rankedOf(most);
+  const { state } = ranked;
+  const today = new Float64Array(1);
+  return () => {
+    today[0] = x.value;
+    out.value = Number.isNaN(x.value) ? Number.NaN : addRanked(ranked, today, 0) / state.size;
+  };
+}
