@@ -69,6 +69,7 @@ describe.skipIf(CHROMIUM === undefined)(
       await page.click('.worst a >> nth=0');
       expect(page.url()).toBe(at('memo.html#claim-memo.since'));
       const section = page.locator('section', { has: page.locator('[id="claim-memo.since"]') });
+      await section.locator('svg.wide').first().waitFor({ state: 'visible' }); // the page it leads to is another file
       expect(await section.locator('.lead').isVisible()).toBe(true);
       expect(await section.locator('svg.wide').first().isVisible()).toBe(true);
       expect(await section.locator('table').first().isVisible()).toBe(true);
