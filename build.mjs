@@ -39,7 +39,10 @@ const HEAVY = ['claims-execute', 'data-execute'];
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`^\\./(${HEAVY.join('|')})\\.js$`) }, ({ path }) => ({ path: path.replace('./', './commands/'), external: true }));
+    onResolve({ filter: new RegExp(`^\\./(${HEAVY.join('|')})\\.js$`) }, ({ path }) => ({
+      path: path.replace('./', './commands/'),
+      external: true,
+    }));
   },
 };
 const strategies = readdirSync('strategies').filter((file) => file.endsWith('.ts'));
