@@ -1,9 +1,9 @@
-import { calendarStart, closure, nextSession, previousSession } from '../data/calendar.js';
+import { calendarStart, closure, nextSession } from '../data/calendar.js';
 import { civil, epochDay, isoDate, lowerBound } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 import { baseDayOf, lastDayOf, spanOf } from './anchors.js';
 import { type Context, MissingData, reached, rowsIn } from './context.js';
-import { LONGEST_CLOSURE } from './holes.js';
+import { LONGEST_CLOSURE, sessionBy } from './holes.js';
 import type { Series } from './model.js';
 import type { Window } from './schema/window.js';
 import type { Need } from './source-choice.js';
@@ -41,10 +41,8 @@ export function needOf({ from, to }: Window, { asOf }: Context): Need {
   const last = to === undefined || to === 'asOf' ? asOf : lastDayOf(to);
   const named = typeof from === 'object' ? ('lowOf' in from ? from.lowOf : from.highOf) : from;
   const base = named === undefined ? null : baseDayOf(named);
-  return { from: base === null ? undefined : sessionBefore(base), to: last ?? undefined };
+  return { from: base === null ? undefined : sessionBy(base), to: last ?? undefined };
 }
-
-const sessionBefore = (day: EpochDay): EpochDay => (day > 7 ? previousSession(day + 1) : day);
 
 /** "the Russell 2000", as the definition of a claim has it: with the field where it is not the close. */
 export const idOf = ({ id, field, basis }: Series): string =>

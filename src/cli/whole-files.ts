@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { UserError } from '../errors.js';
 import { type Io, systemReason } from './io.js';
+import { attempt } from './whole-folder.js';
 
 interface Place {
   readonly path: string;
@@ -45,12 +46,4 @@ function takeBack(io: Io, { path, part, old }: Place): void {
     if (io.kind(part) === null) io.remove(path);
     if (io.kind(old) !== null) io.rename(old, path);
   });
-}
-
-function attempt(deed: () => void): void {
-  try {
-    deed();
-  } catch {
-    // The caller has a more important thing to say.
-  }
 }

@@ -1,5 +1,6 @@
 import { monthAfter } from '../../data/dates.js';
 import { spanOf } from '../anchors.js';
+import { sessionBy } from '../holes.js';
 import type { Claim as CalendarClaim } from '../kinds/calendar.js';
 import type { ReturnOf } from '../kinds/return.js';
 import { endsAtAsOf } from '../look.js';
@@ -9,7 +10,7 @@ import type { Window } from '../schema/window.js';
 import { over, under } from './bands.js';
 import { figureIn } from './claimed.js';
 import { type Span, spanFor } from './spans.js';
-import { closeOn, ofKind, type Stated, type Subject } from './stated.js';
+import { ofKind, type Stated, type Subject } from './stated.js';
 
 /** A return that a claim states, in percent: of one series, or of one less another. */
 export interface ReturnFact {
@@ -31,7 +32,7 @@ export function returnsIn(all: readonly Stated[]): ReturnFact[] {
     ...ofKind(all, 'return.table').flatMap((one) =>
       one.claim.claimed.rows.flatMap((row) => {
         const of = row.of ?? one.claim.of;
-        const at = row.asOf === undefined ? one : { ...one, asOf: closeOn(row.asOf), asOfBasis: 'stated' as const };
+        const at = row.asOf === undefined ? one : { ...one, asOf: sessionBy(row.asOf), asOfBasis: 'stated' as const };
         return of === undefined ? [] : factsOf(at, of, row.window ?? one.claim.window, row).map((fact) => ({ ...fact, by: one }));
       }),
     ),
@@ -61,7 +62,7 @@ function periodsOf(by: Stated<CalendarClaim>): ReturnFact[] {
   const [first, minus] = 'minus' in of ? [by.subject(of.a), by.subject(of.minus)] : [by.subject(of), null];
   return Array.from({ length: condition.running }, (_, back) => {
     const start = monthAfter(last.first, -back * MONTHS[every]);
-    const [from, to] = [closeOn(start - 1), closeOn(monthAfter(start, MONTHS[every]) - 1)];
+    const [from, to] = [sessionBy(start - 1), sessionBy(monthAfter(start, MONTHS[every]) - 1)];
     return { by, of: first, minus, span: { from, to, key: `${from} ${to}` }, isUndated: false };
   }).flatMap((fact) => limits.map(([band, text]) => ({ ...fact, band, text: `${text}${minus === null ? '%' : ' points'}` })));
 }

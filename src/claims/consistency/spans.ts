@@ -2,10 +2,11 @@ import { calendarStart, nextSession, previousSession } from '../../data/calendar
 import { civil, epochDay } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { lastDayOf, spanOf } from '../anchors.js';
+import { sessionBy } from '../holes.js';
 import type { Window } from '../schema/window.js';
 import { baseDay, moved } from '../window.js';
 import { longDate } from '../words.js';
-import { closeOn, type Stated } from './stated.js';
+import type { Stated } from './stated.js';
 
 /** Closes between which a claim's figure lies, told by the calendar alone. */
 export interface Span {
@@ -39,7 +40,7 @@ export function daysWithin(
 
 function endOf({ to }: Window, asOf: EpochDay | null): EpochDay | null {
   const day = to === undefined || to === 'asOf' ? asOf : lastDayOf(to);
-  return day === null || day <= calendarStart + 4 ? null : closeOn(day);
+  return day === null || day <= calendarStart + 4 ? null : sessionBy(day);
 }
 
 function baseOf({ from, observations, frequency }: Window, to: EpochDay, ytdBase: string): EpochDay | string | null {
@@ -50,7 +51,7 @@ function baseOf({ from, observations, frequency }: Window, to: EpochDay, ytdBase
   if (from === 'priorClose') return previousSession(to);
   if (from === 'ytd' && ytdBase === 'firstCloseOfYear') return nextSession(epochDay(civil(to).year, 1, 1) - 1);
   const day = baseDay(from, to) ?? sessionsBefore(from, to);
-  return day === null || day <= calendarStart + 4 ? null : closeOn(day);
+  return day === null || day <= calendarStart + 4 ? null : sessionBy(day);
 }
 
 /** A week has at most five sessions: what would lie before the calendar is not counted. */

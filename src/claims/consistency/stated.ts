@@ -1,9 +1,10 @@
-import { calendarStart, previousSession } from '../../data/calendar.js';
+import { calendarStart } from '../../data/calendar.js';
 import { printable } from '../../errors.js';
 import type { EpochDay } from '../../model.js';
 import { asOfFor } from '../check.js';
 import { resolved } from '../context.js';
 import type { ClaimFile } from '../files.js';
+import { sessionBy } from '../holes.js';
 import type { Claim as CalendarClaim } from '../kinds/calendar.js';
 import type { BetaClaim, CorrelationClaim } from '../kinds/co-movement.js';
 import type { ConditionalClaim } from '../kinds/conditional.js';
@@ -93,14 +94,11 @@ export function ofKind<K extends keyof ClaimOf>(all: readonly Stated[], name: K)
   return all.filter(({ kind }) => kind.name === name || (name === 'external' && kind.name.startsWith('external.'))) as Stated<ClaimOf[K]>[];
 }
 
-/** The last close on or before a day; the day itself where the calendar does not reach. */
-export const closeOn = (day: EpochDay): EpochDay => (day > calendarStart + 4 ? previousSession(day + 1) : day);
-
 function asOfKnown(claim: Common): { readonly asOf: EpochDay | null; readonly basis: AsOf['basis'] } {
   const { asOf, source } = claim;
   if ((asOf ?? source.published ?? Number.POSITIVE_INFINITY) <= calendarStart + 4) return { asOf: null, basis: null };
   const found = asOfFor(claim);
-  return { ...found, asOf: found.asOf === null ? null : closeOn(found.asOf) };
+  return { ...found, asOf: found.asOf === null ? null : sessionBy(found.asOf) };
 }
 
 function subjectOf(ref: SeriesRef, { basis: usual }: Common): Subject {

@@ -2,6 +2,7 @@ import { previousSession } from '../../data/calendar.js';
 import { civil, epochDay, isoDate } from '../../data/dates.js';
 import { rollingOutperformance, rollingReturn } from '../../stats/relative.js';
 import { MissingData } from '../context.js';
+import { LONGEST_CLOSURE } from '../holes.js';
 import { type Rows, rowAt } from '../window.js';
 import type { Worked } from './worked.js';
 
@@ -11,9 +12,6 @@ export interface Earlier {
   readonly to: number;
   readonly value: number;
 }
-
-/** No market has been shut for longer at the turn of a year. */
-const TURN_OF_YEAR = 7;
 
 /**
  * The same number of sessions from the start of each earlier year; whole years where the window is one. In order.
@@ -40,7 +38,7 @@ export function earlierYears(worked: Worked, first: number | undefined): Earlier
 
 /** Whether a row is the last close before a year. */
 const startsYear = (days: Int32Array, row: number, year: number): boolean =>
-  row >= 0 && days[row]! < epochDay(year, 1, 1) && days[row]! >= epochDay(year, 1, 1) - TURN_OF_YEAR;
+  row >= 0 && days[row]! < epochDay(year, 1, 1) && days[row]! >= epochDay(year, 1, 1) - LONGEST_CLOSURE;
 
 function returnOver(values: readonly Float64Array[], from: number, to: number): number {
   const [a, b] = values.map((closes) => closes[to]! / closes[from]! - 1);

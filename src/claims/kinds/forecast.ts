@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { calendarStart, previousSession } from '../../data/calendar.js';
 import { isoDate, lowerBound } from '../../data/dates.js';
 import { UserError } from '../../errors.js';
 import { lastDayOf, spanOf } from '../anchors.js';
@@ -7,6 +6,7 @@ import { bandOf } from '../band.js';
 import { factCell } from '../cells.js';
 import { orMissing } from '../context.js';
 import { claimedText } from '../figure-text.js';
+import { sessionBy } from '../holes.js';
 import type { Hedge, Printed } from '../model.js';
 import { common, figure, hedge, seriesRef, words } from '../schema/parts.js';
 import { anchor } from '../schema/window.js';
@@ -66,7 +66,7 @@ export const forecast = kind({
       if (at < 0 && reached(values[row]!)) at = row;
     }
     const seen = days[days.length - 1]!;
-    const open = at < 0 && seen < (due > calendarStart + 4 ? previousSession(due + 1) : due);
+    const open = at < 0 && seen < sessionBy(due);
     const [name, from] = [named(series), longDate(days[start]!)];
     const said = amount(value.value, unit, value.step < 1 ? 2 : 0);
     const goal = level === value.value ? said : `${amount(level, unit, Number.isInteger(level) ? 0 : 2)}, which is ${op} ${said}`;

@@ -86,11 +86,11 @@ export async function checkClaims(args: Args, io: Io, options: readonly Option[]
     ...(formats.includes('csv') ? claimCsvs(articles) : {}),
   };
   const some = formats.includes('json') || Object.keys(files).length > 0;
-  const json = (): Record<string, unknown>[] => claimsJson(articles, { version });
-  const whole = some ? { program: { name: 'rotation-backtest', version }, command: typed, notes, claims: json() } : null;
+  const claims = claimsJson(articles, { version });
+  const whole = some ? { program: { name: 'rotation-backtest', version }, command: typed, notes, claims } : null;
   publish(io, args, () => reportFolder(io, ['claims', basename(paths[0]!), hash8(typed)]), {
     files: markedFiles(io, files, MARKS.claims, whole),
-    json,
+    json: () => claims,
     page: () => (formats.includes('text') ? scorecardText(articles, { width: WIDTH, colour: colour(io), notes }) : ''),
   });
   return exitCode(args, io, articles, problems);
