@@ -39,7 +39,10 @@ const HEAVY = ['claims-execute', 'data-execute'];
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`^\\./(${HEAVY.join('|')})\\.js$`) }, ({ path }) => ({ path: path.replace('./', './commands/'), external: true }));
+    onResolve({ filter: new RegExp(`^\\./(${HEAVY.join('|')})\\.js$`) }, ({ path }) => ({
+      path: path.replace('./', './commands/'),
+      external: true,
+    }));
   },
 };
 const strategies = readdirSync('strategies').filter((file) => file.endsWith('.ts'));
@@ -65,6 +68,7 @@ const bundles = await Promise.all([
       index: 'src/index.ts',
       strategy: 'src/strategy.ts',
       danfo: 'src/frame/danfo.ts',
+      'cli/confined': 'src/cli/rules/confined.ts',
       ...Object.fromEntries(strategies.map((file) => [`strategies/${file.slice(0, -3)}`, `strategies/${file}`])),
     },
     chunkNames: 'chunks/[name]-[hash]',

@@ -87,7 +87,11 @@ interface Wanted {
 type Chosen = Omit<Exclude<Found, Missing>, 'proxyFor'>;
 
 /** The best source of one series and the others that differ from it; null where there is none. What is no price has no basis to ask for. */
-function best({ id, explicit, preferred, field, nearest = false }: Wanted, byKey: ReadonlyMap<string, readonly Series[]>, need: Need): Chosen | null {
+function best(
+  { id, explicit, preferred, field, nearest = false }: Wanted,
+  byKey: ReadonlyMap<string, readonly Series[]>,
+  need: Need,
+): Chosen | null {
   const all = byKey.get(keyOf(id)) ?? [];
   const closes = all.filter((one) => one.field === (field ?? 'close'));
   const found = closes.length === 0 && field === undefined ? all.filter((one) => one.field === 'value') : closes;

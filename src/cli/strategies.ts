@@ -39,9 +39,30 @@ export async function shippedStrategy(name: string): Promise<Strategy> {
   return module.default;
 }
 
+/** Names that no rule of a user's should have: rules that ship, their presets, those that take a number behind, and words of decisions and benchmarks. */
+export async function takenNames(
+  io: Io,
+): Promise<{ readonly names: string[]; readonly numbered: string[]; readonly words: readonly string[] }> {
+  const all = await Promise.all(strategyNames(io).map(shippedStrategy));
+  return {
+    names: [...WORDS, ...all.flatMap(({ name, presets }) => [name, ...Object.keys(presets)])],
+    numbered: all.flatMap(({ name, numbered }) => (numbered === null ? [] : [name])),
+    words: WORDS,
+  };
+}
+
+const WORDS = ['small', 'large', 'half', 'cash'];
+
+/** Whether a file is meant: what is asked for has a folder or an ending. */
+export const isRuleFile = (asked: string): boolean => /[\\/]/.test(asked) || /^\.[a-z]+$/i.test(extname(asked));
+
+export function refuseEnding(asked: string): void {
+  if (!ENDINGS.includes(extname(asked))) throw new UserError(`A strategy file ends in ${ENDINGS.join(', ')}; got "${printable(asked)}".`);
+}
+
 /** A rule by name, by preset, by name and number (`streak7`), or by the path of a file. */
 export async function resolveStrategy(io: Io, asked: string): Promise<Resolved> {
-  if (/[\\/]/.test(asked) || /^\.[a-z]+$/i.test(extname(asked))) return userStrategy(io, asked);
+  if (isRuleFile(asked)) return userStrategy(io, asked);
   const names = strategyNames(io);
   if (names.includes(asked)) return { asked, strategy: await shippedStrategy(asked), rule: asked, preset: {}, sha256: null };
   const numbered = /^(.*?\D)([1-9]\d*)$/.exec(asked);
@@ -84,8 +105,8 @@ export async function resolveCondition(asked: string): Promise<Resolved> {
 }
 
 async function userStrategy(io: Io, asked: string): Promise<Resolved> {
+  refuseEnding(asked);
   const path = resolve(io.cwd, asked);
-  if (!ENDINGS.includes(extname(path))) throw new UserError(`A strategy file ends in ${ENDINGS.join(', ')}; got "${printable(asked)}".`);
   const text = readOrSay(io, path, `Cannot read the strategy file ${asked}`);
   const strategy = await (await ruleLoader({ path, asked }))();
   return { asked, strategy, rule: strategy.name, preset: {}, sha256: createHash('sha256').update(text).digest('hex') };

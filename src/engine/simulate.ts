@@ -128,4 +128,5 @@ function messageOf(error: unknown): string {
 
 const WRITE = '; parameters, and whatever else the program hands out, cannot be changed: keep what changes in a variable';
 /** V8's words for writing into what is frozen. */
-const isWrite = ({ message }: Error): boolean => /^Cannot (assign to read only property|add property|delete property|redefine property)/.test(message);
+const isWrite = ({ message }: Error): boolean =>
+  /^Cannot (assign to read only property|add property|delete property|redefine property)/.test(message);

@@ -26,7 +26,10 @@ export function benchmarksOf({ dataset, settings }: Pick<Run, 'dataset' | 'setti
 }
 
 /** The run of a benchmark by its name: `half`, or an asset bought and held. */
-export const benchmarkRun = (name: string, { dataset, settings = {} }: { readonly dataset: Dataset; readonly settings?: SimulateOptions }): Run =>
+export const benchmarkRun = (
+  name: string,
+  { dataset, settings = {} }: { readonly dataset: Dataset; readonly settings?: SimulateOptions },
+): Run =>
   name === 'half'
     ? simulate(dataset, mix, { weights: { small: 0.5, large: 0.5 } }, settings)
     : simulate(dataset, buyAndHold, { asset: name }, settings);

@@ -44,10 +44,14 @@ export async function ruleLoader({ path, asked }: RuleFile, { modules, cache = t
 }
 
 /** Files by path, compiled once each; one that came compiled from the cache is compiled when a place in it is asked for. */
-function ruleFiles(rule: string, transform: (options: TransformOptions) => string): RuleFiles & { compiled(options: TransformOptions): string } {
+function ruleFiles(
+  rule: string,
+  transform: (options: TransformOptions) => string,
+): RuleFiles & { compiled(options: TransformOptions): string } {
   const files = new Map<string, Transformed>();
   const own = (path: string): boolean =>
-    path === rule || (path.startsWith(dirname(rule) + sep) && !/[\\/]node_modules[\\/]/.test(path) && !path.startsWith(join(packageFolder, 'dist')));
+    path === rule ||
+    (path.startsWith(dirname(rule) + sep) && !/[\\/]node_modules[\\/]/.test(path) && !path.startsWith(join(packageFolder, 'dist')));
   const compiled = (options: TransformOptions): string => {
     const { filename = rule, source } = options;
     const known = files.get(filename);
@@ -69,11 +73,18 @@ function ruleFiles(rule: string, transform: (options: TransformOptions) => strin
 
 function cannotLoad(error: unknown, asked: string, path: string, files: RuleFiles): UserError {
   const message = error instanceof Error ? error.message : String(error);
-  const said = message.replaceAll(path, asked).replace(/\s*\n\s*/g, ' at ').replace(/\s+/g, ' ').trim();
+  const said = message
+    .replaceAll(path, asked)
+    .replace(/\s*\n\s*/g, ' at ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const missing = /^Cannot find (?:module|package) '([^']+)'/.exec(message);
   if (missing !== null) {
     const place = importPlace(missing[1]!, files);
-    if (place !== null) return new UserError(`Cannot load the strategy file ${asked}: it imports '${printable(missing[1]!)}' at ${place}, which cannot be found.`);
+    if (place !== null)
+      return new UserError(
+        `Cannot load the strategy file ${asked}: it imports '${printable(missing[1]!)}' at ${place}, which cannot be found.`,
+      );
   }
   const place = /:\d+:\d+\b/.test(said) ? null : placeOf(error, files);
   return new UserError(`Cannot load the strategy file ${asked}: ${printable(said, 300)}${place === null ? '' : ` (${place})`}`);

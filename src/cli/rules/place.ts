@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { UserError } from '../../errors.js';
 import { defineStrategy, type Strategy } from '../../engine/strategy.js';
+import { UserError } from '../../errors.js';
 
 /** A file as it was written, and what it became when its types were taken away: lines stayed where they were, columns did not. */
 export interface Transformed {

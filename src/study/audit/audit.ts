@@ -35,7 +35,11 @@ export const CUTS = 200;
  *
  * @throws UserError where the rule cannot be run on the data as they are, or on fewer than four sessions.
  */
-export async function audit(load: Load, dataset: Dataset, { params = {}, cuts = CUTS, benchmark = 'large', rng }: AuditOptions): Promise<Audit> {
+export async function audit(
+  load: Load,
+  dataset: Dataset,
+  { params = {}, cuts = CUTS, benchmark = 'large', rng }: AuditOptions,
+): Promise<Audit> {
   if (dataset.days.length < 4) throw new UserError(`An audit needs four sessions; dataset "${dataset.id}" has ${dataset.days.length}.`);
   const book = phrasebook();
   const strategy = await load(dataset);

@@ -38,7 +38,7 @@ export function drawCuts(sessions: number, count: number, rng: () => number): nu
 export const truncationProbe = (subject: Subject, cuts: readonly number[]): Promise<Probe> =>
   probeAt(subject, cuts, {
     id: 'truncated',
-    title: 'Decides without the sessions to come',
+    title: 'Decides without the future',
     otherwise: (difference) => `on data that end on ${isoDate(difference.lastKnown!)}`,
     trialAt: (cut) => ({ dataset: truncated(subject.dataset, cut), options: { book: subject.book } }),
     kept: (count) => `Cut off at ${count} sessions drawn at random, the data gave the same decisions up to each, to the bit.`,
@@ -48,13 +48,14 @@ export const truncationProbe = (subject: Subject, cuts: readonly number[]): Prom
 export const futureProbe = (subject: Subject, cuts: readonly number[]): Promise<Probe> =>
   probeAt(subject, cuts, {
     id: 'future',
-    title: 'Is blind to what the sessions to come bring',
+    title: 'Is blind to the future',
     otherwise: (difference) => `with another future after ${isoDate(difference.lastKnown!)}`,
     trialAt: (cut, i) => ({
       dataset: withFuture(subject.dataset, cut, FUTURES[i % FUTURES.length]!, subject.rng),
       options: { book: subject.book, to: subject.dataset.days[cut]! },
     }),
-    kept: (count) => `With noise, permuted returns or other prices behind ${count} sessions, by turns, every decision before stood, to the bit.`,
+    kept: (count) =>
+      `With noise, permuted returns or other prices behind ${count} sessions, by turns, every decision before stood, to the bit.`,
   });
 
 interface Design {

@@ -1,5 +1,5 @@
-import { isUserError, printable } from '../../errors.js';
 import type { Target } from '../../engine/strategy.js';
+import { isUserError, printable } from '../../errors.js';
 
 /** What rules say, as numbers: two decisions are the same, to the bit, if and only if they have one number. */
 export interface Phrasebook {

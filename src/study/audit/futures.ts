@@ -58,7 +58,7 @@ function sliced(dataset: Dataset, from: number, to: number, later: number): Data
   return {
     ...dataset,
     days: dataset.days.slice(from + later, to + later),
-    assets: dataset.assets.map((one) => ({ ...one, close: one.close.slice(from, to), open: one.open && one.open.slice(from, to) })),
+    assets: dataset.assets.map((one) => ({ ...one, close: one.close.slice(from, to), open: one.open?.slice(from, to) ?? null })),
   };
 }
 
@@ -68,7 +68,11 @@ function withCloses(dataset: Dataset, change: (close: Float64Array) => Float64Ar
     ...dataset,
     assets: dataset.assets.map((one) => {
       const close = change(one.close);
-      return { ...one, close, open: one.open && one.open.map((open, i) => (close[i] === one.close[i] ? open : (open / one.close[i]!) * close[i]!)) };
+      return {
+        ...one,
+        close,
+        open: one.open?.map((open, i) => (close[i] === one.close[i] ? open : (open / one.close[i]!) * close[i]!)) ?? null,
+      };
     }),
   };
 }

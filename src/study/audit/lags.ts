@@ -1,9 +1,9 @@
-import { requireBenchmark, benchmarkRun } from '../benchmarks.js';
 import type { Run } from '../../engine/run.js';
 import { simulate } from '../../engine/simulate.js';
 import { defineStrategy, type Strategy, type Target } from '../../engine/strategy.js';
 import type { Dataset } from '../../model.js';
 import { cagr } from '../../stats/growth.js';
+import { benchmarkRun, requireBenchmark } from '../benchmarks.js';
 
 /** Sessions by which fills come later than the next close. */
 export const LAGS: readonly number[] = [0, 1, 2, 5];

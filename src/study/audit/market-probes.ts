@@ -31,12 +31,12 @@ export async function repeatProbe(subject: Subject): Promise<Probe> {
     first === null
       ? 'The same run again, before and after runs on other data, gave the same decisions, to the bit.'
       : `${differenceSentence(first, 'in the same run once more')} It keeps something from one run to the next, or draws lots.`;
-  return once({ id: 'repeated', title: 'Decides the same on the same data', holds: first === null, sentence, first });
+  return once({ id: 'repeated', title: 'Repeats itself', holds: first === null, sentence, first });
 }
 
 /** Every series a session later: whoever asks for no date decides the same, a session later. */
 export async function delayProbe(subject: Subject): Promise<Probe> {
-  const title = 'Goes with the market when the market comes a session later';
+  const title = 'Goes with a late market';
   const other = await again(subject, delayed(subject.dataset));
   const first = comparison(subject, other, lastOf(subject) - 1);
   const reads = [...subject.base.notes.reads];
@@ -54,7 +54,7 @@ export async function delayProbe(subject: Subject): Promise<Probe> {
 
 /** Another number for the year, and nothing else changed: months, weeks and elections stand as they were, and dates known in hindsight do not. */
 export async function yearProbe(subject: Subject): Promise<Probe> {
-  const title = 'Decides by the market, not by the date';
+  const title = 'Goes by prices, not by dates';
   const asked = [...subject.base.notes.reads].filter((name) => name === 'date' || name === 'year');
   if (asked.length === 0) return once({ id: 'years', title, holds: true, sentence: 'It never asks what day or year it is.', first: null });
   const first = comparison(subject, await again(subject, subject.dataset, { years: CYCLE }));
@@ -67,7 +67,7 @@ export async function yearProbe(subject: Subject): Promise<Probe> {
 
 /** Twice every price changes no ratio by a bit. Whoever knows levels is then tried by a hair's breadth: a threshold holds, a table of prices does not. */
 export async function levelProbe(subject: Subject): Promise<Probe> {
-  const title = 'Compares prices, and recognises none';
+  const title = 'Recognises no price';
   const first = comparison(subject, await again(subject, scaled(subject.dataset, 2)));
   if (first === null)
     return once({ id: 'levels', title, holds: true, sentence: 'At twice every price all decisions were the same, to the bit.', first });
@@ -101,6 +101,7 @@ async function goesByCount(subject: Subject): Promise<boolean> {
   const { decisions } = await again(subject, without(subject.dataset, HEAD));
   const last = lastOf(subject) - HEAD;
   return (
-    firstDifference(subject.base.decisions, decisions, last) < 0 && firstDifference(subject.base.decisions.slice(HEAD), decisions, last) >= 0
+    firstDifference(subject.base.decisions, decisions, last) < 0 &&
+    firstDifference(subject.base.decisions.slice(HEAD), decisions, last) >= 0
   );
 }

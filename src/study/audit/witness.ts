@@ -61,7 +61,8 @@ function guarded(values: Readonly<Record<string, unknown>>, { written }: Notes):
 function seen(market: Market, { notes, years = 0 }: Witness): Market {
   const out: Record<string, unknown> = {};
   for (const [name, { get, value }] of Object.entries(Object.getOwnPropertyDescriptors(market))) {
-    if (get !== undefined) Object.defineProperty(out, name, { enumerable: true, get: () => later(noted(notes, name, get.call(market)), years) });
+    if (get !== undefined)
+      Object.defineProperty(out, name, { enumerable: true, get: () => later(noted(notes, name, get.call(market)), years) });
     else if (name === 'signal')
       out[name] = () => {
         notes.signalled = true;

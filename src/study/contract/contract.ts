@@ -1,9 +1,10 @@
+import type { Strategy } from '../../engine/strategy.js';
 import type { Dataset } from '../../model.js';
 import { drawCuts, futureProbe, type Subject, truncationProbe } from '../audit/cuts.js';
-import { phrasebook } from '../audit/decisions.js';
+import { messageOf, phrasebook } from '../audit/decisions.js';
 import { repeatProbe } from '../audit/market-probes.js';
 import { type Load, observe } from '../audit/observe.js';
-import { type Check, notChecked, titled } from './check.js';
+import { type Check, check, notChecked, titled } from './check.js';
 import { paramChecks } from './param-checks.js';
 import { promiseCheck, runCheck, weightCheck, writeCheck } from './run-checks.js';
 
@@ -16,6 +17,8 @@ export interface Contract {
 
 export interface ContractOptions {
   readonly params?: Readonly<Record<string, unknown>>;
+  /** What it is called while it has not said its name. */
+  readonly name?: string;
   /** Sessions at which the data are cut off, six unless given. */
   readonly cuts?: number;
   readonly rng: () => number;
@@ -28,14 +31,36 @@ const CUTS = 6;
  * decisions on the same data, whatever ran in between; finite weights within what the engine allows; no decision that hangs on later data, at a few
  * cuts (`audit` tries two hundred); nothing asynchronous; parameters left as they are.
  */
-export async function contract(load: Load, dataset: Dataset, { params = {}, cuts = CUTS, rng }: ContractOptions): Promise<Contract> {
-  const strategy = await load(dataset);
+export async function contract(
+  load: Load,
+  dataset: Dataset,
+  { params = {}, name = 'The rule', cuts = CUTS, rng }: ContractOptions,
+): Promise<Contract> {
+  const strategy = await loaded(load, dataset);
+  if (typeof strategy === 'string') return { strategy: name, checks: [check('loads', 'Loads', false, strategy)], holds: false };
   const book = phrasebook();
   const base = observe(dataset, strategy, { book, params });
   const subject: Subject = { load, dataset, params, book, base, rng };
   const { described, ends } = await paramChecks(subject, strategy);
-  const checks = [described, promiseCheck(base), writeCheck(base), runCheck(base), ...(base.run === null ? unknown() : [ends, ...(await laws(subject, cuts))])];
+  const loads = check('loads', 'Loads', true, `${strategy.name}: ${strategy.summary || 'it says nothing of itself (summary).'}`);
+  const checks = [
+    loads,
+    described,
+    promiseCheck(base),
+    writeCheck(base),
+    runCheck(base),
+    ...(base.run === null ? unknown() : [ends, ...(await laws(subject, cuts))]),
+  ];
   return { strategy: strategy.name, checks, holds: checks.every(({ holds }) => holds !== false) };
+}
+
+/** The rule, or why it cannot be loaded. */
+async function loaded(load: Load, dataset: Dataset): Promise<Strategy | string> {
+  try {
+    return await load(dataset);
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 async function laws(subject: Subject, cuts: number): Promise<Check[]> {
@@ -49,7 +74,9 @@ async function laws(subject: Subject, cuts: number): Promise<Check[]> {
     titled(
       'causal',
       causal.holds,
-      causal.holds ? `At ${at.length} cuts, drawn at random, no decision hung on what came later; backtest audit tries more.` : causal.sentence,
+      causal.holds
+        ? `At ${at.length} cuts, drawn at random, no decision hung on what came later; backtest audit tries more.`
+        : causal.sentence,
     ),
   ];
 }

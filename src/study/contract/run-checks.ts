@@ -23,7 +23,12 @@ export function writeCheck({ notes: { written } }: Observed): Check {
 
 export function runCheck({ run, failure, notes: { promise, written } }: Observed): Check {
   const known = promise !== null || written.size > 0;
-  const sentence = run === null ? (known ? 'It stopped there.' : failure!) : `${run.days.length} sessions, ${run.orders.session.length} orders, ${run.signals.length} signals.`;
+  const sentence =
+    run === null
+      ? known
+        ? 'It stopped there.'
+        : failure!
+      : `${run.days.length} sessions, ${run.orders.session.length} orders, ${run.signals.length} signals.`;
   return check('runs', 'Runs to the last session', run !== null, sentence);
 }
 
@@ -33,5 +38,9 @@ export function weightCheck({ run }: Observed): Check {
   const sums = Array.from(run!.orders.session, (_, i) => weight.slice(start[i], start[i + 1]).reduce((sum, one) => sum + one, 0));
   const finite = weight.every(Number.isFinite);
   const most = sums.reduce((a, b) => Math.max(a, b), 0);
-  return titled('weights', finite, finite ? `The largest sum of weights is ${Number(most.toFixed(6))}.` : 'An order has a weight that is no finite number.');
+  return titled(
+    'weights',
+    finite,
+    finite ? `The largest sum of weights is ${Number(most.toFixed(6))}.` : 'An order has a weight that is no finite number.',
+  );
 }

@@ -1,0 +1,57 @@
+import { isUserError, UserError } from '../../errors.js';
+import type { Dataset } from '../../model.js';
+import { contractJson, contractText } from '../../report/contract-report.js';
+import { type Contract, contract } from '../../study/contract/contract.js';
+import type { Io } from '../io.js';
+import { stringify } from '../json.js';
+import type { Args } from '../options.js';
+import { DATASET } from '../report-options.js';
+import { askRule } from '../rules/ask.js';
+import { MEGABYTES } from '../rules/job.js';
+import { type RuleSubject, readSubject } from '../rules/subject.js';
+import { readTimeout } from '../rules/timeout.js';
+import { loadPrices } from '../store.js';
+import { streams } from '../streams.js';
+import { WIDTH } from '../terms.js';
+import { version } from '../version.js';
+
+/** Checks one rule and prints the list. Exit code 0: it keeps the contract; 1: it does not. */
+export async function executeCheck(args: Args, io: Io): Promise<number> {
+  const [asked] = args.positionals;
+  if (asked === undefined) throw new UserError('Check which rule? Usage: backtest check FILE|NAME');
+  const seed = args.text('seed') ?? '1';
+  const timeout = readTimeout(args);
+  const subject = await readSubject(args, io, asked);
+  const dataset = await loadPrices(io, args.text('dataset') ?? DATASET);
+  const checked = await contractOf(subject, io, { seed, timeout, dataset });
+  const about = {
+    program: { name: 'rotation-backtest', version },
+    asked,
+    sha256: subject.kind === 'file' ? subject.sha256 : null,
+    dataset: dataset.id,
+  };
+  if (args.flag('json')) io.stdout.write(`${stringify(contractJson(checked, about))}\n`);
+  else if (!args.flag('quiet')) io.stdout.write(contractText(checked, WIDTH));
+  return checked.holds ? 0 : 1;
+}
+
+interface Asked {
+  readonly seed: string;
+  readonly timeout: number;
+  readonly dataset: Dataset;
+}
+
+/** A rule that ships is checked here and now; a file in a process of its own, which does not outlive its limits. */
+async function contractOf(subject: RuleSubject, io: Io, { seed, timeout, dataset }: Asked): Promise<Contract> {
+  const { params } = subject;
+  if (subject.kind === 'shipped') return contract(async () => subject.resolved.strategy, dataset, { params, rng: streams(seed)('check') });
+  const { rule } = subject;
+  try {
+    const job = { kind: 'check', rule, params, dataset, seed } as const;
+    return (await askRule<Contract>(io, job, { seconds: timeout, megabytes: MEGABYTES, sealed: false })).value;
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    const check = { id: 'ends', title: 'Comes to an end, within time and memory', holds: false, sentence: error.message };
+    return { strategy: rule.asked, checks: [check], holds: false };
+  }
+}

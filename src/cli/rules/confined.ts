@@ -1,0 +1,38 @@
+import { isMainThread } from 'node:worker_threads';
+import type { Attempt, Job, Reply } from './job.js';
+import { performJob } from './perform.js';
+import { noteRefusals } from './refusals.js';
+
+/** The process in which a user's rule is run: it is sent one job, replies, and is ended. */
+export interface Message {
+  readonly job: Job;
+  readonly sealed: boolean;
+  /** The rule's own files. */
+  readonly own: readonly string[];
+}
+
+const attempts: Attempt[] = [];
+
+async function answer({ job, sealed, own }: Message): Promise<void> {
+  const files = new Set(own);
+  if (sealed)
+    noteRefusals(
+      (path) => files.has(path),
+      (attempt) => attempts.push(attempt),
+    );
+  const outcome = await performJob(job, { cache: !sealed });
+  reply({ outcome, attempts });
+}
+
+function reply(message: Reply): void {
+  process.send!(message);
+}
+
+if (isMainThread && process.send !== undefined) {
+  process.once('message', (message) => void answer(message as Message));
+  process.once('disconnect', () => process.exit());
+  process.on('unhandledRejection', (reason) => {
+    const said = reason instanceof Error ? reason.message : String(reason);
+    reply({ outcome: { kind: 'refused', message: `a promise that the strategy file started has failed: ${said}.` }, attempts });
+  });
+}

@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import net from 'node:net';
+import type { Attempt } from './job.js';
+
+/** Frames of a stack that are kept: a rule may go through the program to a file. */
+const FRAMES = 60;
+
+/**
+ * Notes what the code of some files tries to reach and is refused: files, by Node's permissions; connections, here, since those know of none before
+ * Node 25. Whoever catches the refusal and goes on is noted as well.
+ */
+export function noteRefusals(isOwn: (path: string) => boolean, note: (attempt: Attempt) => void): void {
+  Error.stackTraceLimit = FRAMES;
+  const told = new Set<string>();
+  const tell = (by: string, of: unknown): void => {
+    const place = ownPlace(isOwn);
+    const key = `${by} ${String(of)} ${place}`;
+    if (place === null || told.has(key)) return;
+    told.add(key);
+    note({ by, of: String(of), place });
+  };
+  for (const home of [fs, fs.promises] as unknown as Record<string, unknown>[]) {
+    for (const [name, deed] of Object.entries(home)) {
+      if (typeof deed !== 'function' || /^[A-Z_]/.test(name)) continue;
+      home[name] = watched(deed as Deed, (of) => tell(name, of));
+    }
+  }
+  net.Socket.prototype.connect = ((...asked: unknown[]) => {
+    const host = (asked[0] as { host?: unknown; path?: unknown } | undefined)?.host ?? JSON.stringify(asked[0]);
+    note({ by: 'a connection', of: String(host), place: ownPlace(isOwn) });
+    throw Object.assign(new Error('connections are refused here'), { code: 'ERR_ACCESS_DENIED' });
+  }) as never;
+  syncBuiltinESMExports();
+}
+
+type Deed = (...asked: unknown[]) => unknown;
+
+function watched(deed: Deed, tell: (of: unknown) => void): Deed {
+  const isDenied = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'ERR_ACCESS_DENIED';
+  return function (this: unknown, ...asked) {
+    try {
+      const result = deed.apply(this, asked);
+      if (result instanceof Promise) result.catch((error: unknown) => isDenied(error) && tell(asked[0]));
+      return result;
+    } catch (error) {
+      if (isDenied(error)) tell(asked[0]);
+      throw error;
+    }
+  };
+}
+
+/** "path:line:column" of the innermost call in one of the files; null where none is on the stack. */
+function ownPlace(isOwn: (path: string) => boolean): string | null {
+  for (const line of (new Error().stack ?? '').split('\n')) {
+    const frame = /\(?((?:file:\/\/)?\/[^()]*|[A-Za-z]:\\[^()]*):(\d+):(\d+)\)?$/.exec(line);
+    if (frame === null) continue;
+    const path = frame[1]!.replace(/^file:\/\//, '');
+    if (isOwn(path)) return `${path}:${frame[2]}:${frame[3]}`;
+  }
+  return null;
+}
