@@ -11,6 +11,7 @@ import { MEGABYTES } from '../rules/job.js';
 import { type RuleSubject, readSubject } from '../rules/subject.js';
 import { readTimeout } from '../rules/timeout.js';
 import { loadPrices } from '../store.js';
+import { takenNames } from '../strategies.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { version } from '../version.js';
@@ -23,7 +24,7 @@ export async function executeCheck(args: Args, io: Io): Promise<number> {
   const timeout = readTimeout(args);
   const subject = await readSubject(args, io, asked);
   const dataset = await loadPrices(io, args.text('dataset') ?? DATASET);
-  const checked = await contractOf(subject, io, { seed, timeout, dataset });
+  const checked = await named(await contractOf(subject, io, { seed, timeout, dataset }), subject, io);
   const about = {
     program: { name: 'rotation-backtest', version },
     asked,
@@ -51,7 +52,18 @@ async function contractOf(subject: RuleSubject, io: Io, { seed, timeout, dataset
     return (await askRule<Contract>(io, job, { seconds: timeout, megabytes: MEGABYTES, sealed: false })).value;
   } catch (error) {
     if (!isUserError(error)) throw error;
-    const check = { id: 'ends', title: 'Comes to an end, within time and memory', holds: false, sentence: error.message };
+    const check = { id: 'ends', title: 'Comes to an end by itself', holds: false, sentence: error.message };
     return { strategy: rule.asked, checks: [check], holds: false };
   }
+}
+
+/** A file whose rule has the name of one that ships would write reports that look like that one's. */
+async function named(contract: Contract, { kind }: RuleSubject, io: Io): Promise<Contract> {
+  if (kind === 'shipped') return contract;
+  const taken = (await takenNames(io)).names.includes(contract.strategy);
+  const sentence = taken
+    ? `"${contract.strategy}" ships with the program, and its reports would look alike. Did you mean "my-${contract.strategy}"?`
+    : `No rule that ships is called ${contract.strategy}.`;
+  const check = { id: 'name', title: 'Has a name of its own', holds: !taken, sentence };
+  return { ...contract, checks: [...contract.checks, check], holds: contract.holds && !taken };
 }

@@ -21,11 +21,14 @@ async function answer({ job, sealed, own }: Message): Promise<void> {
       (attempt) => attempts.push(attempt),
     );
   const outcome = await performJob(job, { cache: !sealed });
+  await new Promise(setImmediate); // a promise that the rule left behind fails now
   reply({ outcome, attempts });
 }
 
+let replied = false;
 function reply(message: Reply): void {
-  process.send!(message);
+  if (!replied) process.send!(message);
+  replied = true;
 }
 
 if (isMainThread && process.send !== undefined) {

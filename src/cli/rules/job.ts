@@ -22,7 +22,7 @@ export interface Attempt {
   readonly by: string;
   /** The path or the host. */
   readonly of: string;
-  /** "my-rule.ts:3:16"; null where it cannot be told. */
+  /** "my-rule.ts:3"; null where it cannot be told. */
   readonly place: string | null;
 }
 

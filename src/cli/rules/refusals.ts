@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
+import { basename } from 'node:path';
 import type { Attempt } from './job.js';
 
 /** Frames of a stack that are kept: a rule may go through the program to a file. */
@@ -18,7 +19,7 @@ export function noteRefusals(isOwn: (path: string) => boolean, note: (attempt: A
     const key = `${by} ${String(of)} ${place}`;
     if (place === null || told.has(key)) return;
     told.add(key);
-    note({ by, of: String(of), place });
+    note({ by, of: String(of).replace(/^file:\/\//, ''), place });
   };
   for (const home of [fs, fs.promises] as unknown as Record<string, unknown>[]) {
     for (const [name, deed] of Object.entries(home)) {
@@ -50,13 +51,13 @@ function watched(deed: Deed, tell: (of: unknown) => void): Deed {
   };
 }
 
-/** "path:line:column" of the innermost call in one of the files; null where none is on the stack. */
+/** "my-rule.ts:3" of the innermost call in one of the files; null where none is on the stack. */
 function ownPlace(isOwn: (path: string) => boolean): string | null {
   for (const line of (new Error().stack ?? '').split('\n')) {
     const frame = /\(?((?:file:\/\/)?\/[^()]*|[A-Za-z]:\\[^()]*):(\d+):(\d+)\)?$/.exec(line);
     if (frame === null) continue;
     const path = frame[1]!.replace(/^file:\/\//, '');
-    if (isOwn(path)) return `${path}:${frame[2]}:${frame[3]}`;
+    if (isOwn(path)) return `${basename(path)}:${frame[2]}`;
   }
   return null;
 }

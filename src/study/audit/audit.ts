@@ -4,7 +4,7 @@ import { drawCuts, futureProbe, type Subject, truncationProbe } from './cuts.js'
 import { phrasebook } from './decisions.js';
 import type { Probe } from './finding.js';
 import { type LagRow, lagRows } from './lags.js';
-import { blindProbe, delayProbe, levelProbe, repeatProbe, yearProbe } from './market-probes.js';
+import { beginningProbe, blindProbe, delayProbe, levelProbe, repeatProbe, yearProbe } from './market-probes.js';
 import { type Load, observe } from './observe.js';
 
 /** What came of looking for a rule's knowledge of the future. */
@@ -49,7 +49,7 @@ export async function audit(
   const at = drawCuts(dataset.days.length, cuts, rng);
   const probes: Probe[] = [];
   for (const probe of [truncationProbe, futureProbe]) probes.push(await probe(subject, at));
-  for (const probe of [delayProbe, yearProbe, levelProbe, blindProbe, repeatProbe]) probes.push(await probe(subject));
+  for (const probe of [delayProbe, yearProbe, levelProbe, blindProbe, beginningProbe, repeatProbe]) probes.push(await probe(subject));
   const rows = lagRows(dataset, await load(dataset), params, benchmark);
   return { strategy: base.run.strategy, params: base.run.params, probes, benchmark, lags: rows };
 }

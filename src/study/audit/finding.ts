@@ -48,8 +48,8 @@ export function differenceOf({ base, other, book, dataset }: Pairing, last: numb
   return { day: dataset.days[session]!, session, lastKnown, before: text(base), after: text(other), gauge: null };
 }
 
-/** "On 2008-03-04 it said small; on data that end that day it says large. None of its gauges changed: …" */
+/** `On 2008-03-04 it said "small"; on data that end on 2008-03-04 it says "large". None of its gauges had another value, so …` */
 export function differenceSentence({ day, before, after, gauge, lastKnown }: Difference, otherwise: string): string {
-  const told = gauge === null ? 'No gauge of its had another value, so it knows from elsewhere.' : `With it changed ${gauge}.`;
+  const told = gauge === null ? 'None of its gauges had another value, so it knows from elsewhere.' : `With it changed ${gauge}.`;
   return `On ${isoDate(day)} it said "${before}"; ${otherwise} it says "${after}". ${lastKnown === null ? '' : told}`.trim();
 }

@@ -12,6 +12,8 @@ const CYCLE = 28;
 const HAIR = 1 + 1e-9;
 /** Share of decisions that may change by a hair's breadth: a price may stand just at a threshold. */
 const HAIR_SHARE = 0.01;
+/** Sessions after which a rule that remembers a span has forgotten what was left out: ten years. */
+const MEMORY = 2520;
 /** Sessions left out at the beginning, so that a count of sessions is another. */
 const HEAD = 61;
 
@@ -48,7 +50,7 @@ export async function delayProbe(subject: Subject): Promise<Probe> {
   const sentence =
     first === null
       ? 'With every series a session later each decision came a session later, the same to the bit.'
-      : `${differenceSentence(first, 'with every series a session later, and asking the market for no date,')} It decides by the date, not by the market.`;
+      : `${differenceSentence(first, 'with every series a session later, though it asks the market for no date,')} It knows more than the market tells it.`;
   return once({ id: 'delayed', title, holds: first === null, sentence, first });
 }
 
@@ -82,26 +84,50 @@ export async function levelProbe(subject: Subject): Promise<Probe> {
 
 /** Walks on the same days: whoever decides the same does not look at prices, and then has the calendar to go by, or a list. */
 export async function blindProbe(subject: Subject): Promise<Probe> {
-  const title = 'Looks at the market';
   const { base, dataset } = subject;
-  const probe = (holds: boolean | null, sentence: string, first: Difference | null = null): Probe =>
-    once({ id: 'blind', title, holds, sentence, first });
-  const first = comparison(subject, await again(subject, otherMarket(dataset, subject.rng)));
-  if (first !== null) return probe(true, 'On walks that have nothing to do with these prices it decided otherwise, as it should.');
-  if (new Set(base.decisions.subarray(1)).size <= 1) return probe(null, 'It always says the same, whatever the market does.');
+  const probe = (holds: boolean | null, sentence: string): Probe =>
+    once({ id: 'blind', title: 'Looks at the market', holds, sentence, first: null });
+  if (comparison(subject, await again(subject, otherMarket(dataset, subject.rng))) !== null)
+    return probe(true, 'On walks that have nothing to do with these prices it decided otherwise, as it should.');
+  if (isConstant(base)) return probe(null, 'It always says the same, whatever the market does.');
   const reads = [...base.notes.reads];
-  const counts = `On other prices it decided the same on all ${dataset.days.length} sessions, and not by the calendar: it decides by the number of the session, not by the market.`;
-  if (reads.length === 0) return probe(false, counts);
-  if (dataset.days.length > 2 * HEAD && (await goesByCount(subject))) return probe(false, counts);
+  if (reads.length === 0 || (await goesByCount(subject)))
+    return probe(
+      false,
+      `On other prices it decided the same on all ${dataset.days.length} sessions, and not by the calendar: it decides by the number of the session, not by the market.`,
+    );
   return probe(null, `On other prices it decided the same on every day: it goes by the calendar (${reads.join(', ')}) alone.`);
 }
 
-/** Whether, with the first sessions left out, its n-th decision is still what the n-th was. */
+const isConstant = ({ decisions }: Observed): boolean => new Set(decisions.subarray(1)).size <= 1;
+
+/** Whether, with the first sessions left out, its n-th decision is still what the n-th was, and not what it was on that day. */
 async function goesByCount(subject: Subject): Promise<boolean> {
-  const { decisions } = await again(subject, without(subject.dataset, HEAD));
   const last = lastOf(subject) - HEAD;
-  return (
-    firstDifference(subject.base.decisions, decisions, last) < 0 &&
-    firstDifference(subject.base.decisions.slice(HEAD), decisions, last) >= 0
+  if (last < HEAD) return false;
+  const { decisions } = await again(subject, without(subject.dataset, HEAD));
+  const { decisions: before } = subject.base;
+  return firstDifference(before, decisions, last) < 0 && firstDifference(before.slice(HEAD), decisions, last) >= 0;
+}
+
+/** Without the first sessions: what a rule remembers fades, and a list by the number of the session is out of step for ever. */
+export async function beginningProbe(subject: Subject): Promise<Probe> {
+  const title = 'Forgets where the data begin';
+  const probe = (holds: boolean | null, sentence: string, first: Difference | null = null): Probe =>
+    once({ id: 'beginning', title, holds, sentence, first });
+  const { base, dataset, book } = subject;
+  const last = lastOf(subject) - HEAD;
+  if (last <= MEMORY) return probe(null, `There are too few sessions to tell: it takes ${MEMORY + HEAD + 1}.`);
+  const other = await again(subject, without(dataset, HEAD));
+  const settled = (observed: Observed, from: number): Observed => ({ ...observed, decisions: observed.decisions.slice(from) });
+  const from = HEAD + MEMORY;
+  const shifted = { ...dataset, days: dataset.days.slice(from) };
+  const first = differenceOf({ base: settled(base, from), other: settled(other, MEMORY), book, dataset: shifted }, last - MEMORY, null);
+  if (first === null) return probe(true, `Without the first ${HEAD} sessions it decided the same from ${isoDate(shifted.days[0]!)} on.`);
+  const found = { ...first, session: first.session + from };
+  return probe(
+    null,
+    `${differenceSentence(found, `without the first ${HEAD} sessions`)} So long after, a rule that counts sessions, or that weighs all of the past, decides otherwise; one that remembers a span does not.`,
+    found,
   );
 }
