@@ -58,7 +58,7 @@ function leadSentence(page: AuditPage): string {
   const failed = probes.filter(({ holds }) => holds === false).length + (page.sealing.attempts.length > 0 ? 1 : 0);
   const trials = probes.reduce((sum, probe) => sum + probe.trials, 0);
   if (failed > 0)
-    return `Caught: ${page.audit.strategy} knows what it cannot know, or decides by something else than the market. ${counted(failed, 'fault')} in ${counted(trials, 'trial')}.`;
+    return `Caught: ${page.audit.strategy} knows what it cannot know, or decides by something other than the market. ${counted(failed, 'fault')} in ${counted(trials, 'trial')}.`;
   return `Nothing found: in ${counted(trials, 'trial')} no decision of ${page.audit.strategy} hung on what came later.`;
 }
 
@@ -70,7 +70,7 @@ const paramText = ({ params }: Audit): string => {
 };
 
 const attemptSentence = ({ by, of, place }: Sealing['attempts'][number]): string =>
-  `[files] It tried ${by === 'a connection' ? by : `${by}()`} of ${of}${place === null ? '' : ` at ${place}`}: a rule that reads data of its own may read tomorrow's.`;
+  `[outside] It tried ${by === 'a connection' ? by : `${by}()`} of ${of}${place === null ? '' : ` at ${place}`}: a rule that reads data of its own may read tomorrow's.`;
 
 const probeSentence = ({ id, sentence }: Probe): string => `[${id}] ${sentence}`;
 

@@ -28,11 +28,17 @@ export function noteRefusals(isOwn: (path: string) => boolean, note: (attempt: A
     }
   }
   net.Socket.prototype.connect = ((...asked: unknown[]) => {
-    const host = (asked[0] as { host?: unknown; path?: unknown } | undefined)?.host ?? JSON.stringify(asked[0]);
-    note({ by: 'a connection', of: String(host), place: ownPlace(isOwn) });
+    note({ by: 'a connection', of: hostOf(asked), place: ownPlace(isOwn) });
     throw Object.assign(new Error('connections are refused here'), { code: 'ERR_ACCESS_DENIED' });
   }) as never;
   syncBuiltinESMExports();
+}
+
+/** "127.0.0.1:80", from what a socket is told: options, alone or with what was to be called then, or a port and a host. */
+function hostOf(asked: readonly unknown[]): string {
+  const [first, second] = asked.flat() as [unknown, unknown];
+  const { host = second, port = first, path } = (typeof first === 'object' && first !== null ? first : {}) as Record<string, unknown>;
+  return typeof path === 'string' ? path : `${typeof host === 'string' ? host : 'localhost'}:${String(port)}`;
 }
 
 type Deed = (...asked: unknown[]) => unknown;
