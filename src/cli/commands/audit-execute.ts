@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { spanText } from '../../data/dataset.js';
-import { isUserError, UserError } from '../../errors.js';
+import { UserError } from '../../errors.js';
 import type { Dataset } from '../../model.js';
 import { type AuditPage, auditBlocks, auditHtml, auditJson, auditTables, isCaught } from '../../report/audit-report.js';
 import { renderCsv } from '../../report/render-csv.js';
@@ -12,7 +12,7 @@ import type { Args } from '../options.js';
 import { MARKS } from '../report-folder.js';
 import { DATASET, readBasis, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
-import { askRule } from '../rules/ask.js';
+import { answered } from '../rules/ask.js';
 import { SEAL } from '../rules/confine.js';
 import { type Job, MEGABYTES } from '../rules/job.js';
 import { type RuleSubject, readSubject } from '../rules/subject.js';
@@ -97,18 +97,14 @@ async function fileAudit(
   const job: Job = { kind: 'audit', rule, params, dataset, seed, cuts, benchmark };
   const limits = { seconds: timeout, megabytes: MEGABYTES };
   const sealed = await io.confine(job, { ...limits, sealed: true });
-  if (sealed.attempts.length === 0) {
-    const { value } = await askRule<Audit>({ ...io, confine: async () => sealed }, job, { ...limits, sealed: true });
-    return { audit: value, sealing: { words: SEAL.words, attempts: [] } };
-  }
+  const { attempts } = sealed;
+  if (attempts.length === 0) return { audit: answered<Audit>(sealed.outcome), sealing: { words: SEAL.words, attempts } };
+  const open = await io.confine(job, { ...limits, sealed: false });
+  const tried = attempts.map(({ by, of }) => `${by} of ${of}`).join(', ');
+  if (open.outcome.kind !== 'done' && open.outcome.kind !== 'fault')
+    throw new UserError(`${open.outcome.message} Before, it was refused ${tried}.`);
   const words = `${SEAL.words} It tried, and was run once more with everything open to it: the other trials are of that run.`;
-  try {
-    const { value } = await askRule<Audit>(io, job, { ...limits, sealed: false });
-    return { audit: value, sealing: { words, attempts: sealed.attempts } };
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    throw new UserError(`${error.message} Before, it was refused ${sealed.attempts.map(({ by, of }) => `${by} of ${of}`).join(', ')}.`);
-  }
+  return { audit: answered<Audit>(open.outcome), sealing: { words, attempts } };
 }
 
 function commandLine(args: Args, name: string, { seed, cuts, benchmark, dataset }: Omit<Asked, 'timeout'>): string {

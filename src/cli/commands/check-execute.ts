@@ -1,4 +1,4 @@
-import { isUserError, UserError } from '../../errors.js';
+import { UserError } from '../../errors.js';
 import type { Dataset } from '../../model.js';
 import { contractJson, contractText } from '../../report/contract-report.js';
 import { type Contract, contract } from '../../study/contract/contract.js';
@@ -6,7 +6,7 @@ import type { Io } from '../io.js';
 import { stringify } from '../json.js';
 import type { Args } from '../options.js';
 import { DATASET } from '../report-options.js';
-import { askRule } from '../rules/ask.js';
+import { answered } from '../rules/ask.js';
 import { MEGABYTES } from '../rules/job.js';
 import { type RuleSubject, readSubject } from '../rules/subject.js';
 import { readTimeout } from '../rules/timeout.js';
@@ -47,14 +47,11 @@ async function contractOf(subject: RuleSubject, io: Io, { seed, timeout, dataset
   const { params } = subject;
   if (subject.kind === 'shipped') return contract(async () => subject.resolved.strategy, dataset, { params, rng: streams(seed)('check') });
   const { rule } = subject;
-  try {
-    const job = { kind: 'check', rule, params, dataset, seed } as const;
-    return (await askRule<Contract>(io, job, { seconds: timeout, megabytes: MEGABYTES, sealed: false })).value;
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    const check = { id: 'ends', title: 'Comes to an end by itself', holds: false, sentence: error.message };
-    return { strategy: rule.asked, checks: [check], holds: false };
-  }
+  const job = { kind: 'check', rule, params, dataset, seed } as const;
+  const { outcome } = await io.confine(job, { seconds: timeout, megabytes: MEGABYTES, sealed: false });
+  if (outcome.kind !== 'ended') return answered<Contract>(outcome);
+  const check = { id: 'ends', title: 'Comes to an end by itself', holds: false, sentence: outcome.message };
+  return { strategy: rule.asked, checks: [check], holds: false };
 }
 
 /** A file whose rule has the name of one that ships would write reports that look like that one's. */

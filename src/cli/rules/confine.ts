@@ -41,7 +41,7 @@ export function confine(job: Job, limits: Limits): Promise<Reply> {
       end();
       done(reply);
     };
-    const refuse = (message: string): void => finish({ outcome: { kind: 'refused', message }, attempts: [] });
+    const refuse = (message: string): void => finish({ outcome: { kind: 'ended', message }, attempts: [] });
     const clock = setTimeout(() => refuse(tooLong(job, limits)), limits.seconds * 1000);
     const scale = setInterval(() => megabytesOf(child) > limits.megabytes + OWN && refuse(tooMuch(job, limits)), EVERY);
     const said = passOn(child);
@@ -91,7 +91,7 @@ const tooMuch = ({ rule }: Job, { megabytes }: Limits): string =>
   `The strategy file ${rule.asked} took more than ${megabytes} MB of memory: it may keep without end.`;
 
 function ended(job: Job, limits: Limits, dying: boolean, code: number | null, signal: string | null): Outcome {
-  if (dying) return { kind: 'refused', message: tooMuch(job, limits) };
+  if (dying) return { kind: 'ended', message: tooMuch(job, limits) };
   const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
-  return { kind: 'refused', message: `The strategy file ${job.rule.asked} ended the program ${how} before it had decided.` };
+  return { kind: 'ended', message: `The strategy file ${job.rule.asked} ended the program ${how} before it had decided.` };
 }

@@ -36,6 +36,6 @@ if (isMainThread && process.send !== undefined) {
   process.once('disconnect', () => process.exit());
   process.on('unhandledRejection', (reason) => {
     const said = reason instanceof Error ? reason.message : String(reason);
-    reply({ outcome: { kind: 'refused', message: `a promise that the strategy file started has failed: ${said}.` }, attempts });
+    reply({ outcome: { kind: 'ended', message: `a promise that the strategy file started has failed: ${said}.` }, attempts });
   });
 }

@@ -26,10 +26,10 @@ export interface Attempt {
   readonly place: string | null;
 }
 
-/** `refused`: the user's mistake, in a sentence; `fault`: ours, with its stack. */
+/** `refused`: the user's mistake, in a sentence; `ended`: it ran into a limit or ended by itself; `fault`: ours, with its stack. */
 export type Outcome =
   | { readonly kind: 'done'; readonly value: unknown }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused' | 'ended'; readonly message: string }
   | { readonly kind: 'fault'; readonly stack: string };
 
 export interface Reply {

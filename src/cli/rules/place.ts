@@ -31,12 +31,16 @@ export function placeOf(error: unknown, files: RuleFiles): string | null {
   return null;
 }
 
+/** What the loader sets before the first line of a file. */
+const WRAPPED = '(async function (exports, require, module, __filename, __dirname, jitiImport, jitiESMResolve) { '.length;
+
 /** The word at a column of the code, found in the line as it was written: the same one in its turn. */
 function columnIn({ source, code }: Transformed, line: number, column: number): number {
   const [written, run] = [source.split('\n')[line - 1] ?? '', code.split('\n')[line - 1] ?? ''];
-  const word = /^[\w$]+|^\S/.exec(run.slice(column - 1))?.[0];
+  const at = line === 1 ? column - 1 - WRAPPED : column - 1;
+  const word = at < 0 ? undefined : /^[\w$]+|^\S/.exec(run.slice(at))?.[0];
   if (word === undefined) return Math.min(column, written.length + 1);
-  const turn = run.slice(0, column - 1).split(word).length;
+  const turn = run.slice(0, at).split(word).length;
   const before = written.split(word).slice(0, turn);
   return before.length < turn || written.split(word).length <= turn ? Math.min(column, written.length + 1) : before.join(word).length + 1;
 }

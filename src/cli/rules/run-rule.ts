@@ -4,7 +4,7 @@ import { simulate } from '../../engine/simulate.js';
 import type { Dataset } from '../../model.js';
 import type { Io } from '../io.js';
 import type { Resolved } from '../strategies.js';
-import { askRule } from './ask.js';
+import { answered } from './ask.js';
 import { MEGABYTES } from './job.js';
 import type { RuleSubject } from './subject.js';
 
@@ -22,8 +22,8 @@ export async function runRule(io: Io, subject: RuleSubject, dataset: Dataset, { 
   const { params } = subject;
   if (subject.kind === 'shipped') return simulate(dataset, subject.resolved.strategy, params, settings);
   const job = { kind: 'run', rule: subject.rule, params, dataset, seed: '', options: settings } as const;
-  const { value } = await askRule<Omit<Run, 'dataset'>>(io, job, { seconds, megabytes: MEGABYTES, sealed: false });
-  return Object.freeze({ ...value, dataset });
+  const { outcome } = await io.confine(job, { seconds, megabytes: MEGABYTES, sealed: false });
+  return Object.freeze({ ...answered<Omit<Run, 'dataset'>>(outcome), dataset });
 }
 
 export const ruleOf = (subject: RuleSubject, { strategy }: Run): RuleInUse =>

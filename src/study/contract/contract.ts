@@ -1,3 +1,4 @@
+import { completeParams } from '../../engine/params.js';
 import type { Strategy } from '../../engine/strategy.js';
 import type { Dataset } from '../../model.js';
 import { drawCuts, futureProbe, type Subject, truncationProbe } from '../audit/cuts.js';
@@ -30,6 +31,8 @@ const CUTS = 6;
  * Holds a rule to what every rule must keep: parameters with a type, a range and a sentence, that run at the default and at both ends; the same
  * decisions on the same data, whatever ran in between; finite weights within what the engine allows; no decision that hangs on later data, at a few
  * cuts (`audit` tries two hundred); nothing asynchronous; parameters left as they are.
+ *
+ * @throws UserError for a parameter that the rule does not have or take.
  */
 export async function contract(
   load: Load,
@@ -38,6 +41,7 @@ export async function contract(
 ): Promise<Contract> {
   const strategy = await loaded(load, dataset);
   if (typeof strategy === 'string') return { strategy: name, checks: [check('loads', 'Loads', false, strategy)], holds: false };
+  completeParams(strategy.params, params, strategy.name); // what was asked for, not the rule, is at fault
   const book = phrasebook();
   const base = observe(dataset, strategy, { book, params });
   const subject: Subject = { load, dataset, params, book, base, rng };
