@@ -2,12 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { confinedEntry, packageFolder } from '../places.js';
-import { codeFiles, manifestsAbove, packageFolders } from './imports.js';
+import type { Message } from './confined.js';
+import { manifestsAbove, packageFolders, ruleParts } from './imports.js';
 import type { Job, Limits, Outcome, Reply } from './job.js';
 
 /** What Node calls its permissions; null where it has none. */
 const PERMISSION = ['--permission', '--experimental-permission'].find((flag) => process.allowedNodeEnvironmentFlags.has(flag)) ?? null;
+
+/** The compiler's folder, every link followed. */
+const JITI = dirname(dirname(realpathSync(createRequire(import.meta.url).resolve('jiti'))));
 
 /** How often a process is asked for its memory, in milliseconds. */
 const EVERY = 100;
@@ -25,7 +30,8 @@ export const SEAL = {
 
 /** Does a job in a process of its own, which is ended when it has replied, takes too long or too much memory. */
 export function confine(job: Job, limits: Limits): Promise<Reply> {
-  const own = codeFiles(job.rule.path);
+  const { code: own, data } = ruleParts(job.rule.path);
+  const imported = limits.sealed ? data.map((one) => ({ by: 'import', ...one })) : [];
   const child = spawn(process.execPath, [...nodeFlags(job, limits, own), confinedEntry], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
@@ -39,7 +45,7 @@ export function confine(job: Job, limits: Limits): Promise<Reply> {
       clearInterval(scale);
       process.removeListener('exit', end);
       end();
-      done(reply);
+      done({ ...reply, attempts: [...imported, ...reply.attempts] });
     };
     const refuse = (message: string): void => finish({ outcome: { kind: 'ended', message }, attempts: [] });
     const clock = setTimeout(() => refuse(tooLong(job, limits)), limits.seconds * 1000);
@@ -48,17 +54,18 @@ export function confine(job: Job, limits: Limits): Promise<Reply> {
     child.once('message', (reply) => finish(reply as Reply));
     child.once('error', (error) => finish({ outcome: { kind: 'fault', stack: String(error.stack) }, attempts: [] }));
     child.once('close', (code, signal) => finish({ outcome: ended(job, limits, said(), code, signal), attempts: [] }));
-    child.send({ job, sealed: limits.sealed, own });
+    child.send({ job, sealed: limits.sealed, own, compiler: pathToFileURL(join(JITI, 'lib/jiti.mjs')).href } satisfies Message);
   });
 }
 
 function nodeFlags({ rule }: Job, { megabytes, sealed }: Limits, own: readonly string[]): string[] {
   const heap = [`--max-old-space-size=${megabytes}`, '--no-warnings'];
   if (!sealed || PERMISSION === null) return heap;
-  const jiti = dirname(dirname(realpathSync(createRequire(import.meta.url).resolve('jiti'))));
-  const modules = [join(packageFolder, 'node_modules'), ...packageFolders(rule.path)];
-  const folders = [join(packageFolder, 'dist'), jiti, ...modules].map((path) => join(path, '*'));
-  const files = [...own, ...[...own, confinedEntry, join(jiti, 'lib')].flatMap(manifestsAbove)];
+  const folders = [join(packageFolder, 'dist'), JITI, ...packageFolders(rule.path)].flatMap((path) => [
+    join(path, '*'),
+    join(realpathSync(path), '*'),
+  ]);
+  const files = [...own, ...[...own, confinedEntry, join(JITI, 'lib')].flatMap(manifestsAbove)];
   // Once each, shortest first: Node 20 fails on a path that it has already, or that is the beginning of one before.
   const allowed = [...new Set([...files, ...folders])].sort((a, b) => a.length - b.length);
   return [...heap, PERMISSION, ...allowed.map((path) => `--allow-fs-read=${path}`)];

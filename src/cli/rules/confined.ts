@@ -9,18 +9,20 @@ export interface Message {
   readonly sealed: boolean;
   /** The rule's own files. */
   readonly own: readonly string[];
+  /** Where the compiler is. */
+  readonly compiler: string;
 }
 
 const attempts: Attempt[] = [];
 
-async function answer({ job, sealed, own }: Message): Promise<void> {
+async function answer({ job, sealed, own, compiler }: Message): Promise<void> {
   const files = new Set(own);
   if (sealed)
     noteRefusals(
       (path) => files.has(path),
       (attempt) => attempts.push(attempt),
     );
-  const outcome = await performJob(job, { cache: !sealed });
+  const outcome = await performJob(job, { cache: !sealed, compiler });
   await new Promise(setImmediate); // a promise that the rule left behind fails now
   reply({ outcome, attempts });
 }

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 
 const CODE = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
 const SPECIFIER = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g;
@@ -10,21 +10,38 @@ const SWAPPED: readonly (readonly [RegExp, string])[] = [
   [/\.cjs$/, '.cts'],
 ];
 
-/** The files of code that a rule is made of: itself and what it imports by a relative path, and so on. A table in JSON is no code. */
-export function codeFiles(path: string): string[] {
-  const found = new Set<string>();
+/** What a rule is made of. */
+export interface RuleParts {
+  /** Files of code: itself and what it imports by a relative path, and so on; by their own paths and with every link followed. */
+  readonly code: readonly string[];
+  /** What it imports likewise that is no code, such as a table in JSON. */
+  readonly data: readonly { readonly of: string; readonly place: string }[];
+}
+
+/** Follows the imports of a rule by their text; the files are not run. */
+export function ruleParts(path: string): RuleParts {
+  const code = new Set<string>();
+  const data = new Map<string, string>();
   const visit = (file: string): void => {
-    if (found.has(file) || !CODE.some((ending) => file.endsWith(ending)) || !existsSync(file)) return;
-    found.add(file);
-    for (const [, specifier] of readFileSync(file, 'utf8').matchAll(SPECIFIER)) {
+    if (code.has(file) || !isCode(file) || !isFile(file)) return;
+    code.add(file);
+    const text = readFileSync(file, 'utf8');
+    for (const { 1: specifier, index } of text.matchAll(SPECIFIER)) {
       const target = resolve(dirname(file), specifier!);
+      if (!isCode(target) && isFile(target)) data.set(target, `${basename(file)}:${text.slice(0, index).split('\n').length}`);
       const swapped = SWAPPED.filter(([ending]) => ending.test(target)).map(([ending, other]) => target.replace(ending, other));
       for (const one of [target, ...swapped, ...CODE.flatMap((ending) => [target + ending, join(target, `index${ending}`)])]) visit(one);
     }
   };
   visit(path);
-  return [...new Set([...found, ...[...found].map((file) => realpathSync(file))])];
+  return {
+    code: [...new Set([...code, ...[...code].map((file) => realpathSync(file))])],
+    data: Array.from(data, ([of, place]) => ({ of, place })),
+  };
 }
+
+const isCode = (path: string): boolean => CODE.some((ending) => path.endsWith(ending));
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 /** Folders of installed packages that a file may import from: those beside it and above. */
 export function packageFolders(path: string): string[] {

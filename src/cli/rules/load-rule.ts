@@ -19,11 +19,16 @@ export interface LoadOptions {
   readonly modules?: Readonly<Record<string, unknown>>;
   /** Whether what was compiled may be kept on the disk. */
   readonly cache?: boolean;
+  /** Where the compiler is, for a process that may not follow links to it. */
+  readonly compiler?: string;
 }
 
 /** Loads rules of a file, each time afresh; what was compiled once is not compiled again. */
-export async function ruleLoader({ path, asked }: RuleFile, { modules, cache = true }: LoadOptions = {}): Promise<() => Promise<Strategy>> {
-  const { createJiti } = await import('jiti');
+export async function ruleLoader(
+  { path, asked }: RuleFile,
+  { modules, cache = true, compiler: url = 'jiti' }: LoadOptions = {},
+): Promise<() => Promise<Strategy>> {
+  const { createJiti }: typeof import('jiti') = await import(url);
   const compiler = createJiti(path, { fsCache: false });
   const files = ruleFiles(path, (options) => compiler.transform(options));
   const jiti = createJiti(path, {

@@ -11,8 +11,10 @@ import { streams } from '../streams.js';
 import type { Job, Outcome } from './job.js';
 import { type LoadOptions, type RuleFile, ruleLoader } from './load-rule.js';
 
+type Loading = Omit<LoadOptions, 'modules'>;
+
 /** Does what is asked of a rule. A mistake in the rule is an outcome. */
-export async function performJob(job: Job, options: Pick<LoadOptions, 'cache'> = {}): Promise<Outcome> {
+export async function performJob(job: Job, options: Loading = {}): Promise<Outcome> {
   try {
     return { kind: 'done', value: await WORK[job.kind](job, options) };
   } catch (error) {
@@ -21,7 +23,7 @@ export async function performJob(job: Job, options: Pick<LoadOptions, 'cache'> =
   }
 }
 
-const WORK: Readonly<Record<Job['kind'], (job: Job, options: Pick<LoadOptions, 'cache'>) => Promise<unknown>>> = {
+const WORK: Readonly<Record<Job['kind'], (job: Job, options: Loading) => Promise<unknown>>> = {
   async run({ rule, params, dataset, options: settings }, options) {
     const { dataset: _, ...run } = simulate(dataset, await (await ruleLoader(rule, options))(), params, settings);
     return run;
@@ -41,7 +43,7 @@ const WORK: Readonly<Record<Job['kind'], (job: Job, options: Pick<LoadOptions, '
  * The rule as it is on the data of each run: a dataset that it loads by itself is the one it runs on, cut and changed alike, and any other ends
  * with it. A rule that loads none is loaded once, so that what it keeps from run to run shows.
  */
-async function loadOn(rule: RuleFile, options: Pick<LoadOptions, 'cache'>): Promise<Load> {
+async function loadOn(rule: RuleFile, options: Loading): Promise<Load> {
   let now: Dataset | null = null;
   let loads = false;
   const loadDataset = async (name: string, options: { readonly basis?: Basis } = {}): Promise<Dataset> => {

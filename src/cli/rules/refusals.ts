@@ -4,6 +4,9 @@ import net from 'node:net';
 import { basename } from 'node:path';
 import type { Attempt } from './job.js';
 
+/** What looks whether a file is there, as every import does, and reads nothing. */
+const LOOKS = /^(l?stat|fstat|statfs|exists|access|realpath)/;
+
 /** Frames of a stack that are kept: a rule may go through the program to a file. */
 const FRAMES = 60;
 
@@ -14,8 +17,7 @@ const FRAMES = 60;
 export function noteRefusals(isOwn: (path: string) => boolean, note: (attempt: Attempt) => void): void {
   Error.stackTraceLimit = FRAMES;
   const told = new Set<string>();
-  const tell = (by: string, of: unknown): void => {
-    const place = ownPlace(isOwn);
+  const tell = (by: string, of: unknown, place: string | null): void => {
     const key = `${by} ${String(of)} ${place}`;
     if (place === null || told.has(key)) return;
     told.add(key);
@@ -23,8 +25,12 @@ export function noteRefusals(isOwn: (path: string) => boolean, note: (attempt: A
   };
   for (const home of [fs, fs.promises] as unknown as Record<string, unknown>[]) {
     for (const [name, deed] of Object.entries(home)) {
-      if (typeof deed !== 'function' || /^[A-Z_]/.test(name)) continue;
-      home[name] = watched(deed as Deed, (of) => tell(name, of));
+      if (typeof deed === 'function' && !/^[A-Z_]/.test(name) && !LOOKS.test(name))
+        home[name] = watched(
+          deed as Deed,
+          () => ownPlace(isOwn),
+          (of, place) => tell(name, of, place),
+        );
     }
   }
   net.Socket.prototype.connect = ((...asked: unknown[]) => {
@@ -43,15 +49,27 @@ function hostOf(asked: readonly unknown[]): string {
 
 type Deed = (...asked: unknown[]) => unknown;
 
-function watched(deed: Deed, tell: (of: unknown) => void): Deed {
+/** Tells of a refusal, whether it is thrown, given to whoever was to be called then, or by a promise, behind which no stack leads back. */
+function watched(deed: Deed, place: () => string | null, tell: (of: unknown, place: string | null) => void): Deed {
   const isDenied = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'ERR_ACCESS_DENIED';
   return function (this: unknown, ...asked) {
+    const then = asked[asked.length - 1];
+    if (typeof then === 'function') {
+      const at = place();
+      asked[asked.length - 1] = function (this: unknown, error: unknown, ...rest: unknown[]) {
+        if (isDenied(error)) tell(asked[0], at);
+        return then.call(this, error, ...rest);
+      };
+    }
     try {
       const result = deed.apply(this, asked);
-      if (result instanceof Promise) result.catch((error: unknown) => isDenied(error) && tell(asked[0]));
+      if (result instanceof Promise) {
+        const at = place();
+        result.catch((error: unknown) => isDenied(error) && tell(asked[0], at));
+      }
       return result;
     } catch (error) {
-      if (isDenied(error)) tell(asked[0]);
+      if (isDenied(error)) tell(asked[0], place());
       throw error;
     }
   };
