@@ -4,9 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { confinedEntry, packageFolder } from '../places.js';
-import type { Message } from './confined.js';
 import { manifestsAbove, packageFolders, ruleParts } from './imports.js';
-import type { Job, Limits, Outcome, Reply } from './job.js';
+import type { Job, Limits, Message, Outcome, Reply } from './job.js';
 
 /** What Node calls its permissions; null where it has none. */
 const PERMISSION = ['--permission', '--experimental-permission'].find((flag) => process.allowedNodeEnvironmentFlags.has(flag)) ?? null;

@@ -1,18 +1,9 @@
 import { isMainThread } from 'node:worker_threads';
-import type { Attempt, Job, Reply } from './job.js';
+import type { Attempt, Message, Reply } from './job.js';
 import { performJob } from './perform.js';
 import { noteRefusals } from './refusals.js';
 
 /** The process in which a user's rule is run: it is sent one job, replies, and is ended. */
-export interface Message {
-  readonly job: Job;
-  readonly sealed: boolean;
-  /** The rule's own files. */
-  readonly own: readonly string[];
-  /** Where the compiler is. */
-  readonly compiler: string;
-}
-
 const attempts: Attempt[] = [];
 
 async function answer({ job, sealed, own, compiler }: Message): Promise<void> {

@@ -41,7 +41,7 @@ export function ruleParts(path: string): RuleParts {
 }
 
 const isCode = (path: string): boolean => CODE.some((ending) => path.endsWith(ending));
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile(); // existsSync does not throw where a folder of the path is a file
 
 /** Folders of installed packages that a file may import from: those beside it and above. */
 export function packageFolders(path: string): string[] {

@@ -48,3 +48,13 @@ export interface Limits {
 export const MEGABYTES = 1024;
 /** Seconds that a rule has, unless `--timeout` says otherwise. */
 export const SECONDS = 60;
+
+/** What is sent to the process of a rule. */
+export interface Message {
+  readonly job: Job;
+  readonly sealed: boolean;
+  /** The rule's own files. */
+  readonly own: readonly string[];
+  /** Where the compiler is. */
+  readonly compiler: string;
+}
