@@ -13,7 +13,8 @@ async function answer({ job, sealed, own, compiler }: Message): Promise<void> {
       (path) => files.has(path),
       (attempt) => attempts.push(attempt),
     );
-  const outcome = await performJob(job, { cache: !sealed, compiler });
+  const outside = (of: string): void => void attempts.push({ by: 'loadDataset', of, place: null });
+  const outcome = await performJob(job, { cache: !sealed, compiler, outside });
   await new Promise(setImmediate); // a promise that the rule left behind fails now
   reply({ outcome, attempts });
 }

@@ -11,7 +11,10 @@ import { streams } from '../streams.js';
 import type { Job, Outcome } from './job.js';
 import { type LoadOptions, type RuleFile, ruleLoader } from './load-rule.js';
 
-type Loading = Omit<LoadOptions, 'modules'>;
+type Loading = Omit<LoadOptions, 'modules'> & {
+  /** Hears of every dataset that the rule loads besides the one it is run on. */
+  readonly outside?: (dataset: string) => void;
+};
 
 /** Does what is asked of a rule. A mistake in the rule is an outcome. */
 export async function performJob(job: Job, options: Loading = {}): Promise<Outcome> {
@@ -43,17 +46,18 @@ const WORK: Readonly<Record<Job['kind'], (job: Job, options: Loading) => Promise
  * The rule as it is on the data of each run: a dataset that it loads by itself is the one it runs on, cut and changed alike, and any other ends
  * with it. A rule that loads none is loaded once, so that what it keeps from run to run shows.
  */
-async function loadOn(rule: RuleFile, options: Loading): Promise<Load> {
+async function loadOn(rule: RuleFile, loading: Loading): Promise<Load> {
   let now: Dataset | null = null;
   let loads = false;
   const loadDataset = async (name: string, options: { readonly basis?: Basis } = {}): Promise<Dataset> => {
     loads = true;
     const { id, basis, days } = now!;
     if (name === id && (options.basis ?? basis) === basis) return now!;
+    loading.outside?.(name);
     return upTo(await top.loadDataset(name, options), days[days.length - 1]!);
   };
   const modules = { 'rotation-backtest': { ...top, loadDataset }, 'rotation-backtest/strategy': { ...low } };
-  const load = await ruleLoader(rule, { ...options, modules });
+  const load = await ruleLoader(rule, { ...loading, modules });
   let kept: Awaited<ReturnType<Load>> | null = null;
   return async (dataset) => {
     now = dataset;
