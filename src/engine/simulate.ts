@@ -113,7 +113,7 @@ function rowDays({ days, calendar }: Dataset, first: number, last: number, lead:
 function inRule(error: unknown, strategy: Strategy, day: EpochDay | null, session: number): UserError {
   const message = messageOf(error);
   const when = day === null ? 'in create()' : `on ${isoDate(day)} (${session > 0 ? `session ${session} of the run` : 'before the run'})`;
-  return new UserError(`Strategy "${strategy.name}" failed ${when}: ${printable(message.replace(/\.$/, ''), 400)}.`, { cause: error });
+  return new UserError(`Strategy "${strategy.name}" failed ${when}: ${printable(message.replace(/\.$/, ''), 300)}.`, { cause: error });
 }
 
 /** What was thrown, in words; a rule may throw anything. */
