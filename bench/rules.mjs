@@ -20,7 +20,10 @@ function seconds(args, cwd) {
 await inFolder((folder) => {
   execFileSync(process.execPath, [main, 'new', 'my-rule'], { cwd: folder, stdio: 'ignore' });
   writeFileSync(join(folder, 'package.json'), '{}');
-  for (const [what, name] of [['a rule that ships', 'streak'], ['a file', './my-rule.ts']]) {
+  for (const [what, name] of [
+    ['a rule that ships', 'streak'],
+    ['a file', './my-rule.ts'],
+  ]) {
     const check = seconds(['check', name], folder);
     row(`check, ${what}`, `${check.toFixed(2)} s`, '1 s', verdict(check <= 1));
     const audit = seconds(['audit', name, '--format', 'text'], folder);
