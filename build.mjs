@@ -68,6 +68,7 @@ const bundles = await Promise.all([
       index: 'src/index.ts',
       strategy: 'src/strategy.ts',
       danfo: 'src/frame/danfo.ts',
+      'cli/confined': 'src/cli/rules/confined.ts',
       ...Object.fromEntries(strategies.map((file) => [`strategies/${file.slice(0, -3)}`, `strategies/${file}`])),
     },
     chunkNames: 'chunks/[name]-[hash]',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { UserError } from '../errors.js';
+import type { Job, Limits, Reply } from './rules/job.js';
 
 /** Everything the program does to the world, in one hand: a test passes one of its own. Paths are absolute. */
 export interface Io {
@@ -32,6 +33,8 @@ export interface Io {
   remove(path: string): void;
   /** The network; as the global one. */
   fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Does a job with a user's rule in a process of its own, within limits. */
+  confine(job: Job, limits: Limits): Promise<Reply>;
   /** Waits, in milliseconds. */
   sleep(milliseconds: number): Promise<void>;
 }
@@ -62,6 +65,7 @@ export function nodeIo(print: (text: string) => unknown = (text) => process.stdo
     rename: (from, to) => fs.renameSync(from, to),
     remove: (path) => fs.rmSync(path, { recursive: true, force: true }),
     fetch: (url, init) => fetch(url, init),
+    confine: async (job, limits) => (await import('./rules/confine.js')).confine(job, limits), // not needed by a rule that ships
     sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   };
 }

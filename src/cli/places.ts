@@ -25,3 +25,6 @@ export const doors = {
 };
 
 export const claimsFolder = join(packageFolder, 'claims');
+
+/** The program that runs a user's rule in a process of its own. */
+export const confinedEntry = join(packageFolder, 'dist/cli/confined.js');

@@ -10,7 +10,7 @@ import { countTrials, quarterlyReturns, type TrialCount } from '../study/trials.
 import { type Io, systemReason } from './io.js';
 import { appendEntry, type Entry, LEDGER, type Ledger, readLedger } from './ledger.js';
 import type { Args } from './options.js';
-import type { Resolved } from './strategies.js';
+import type { RuleInUse } from './rules/run-rule.js';
 import { countText, readCount } from './trial-count.js';
 
 /** What was tried, this run included (null: not counted), and the deed that notes the run. */
@@ -20,7 +20,7 @@ export interface RunTrials {
 }
 
 /** By `--trials`, by the ledger, or with `--no-ledger` not at all. Whatever is wrong with the ledger is said on stderr and stops nothing. */
-export function trialsOf(args: Args, io: Io, run: Run, resolved: Resolved): RunTrials {
+export function trialsOf(args: Args, io: Io, run: Run, resolved: RuleInUse): RunTrials {
   const given = args.text('trials');
   if (given !== null || args.flag('no-ledger')) return { count: given === null ? null : readCount(given), note: () => undefined };
   const own = entryOf(run, resolved, io.now());
@@ -63,7 +63,7 @@ export const observedIdentity = (observations: readonly Observations[]): { reado
     : { observed: observations.map(({ id, knownOn, values }) => [id, Array.from(knownOn), Array.from(values)]) };
 
 /** A run as a line of the ledger. Its hash is over all that makes the equity curve but the capital, which scales it. */
-function entryOf(run: Run, { rule, sha256 }: Resolved, now: Date): Entry {
+function entryOf(run: Run, { rule, sha256 }: RuleInUse, now: Date): Entry {
   const { dataset, settings, params } = run;
   const [from, to] = [isoDate(dataset.days[run.first]!), isoDate(run.days[run.days.length - 1]!)];
   const periodsPerYear = periodsPerYearOf(dataset.days);

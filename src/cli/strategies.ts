@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { basename, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { defineStrategy, type Strategy } from '../engine/strategy.js';
+import type { Strategy } from '../engine/strategy.js';
 import { printable, UserError, unknown } from '../errors.js';
 import type { Dataset, Observations } from '../model.js';
 import { type Io, readOrSay } from './io.js';
-import { doors, strategiesFolder, strategyEnding } from './places.js';
+import { strategiesFolder, strategyEnding } from './places.js';
+import { ruleLoader } from './rules/load-rule.js';
 
 /** A rule as it was asked for: `streak10` is the rule `streak` with `days` set to 10. */
 export interface Resolved {
@@ -38,9 +39,30 @@ export async function shippedStrategy(name: string): Promise<Strategy> {
   return module.default;
 }
 
+/** Names that no rule of a user's should have: rules that ship, their presets, those that take a number behind, and words of decisions and benchmarks. */
+export async function takenNames(
+  io: Io,
+): Promise<{ readonly names: string[]; readonly numbered: string[]; readonly words: readonly string[] }> {
+  const all = await Promise.all(strategyNames(io).map(shippedStrategy));
+  return {
+    names: [...WORDS, ...all.flatMap(({ name, presets }) => [name, ...Object.keys(presets)])],
+    numbered: all.flatMap(({ name, numbered }) => (numbered === null ? [] : [name])),
+    words: WORDS,
+  };
+}
+
+const WORDS = ['small', 'large', 'half', 'cash'];
+
+/** Whether a file is meant: what is asked for has a folder or an ending. */
+export const isRuleFile = (asked: string): boolean => /[\\/]/.test(asked) || /^\.[a-z]+$/i.test(extname(asked));
+
+export function refuseEnding(asked: string): void {
+  if (!ENDINGS.includes(extname(asked))) throw new UserError(`A strategy file ends in ${ENDINGS.join(', ')}; got "${printable(asked)}".`);
+}
+
 /** A rule by name, by preset, by name and number (`streak7`), or by the path of a file. */
 export async function resolveStrategy(io: Io, asked: string): Promise<Resolved> {
-  if (/[\\/]/.test(asked) || /^\.[a-z]+$/i.test(extname(asked))) return userStrategy(io, asked);
+  if (isRuleFile(asked)) return userStrategy(io, asked);
   const names = strategyNames(io);
   if (names.includes(asked)) return { asked, strategy: await shippedStrategy(asked), rule: asked, preset: {}, sha256: null };
   const numbered = /^(.*?\D)([1-9]\d*)$/.exec(asked);
@@ -83,49 +105,9 @@ export async function resolveCondition(asked: string): Promise<Resolved> {
 }
 
 async function userStrategy(io: Io, asked: string): Promise<Resolved> {
+  refuseEnding(asked);
   const path = resolve(io.cwd, asked);
-  if (!ENDINGS.includes(extname(path))) throw new UserError(`A strategy file ends in ${ENDINGS.join(', ')}; got "${printable(asked)}".`);
   const text = readOrSay(io, path, `Cannot read the strategy file ${asked}`);
-  const loaded = await importFile(path, asked);
-  const strategy = checkShape(loaded, asked, path);
+  const strategy = await (await ruleLoader({ path, asked }))();
   return { asked, strategy, rule: strategy.name, preset: {}, sha256: createHash('sha256').update(text).digest('hex') };
-}
-
-async function importFile(path: string, asked: string): Promise<unknown> {
-  const { createJiti } = await import('jiti');
-  const jiti = createJiti(path, { alias: doors, moduleCache: false });
-  try {
-    return await jiti.import(path, { default: true });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UserError(
-      `Cannot load the strategy file ${asked}: ${printable(
-        message
-          .replaceAll(path, asked)
-          .replace(/\s*\n\s*/g, ' at ')
-          .replace(/\s+/g, ' ')
-          .trim(),
-        300,
-      )}`,
-    );
-  }
-}
-
-/** A rule written without `defineStrategy` is completed; what is no rule is refused. */
-function checkShape(loaded: unknown, asked: string, path: string): Strategy {
-  const rule = (typeof loaded === 'object' && loaded !== null ? loaded : {}) as Partial<Strategy>;
-  if (typeof rule.create !== 'function') {
-    throw new UserError(
-      `${asked} has no strategy as its default export: write "export default defineStrategy({name, summary, create(params, market) { … }})".`,
-    );
-  }
-  for (const [name, param] of Object.entries(rule.params ?? {})) {
-    if (typeof (param as Partial<Strategy['params'][string]> | null)?.read !== 'function') {
-      throw new UserError(
-        `${asked}: parameter "${printable(name)}" is no parameter: declare it with integer(), number(), choice(), assetName() or weights().`,
-      );
-    }
-  }
-  const name = typeof rule.name === 'string' && rule.name !== '' ? rule.name : basename(path, extname(path));
-  return defineStrategy({ ...(rule as Strategy), name });
 }

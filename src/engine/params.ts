@@ -6,6 +6,8 @@ export interface Param<T> {
   readonly describe: string;
   /** The values it takes, for people: "whole number from 1". */
   readonly range: string;
+  /** What stands at the ends of the range: both bounds of a number, every word of a choice; a side without a bound has no end. */
+  readonly ends?: readonly T[];
   /** Checks a value already of the right type, or reads it from text. Throws UserError naming the parameter. */
   read(value: unknown, name: string): T;
   show(value: T): string;
@@ -39,6 +41,7 @@ function numeric(
     default: otherwise,
     describe,
     range,
+    ends: [min, max].filter(Number.isFinite),
     read(value, name) {
       const parsed = typeof value === 'string' ? plainNumber(value) : value;
       if (
@@ -61,6 +64,7 @@ export function choice<const T extends string>(allowed: readonly [T, ...T[]], { 
     default: allowed[0],
     describe,
     range: allowed.join(' | '),
+    ends: allowed,
     read(value, name) {
       const found = allowed.find((one) => one === value);
       if (found !== undefined) return found;

@@ -114,15 +114,20 @@ function rowDays({ days, calendar }: Dataset, first: number, last: number, lead:
 function inRule(error: unknown, strategy: Strategy, day: EpochDay | null, session: number): UserError {
   const message = messageOf(error);
   const when = day === null ? 'in create()' : `on ${isoDate(day)} (${session > 0 ? `session ${session} of the run` : 'before the run'})`;
-  return new UserError(`Strategy "${strategy.name}" failed ${when}: ${printable(message.replace(/\.$/, ''), 200)}.`, { cause: error });
+  return new UserError(`Strategy "${strategy.name}" failed ${when}: ${printable(message.replace(/\.$/, ''), 300)}.`, { cause: error });
 }
 
 /** What was thrown, in words; a rule may throw anything. */
 function messageOf(error: unknown): string {
   try {
-    if (error instanceof Error) return String(error.message) || 'an error without a message';
+    if (error instanceof Error) return `${String(error.message) || 'an error without a message'}${isWrite(error) ? WRITE : ''}`;
     return typeof error === 'object' && error !== null ? 'it threw an object' : String(error);
   } catch {
     return 'an error that cannot be read';
   }
 }
+
+const WRITE = '; parameters, and whatever else the program hands out, cannot be changed: keep what changes in a variable';
+/** V8's words for writing into what is frozen. */
+const isWrite = ({ message }: Error): boolean =>
+  /^Cannot (assign to read only property|add property|delete property|redefine property)/.test(message);

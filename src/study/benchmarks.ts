@@ -2,6 +2,7 @@ import buyAndHold from '../../strategies/buy-and-hold.js';
 import mix from '../../strategies/mix.js';
 import { assetIndex, assetNames } from '../data/dataset.js';
 import type { Run } from '../engine/run.js';
+import type { SimulateOptions } from '../engine/settings.js';
 import { simulate } from '../engine/simulate.js';
 import { UserError, unknown } from '../errors.js';
 import type { Dataset, Role } from '../model.js';
@@ -18,11 +19,20 @@ export function benchmarksOf({ dataset, settings }: Pick<Run, 'dataset' | 'setti
   requireRole(dataset, 'small');
   requireRole(dataset, 'large');
   return {
-    small: simulate(dataset, buyAndHold, { asset: 'small' }, settings),
-    large: simulate(dataset, buyAndHold, { asset: 'large' }, settings),
-    half: simulate(dataset, mix, { weights: { small: 0.5, large: 0.5 } }, settings),
+    small: benchmarkRun('small', { dataset, settings }),
+    large: benchmarkRun('large', { dataset, settings }),
+    half: benchmarkRun('half', { dataset, settings }),
   };
 }
+
+/** The run of a benchmark by its name: `half`, or an asset bought and held. */
+export const benchmarkRun = (
+  name: string,
+  { dataset, settings = {} }: { readonly dataset: Dataset; readonly settings?: SimulateOptions },
+): Run =>
+  name === 'half'
+    ? simulate(dataset, mix, { weights: { small: 0.5, large: 0.5 } }, settings)
+    : simulate(dataset, buyAndHold, { asset: name }, settings);
 
 function requireRole({ id, assets }: Dataset, role: Role): void {
   if (assets.some((asset) => asset.role === role)) return;

@@ -48,6 +48,9 @@ describe('help and version', () => {
       ['list', '--help'],
       ['figures', '--help'],
       ['trials', '--help'],
+      ['new', '--help'],
+      ['check', '--help'],
+      ['audit', '--help'],
       ['list', 'strategies'],
       ['list', 'datasets'],
     ]) {

@@ -6,6 +6,7 @@ import { afterAll, expect } from 'vitest';
 import type { Io } from '../../src/cli/io.js';
 import { packageFolder } from '../../src/cli/places.js';
 import { run } from '../../src/cli/program.js';
+import { performJob } from '../../src/cli/rules/perform.js';
 
 /** A disk in memory, laid over the package's folder and the machine's temporary folder, which are read and never written. */
 export interface MemoryIo extends Io {
@@ -126,6 +127,7 @@ export function memoryIo({
       }
     },
     fetch,
+    confine: async (job) => ({ outcome: await performJob(job), attempts: [] }),
     sleep: async () => {},
   };
   for (const [path, content] of Object.entries(files)) {

@@ -115,7 +115,7 @@ describe('the built program', () => {
     [
       'throws the program’s own error',
       "import { UserError } from 'rotation-backtest';\nexport default { create() { throw new UserError('No moon.'); } };",
-      ['No moon.'],
+      ['No moon (rule.ts:2:'],
     ],
     ['decides in a promise that fails', "export default { create: () => async () => { throw new Error('boom'); } };", ['promise']],
     [

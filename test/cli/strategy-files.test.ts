@@ -152,7 +152,7 @@ describe('a strategy file is refused in one sentence that names it, with nothing
       'throws the program’s own error in create',
       'own2.ts',
       `import { UserError } from 'rotation-backtest';\n${rule("throw new UserError('No moon.');")}`,
-      ['create()', 'No moon.'],
+      ['create()', 'No moon (own2.ts:4:7)'],
     ],
     ['throws lines', 'lines.ts', rule("throw new Error('first line\\nsecond line');"), ['first line']],
     [

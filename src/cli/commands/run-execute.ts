@@ -1,7 +1,6 @@
 import alea from 'seedrandom/lib/alea.js';
 import { isoDate } from '../../data/dates.js';
 import { DEFAULTS, feesByKey } from '../../engine/settings.js';
-import { simulate } from '../../engine/simulate.js';
 import { UserError } from '../../errors.js';
 import { renderText } from '../../report/render-text.js';
 import { runJson } from '../../report/run-json.js';
@@ -14,14 +13,17 @@ import type { Args } from '../options.js';
 import { MARKS } from '../report-folder.js';
 import { DATASET, readBasis, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
+import { type RuleInUse, ruleOf, runRule } from '../rules/run-rule.js';
+import { type RuleSubject, readSubject, shippedSubject } from '../rules/subject.js';
+import { readTimeout } from '../rules/timeout.js';
 import { observedIdentity, trialsOf } from '../run-trials.js';
 import { loadPrices } from '../store.js';
-import { type Resolved, resolveCondition, resolveStrategy } from '../strategies.js';
+import { resolveCondition } from '../strategies.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { countText } from '../trial-count.js';
 import { version } from '../version.js';
-import { feesText, namedBy, readFees, readFill, readObserved, readParams, readRiskFree, readSpan } from './run-request.js';
+import { feesText, namedBy, readFees, readFill, readObserved, readRiskFree, readSpan } from './run-request.js';
 
 /** Reads what was asked, runs and studies it, writes the report, notes the trial and prints the page. */
 export async function executeRun(args: Args, io: Io): Promise<void> {
@@ -32,19 +34,19 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
   const fill = readFill(args.text('fill'));
   const capital = args.number('capital', { min: 0.01, max: 1e15 }) ?? DEFAULTS.capital;
   const costBps = args.number('cost-bps', { min: 0, max: 9999 }) ?? DEFAULTS.costBps;
-  const resolved = await readRule(args, io);
-  const params = readParams(args.texts('param'), resolved);
+  const timeout = readTimeout(args);
+  const subject = await readRule(args, io);
   const dataset = await loadPrices(io, args.text('dataset') ?? DATASET, readBasis(args.text('basis')));
   const observations = await readObserved(args.texts('observe'), io);
-  resolved.refuse?.(dataset, observations);
+  if (subject.kind === 'shipped') subject.resolved.refuse?.(dataset, observations);
   const riskFree = await readRiskFree(args.text('rf'), io);
   const benchmark = await namedBy('--benchmark', () => requireBenchmark(dataset, args.text('benchmark') ?? 'large'));
 
   const feeBps = await namedBy('--fee-bps', () => feesByKey(dataset, readFees(args.text('fee-bps'))));
 
   const asked = { ...readSpan(args, dataset), capital, costBps, fill, cash: riskFree, feeBps, observations };
-  const run = simulate(dataset, resolved.strategy, params, asked);
-  if (resolved.sha256 !== null) await new Promise(setImmediate); // a promise the rule left behind fails now, before anything is written
+  const run = await runRule(io, subject, dataset, { settings: asked, seconds: timeout });
+  const resolved = ruleOf(subject, run);
   const trials = trialsOf(args, io, run, resolved);
   const chance = { twins, rng: alea(seed), replications, bootstrapRng: streams(seed)('bootstrap'), seed };
   const done = study(run, { benchmark, trials: trials.count, ...chance });
@@ -79,19 +81,19 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
 }
 
 /** The rule by name or file (`--strategy`), or made from a condition (`--when`). */
-async function readRule(args: Args, io: Io): Promise<Resolved> {
+async function readRule(args: Args, io: Io): Promise<RuleSubject> {
   const [strategy, when] = [args.text('strategy'), args.text('when')];
   if (strategy !== null && when !== null) throw new UserError('--strategy and --when both name a rule; say one of them.');
-  if (when !== null) return resolveCondition(when);
+  if (when !== null) return shippedSubject(args, await resolveCondition(when));
   if (strategy === null) throw new UserError('Which strategy? Say --strategy NAME; "backtest list strategies" shows them.');
-  return resolveStrategy(io, strategy);
+  return readSubject(args, io, strategy);
 }
 
 /** The command that makes this report again, every choice written out. */
 function commandLine(
   args: Args,
   { run, reference, trials }: Study,
-  { asked }: Resolved,
+  { asked }: RuleInUse,
   chance: { readonly seed: string; readonly twins: number; readonly replications: number },
 ): string {
   const { settings, dataset } = run;

@@ -16,7 +16,9 @@ export function readFill(text: string | null): FillRule {
   return found;
 }
 
-export function readParams(pairs: readonly string[], { strategy, preset }: Resolved): Record<string, unknown> {
+type Named = Pick<Resolved, 'preset'> & { readonly strategy: Pick<Resolved['strategy'], 'name'> };
+
+export function readParams(pairs: readonly string[], { strategy, preset }: Named): Record<string, unknown> {
   const given = new Map<string, unknown>(Object.entries(preset));
   for (const pair of pairs) {
     const at = pair.indexOf('=');

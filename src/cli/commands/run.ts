@@ -1,6 +1,7 @@
 import { DEFAULTS } from '../../engine/settings.js';
 import { REPLICATIONS } from '../../study/uncertainty.js';
 import { basisOption, datasetOption, reportOptions } from '../report-options.js';
+import { timeoutOption } from '../rules/timeout.js';
 import type { Command } from './command.js';
 import { executeRun } from './run-execute.js';
 
@@ -72,6 +73,7 @@ export const command: Command = {
       default: 'by the ledger',
       describe: 'what the Sharpe ratio is deflated by, as an earlier page says; the ledger is left alone',
     },
+    timeoutOption,
     ...reportOptions,
   ],
   examples: [

@@ -1,0 +1,67 @@
+import { upTo } from '../../data/dataset.js';
+import { simulate } from '../../engine/simulate.js';
+import { isUserError } from '../../errors.js';
+import * as top from '../../index.js';
+import type { Basis, Dataset } from '../../model.js';
+import * as low from '../../strategy.js';
+import { audit } from '../../study/audit/audit.js';
+import type { Load } from '../../study/audit/observe.js';
+import { contract } from '../../study/contract/contract.js';
+import { streams } from '../streams.js';
+import type { Job, Outcome } from './job.js';
+import { type LoadOptions, type RuleFile, ruleLoader } from './load-rule.js';
+
+type Loading = Omit<LoadOptions, 'modules'> & {
+  /** Hears of every dataset that the rule loads besides the one it is run on. */
+  readonly outside?: (dataset: string) => void;
+};
+
+/** Does what is asked of a rule. A mistake in the rule is an outcome. */
+export async function performJob(job: Job, options: Loading = {}): Promise<Outcome> {
+  try {
+    return { kind: 'done', value: await WORK[job.kind](job, options) };
+  } catch (error) {
+    if (isUserError(error)) return { kind: 'refused', message: error.message };
+    return { kind: 'fault', stack: error instanceof Error ? String(error.stack) : String(error) };
+  }
+}
+
+const WORK: Readonly<Record<Job['kind'], (job: Job, options: Loading) => Promise<unknown>>> = {
+  async run({ rule, params, dataset, options: settings }, options) {
+    const { dataset: _, ...run } = simulate(dataset, await (await ruleLoader(rule, options))(), params, settings);
+    return run;
+  },
+  check: async ({ rule, params, dataset, seed }, options) =>
+    contract(await loadOn(rule, options), dataset, { params, name: rule.asked, rng: streams(seed)('check') }),
+  audit: async ({ rule, params, dataset, seed, cuts, benchmark }, options) =>
+    audit(await loadOn(rule, options), dataset, {
+      params,
+      rng: streams(seed)('audit'),
+      ...(cuts === undefined ? {} : { cuts }),
+      ...(benchmark === undefined ? {} : { benchmark }),
+    }),
+};
+
+/**
+ * The rule as it is on the data of each run: a dataset that it loads by itself is the one it runs on, cut and changed alike, and any other ends
+ * with it. A rule that loads none is loaded once, so that what it keeps from run to run shows.
+ */
+async function loadOn(rule: RuleFile, loading: Loading): Promise<Load> {
+  let now: Dataset | null = null;
+  let loads = false;
+  const loadDataset = async (name: string, options: { readonly basis?: Basis } = {}): Promise<Dataset> => {
+    loads = true;
+    const { id, basis, days } = now!;
+    if (name === id && (options.basis ?? basis) === basis) return now!;
+    loading.outside?.(name);
+    return upTo(await top.loadDataset(name, options), days[days.length - 1]!);
+  };
+  const modules = { 'rotation-backtest': { ...top, loadDataset }, 'rotation-backtest/strategy': { ...low } };
+  const load = await ruleLoader(rule, { ...loading, modules });
+  let kept: Awaited<ReturnType<Load>> | null = null;
+  return async (dataset) => {
+    now = dataset;
+    if (kept === null || loads) kept = await load();
+    return kept;
+  };
+}
