@@ -17,11 +17,11 @@ import { SEAL } from '../rules/confine.js';
 import { type Job, MEGABYTES } from '../rules/job.js';
 import { type RuleSubject, readSubject } from '../rules/subject.js';
 import { readTimeout } from '../rules/timeout.js';
+import { namedBy } from '../run-settings.js';
 import { loadPrices } from '../store.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { version } from '../version.js';
-import { namedBy } from './run-request.js';
 
 interface Asked {
   readonly seed: string;

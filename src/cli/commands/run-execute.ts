@@ -1,6 +1,5 @@
 import alea from 'seedrandom/lib/alea.js';
 import { isoDate } from '../../data/dates.js';
-import { DEFAULTS, feesByKey } from '../../engine/settings.js';
 import { UserError } from '../../errors.js';
 import { renderText } from '../../report/render-text.js';
 import { runJson } from '../../report/run-json.js';
@@ -16,14 +15,14 @@ import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-
 import { type RuleInUse, ruleOf, runRule } from '../rules/run-rule.js';
 import { type RuleSubject, readSubject, shippedSubject } from '../rules/subject.js';
 import { readTimeout } from '../rules/timeout.js';
-import { observedIdentity, trialsOf } from '../run-trials.js';
+import { namedBy, readSettings, settingsIdentity, settingsPairs } from '../run-settings.js';
+import { trialsOf } from '../run-trials.js';
 import { loadPrices } from '../store.js';
 import { resolveCondition } from '../strategies.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { countText } from '../trial-count.js';
 import { version } from '../version.js';
-import { feesText, namedBy, readFees, readFill, readObserved, readRiskFree, readSpan } from './run-request.js';
 
 /** Reads what was asked, runs and studies it, writes the report, notes the trial and prints the page. */
 export async function executeRun(args: Args, io: Io): Promise<void> {
@@ -31,21 +30,14 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
   const seed = args.text('seed') ?? '1';
   const twins = args.number('twins', { min: 0, max: 100_000, whole: true }) ?? 200;
   const replications = args.number('B', { min: 0, max: 100_000, whole: true }) ?? REPLICATIONS;
-  const fill = readFill(args.text('fill'));
-  const capital = args.number('capital', { min: 0.01, max: 1e15 }) ?? DEFAULTS.capital;
-  const costBps = args.number('cost-bps', { min: 0, max: 9999 }) ?? DEFAULTS.costBps;
   const timeout = readTimeout(args);
   const subject = await readRule(args, io);
   const dataset = await loadPrices(io, args.text('dataset') ?? DATASET, readBasis(args.text('basis')));
-  const observations = await readObserved(args.texts('observe'), io);
-  if (subject.kind === 'shipped') subject.resolved.refuse?.(dataset, observations);
-  const riskFree = await readRiskFree(args.text('rf'), io);
+  const settings = await readSettings(args, io, dataset);
+  if (subject.kind === 'shipped') subject.resolved.refuse?.(dataset, settings.observations);
   const benchmark = await namedBy('--benchmark', () => requireBenchmark(dataset, args.text('benchmark') ?? 'large'));
 
-  const feeBps = await namedBy('--fee-bps', () => feesByKey(dataset, readFees(args.text('fee-bps'))));
-
-  const asked = { ...readSpan(args, dataset), capital, costBps, fill, cash: riskFree, feeBps, observations };
-  const run = await runRule(io, subject, dataset, { settings: asked, seconds: timeout });
+  const run = await runRule(io, subject, dataset, { settings, seconds: timeout });
   const resolved = ruleOf(subject, run);
   const trials = trialsOf(args, io, run, resolved);
   const chance = { twins, rng: alea(seed), replications, bootstrapRng: streams(seed)('bootstrap'), seed };
@@ -58,9 +50,8 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
     params: run.params,
     dataset: [dataset.id, dataset.sha256, ...(dataset.basis === undefined ? [] : [dataset.basis])],
     span: [dataset.days[run.first], run.days[run.days.length - 1]],
-    settings: { capital, costBps, fill, ...(charged(feeBps) ? { feeBps } : {}), ...observedIdentity(observations) },
+    settings: settingsIdentity(settings),
     benchmark,
-    riskFree: riskFree.kind === 'rate' ? riskFree.annual : [riskFree.series.id, Array.from(riskFree.series.values)],
     twins,
     replications,
     seed,
@@ -107,13 +98,8 @@ function commandLine(
       ...(dataset.basis === undefined ? [] : [['basis', dataset.basis] as const]),
       ['from', isoDate(dataset.days[run.first]!)],
       ['to', isoDate(run.days[run.days.length - 1]!)],
-      ['capital', String(settings.capital)],
-      ['cost-bps', String(settings.costBps)],
-      ['fill', settings.fill],
+      ...settingsPairs(args, settings),
       ['benchmark', reference.name],
-      ['rf', args.text('rf') ?? '0'],
-      ...args.texts('observe').map((name) => ['observe', name] as const),
-      ...(charged(settings.feeBps) ? [['fee-bps', feesText(settings.feeBps)] as const] : []),
       ['twins', String(chance.twins)],
       ['B', String(chance.replications)],
       ['seed', chance.seed],
@@ -123,8 +109,6 @@ function commandLine(
     ],
   );
 }
-
-const charged = (fees: Readonly<Record<string, number>>): boolean => Object.keys(fees).length > 0;
 
 function defaultFolder(io: Io, { run }: Study, hash: string): string {
   const [first, last] = [run.dataset.days[run.first]!, run.days[run.days.length - 1]!];

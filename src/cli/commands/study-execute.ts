@@ -15,11 +15,11 @@ import { progressOn } from '../progress.js';
 import { MARKS } from '../report-folder.js';
 import { DATASET, type Format, readBasis, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
+import { namedBy } from '../run-settings.js';
 import { loadPrices } from '../store.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { version } from '../version.js';
-import { namedBy } from './run-request.js';
 import { readFinder, readSpanOf, readSubject } from './study-request.js';
 
 /** The dataset on which a claim about another might as well have been tested. */

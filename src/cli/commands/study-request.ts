@@ -12,7 +12,7 @@ import type { Mark } from '../../stats/streak-marks.js';
 import type { Ties } from '../../stats/streaks.js';
 import { type Io, readOrSay } from '../io.js';
 import type { Args, Option } from '../options.js';
-import { readSpan } from './run-request.js';
+import { readSpan } from '../run-settings.js';
 
 /** What a study can be of, and the options that only make sense for it. */
 export const SUBJECTS = ['streak', 'event', 'when'] as const;

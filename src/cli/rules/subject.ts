@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { readParams } from '../commands/run-request.js';
 import { type Io, readOrSay } from '../io.js';
 import type { Args } from '../options.js';
 import { isRuleFile, type Resolved, refuseEnding, resolveStrategy } from '../strategies.js';
 import type { RuleFile } from './load-rule.js';
+import { readParams } from './params.js';
 
 /** What is checked or audited: a rule that ships, with its preset, or a user's file, which is loaded elsewhere. */
 export type RuleSubject =
