@@ -3,7 +3,7 @@ import { isoDate } from '../data/dates.js';
 import { requireObservations } from '../engine/observed.js';
 import { type RiskFree, requireRiskFree } from '../engine/risk-free.js';
 import type { Settings } from '../engine/run.js';
-import { completeSettings, DEFAULTS, FILL_RULES, feesByKey, type SimulateOptions } from '../engine/settings.js';
+import { completeSettings, DEFAULTS, FILL_RULES, feesByKey, type SimulateOptions, unusual } from '../engine/settings.js';
 import { isUserError, plainNumber, printable, UserError, unknown } from '../errors.js';
 import type { Dataset, FillRule, Observations } from '../model.js';
 import type { Io } from './io.js';
@@ -47,6 +47,18 @@ export const settingsOptions: readonly Option[] = [
       'expense ratios in basis points a year, small=19,large=9, for indices held as if by a fund; benchmarks and twins bear them too',
   },
   {
+    name: 'financing-bps',
+    value: 'BPS',
+    default: String(DEFAULTS.financingBps),
+    describe: 'what a rule with leverage pays on borrowed cash beyond what cash earns, in basis points a year',
+  },
+  {
+    name: 'borrow-bps',
+    value: 'BPS',
+    default: String(DEFAULTS.borrowBps),
+    describe: 'what a rule that sells short pays for the shares it borrows, in basis points of them a year',
+  },
+  {
     name: 'observe',
     value: 'NAME',
     repeat: true,
@@ -63,13 +75,16 @@ export async function readSettings(args: Args, io: Io, dataset: Dataset): Promis
     fill: readFill(args.text('fill')),
     observations: await readObserved(args.texts('observe'), io),
     cash: await readRiskFree(args.text('rf'), io),
+    financingBps: args.number('financing-bps', { min: 0, max: 10_000 }) ?? DEFAULTS.financingBps,
+    borrowBps: args.number('borrow-bps', { min: 0, max: 10_000 }) ?? DEFAULTS.borrowBps,
     feeBps: await namedBy('--fee-bps', () => feesByKey(dataset, readFees(args.text('fee-bps')))),
   };
   return completeSettings(dataset, asked);
 }
 
 /** The options that make these settings again, but the dataset, its span and its basis. */
-export function settingsPairs(args: Args, { capital, costBps, fill, feeBps }: Settings): (readonly [string, string])[] {
+export function settingsPairs(args: Args, settings: Settings): (readonly [string, string])[] {
+  const { capital, costBps, fill, feeBps } = settings;
   return [
     ['capital', String(capital)],
     ['cost-bps', String(costBps)],
@@ -77,18 +92,26 @@ export function settingsPairs(args: Args, { capital, costBps, fill, feeBps }: Se
     ['rf', args.text('rf') ?? '0'],
     ...args.texts('observe').map((name) => ['observe', name] as const),
     ...(Object.keys(feeBps).length === 0 ? [] : [['fee-bps', feesText(feeBps)] as const]),
+    ...Object.entries(unusual(settings)).map(([name, value]) => [optionOf(name), String(value)] as const),
   ];
 }
 
+/** `financingBps` as an option is written: `financing-bps`. */
+const optionOf = (setting: string): string => setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** Settings as part of what was asked, plain values all. */
-export const settingsIdentity = ({ capital, costBps, fill, feeBps, cash, observations }: Settings): Readonly<Record<string, unknown>> => ({
-  capital,
-  costBps,
-  fill,
-  feeBps,
-  riskFree: cash.kind === 'rate' ? cash.annual : [cash.series.id, Array.from(cash.series.values)],
-  ...observedIdentity(observations),
-});
+export function settingsIdentity(settings: Settings): Readonly<Record<string, unknown>> {
+  const { capital, costBps, fill, feeBps, cash, observations } = settings;
+  return {
+    capital,
+    costBps,
+    fill,
+    feeBps,
+    riskFree: cash.kind === 'rate' ? cash.annual : [cash.series.id, Array.from(cash.series.values)],
+    ...observedIdentity(observations),
+    ...unusual(settings),
+  };
+}
 
 function readFill(text: string | null): FillRule {
   const found = FILL_RULES.find((rule) => rule === (text ?? DEFAULTS.fill));

@@ -1,5 +1,5 @@
 import type { Dataset, FillRule } from '../model.js';
-import { type Accrual, afterFees } from './accrual.js';
+import { type Accrual, afterFees, afterPeriod, wearOf, wears } from './accrual.js';
 import { openFillLog } from './fill-log.js';
 import type { Fills } from './run.js';
 
@@ -11,8 +11,8 @@ export interface Targets {
 
 /** Cash and shares, and the two things that happen to them: time passes, and an order is filled. */
 export interface Broker {
-  /** Fills an order in a session. */
-  fill(targets: Targets, session: number): void;
+  /** Fills an order in a session; false where there is no wealth left to trade with. */
+  fill(targets: Targets, session: number): boolean;
   done(): Fills;
 }
 
@@ -22,6 +22,8 @@ export interface Terms {
   readonly costRate: number;
   readonly fill: FillRule;
   readonly accrual: Accrual;
+  /** Whether cash may fall below zero. */
+  readonly margin: boolean;
   /** row = session + shift. */
   readonly shift: number;
 }
@@ -29,12 +31,15 @@ export interface Terms {
 /**
  * Turns the difference between what is held and what should be into fills.
  *
- * Worth is taken at the fill price before any cost; the target of an asset is its weight of that worth. Sales come first:
- * a sale of value x brings x(1 − c). A buy with budget B spends B and gets B(1 − c)/price shares, so that costs are paid
- * out of the buys; when the budgets exceed the cash, one factor scales them all, and cash ends at zero and never below.
+ * Worth is taken at the fill price before any cost; the target of an asset is its weight of that worth. Sales come first, of what is held
+ * and of what is borrowed: a sale of value x brings x(1 − c). A buy with budget B spends B and gets B(1 − c)/price shares, so that costs are
+ * paid out of the buys; when the budgets exceed the cash, one factor scales them all, and cash ends at zero and never below. With margin nothing
+ * is scaled: what the budgets exceed the cash by is borrowed. What is bought back of a short holding is a buy like others; all of it is exactly
+ * its shares, of value v, for v/(1 − c). A trade from short to long or back is one fill.
  */
-export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual, shift }: Terms): Broker {
-  const { interest, fees } = accrual;
+export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual, margin, shift }: Terms): Broker {
+  const earns = accrual.interest !== null || accrual.financing !== null;
+  const wearing = wears(accrual);
   const fillPrices = dataset.assets.map(({ open, close }) => (fill === 'next-open' ? open! : close));
   const shares = new Float64Array(fillPrices.length);
   const price = new Float64Array(fillPrices.length);
@@ -46,8 +51,8 @@ export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual,
   const log = openFillLog();
 
   const accrue = (row: number): void => {
-    if (interest !== null) for (let next = at + 1; next <= row; next++) cash += cash * interest[next]!;
-    if (fees !== null) for (const asset of held) shares[asset] = afterFees(shares[asset]!, fees[asset]!, row - at);
+    if (earns) for (let next = at + 1; next <= row; next++) cash = afterPeriod(cash, accrual, next);
+    if (wearing) for (const asset of held) shares[asset] = afterFees(shares[asset]!, wearOf(accrual, asset, shares[asset]!), row - at);
     at = row;
   };
 
@@ -82,18 +87,19 @@ export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual,
       const sold = all ? worth : -change;
       const cost = costRate * sold;
       book(session, asset, all ? -shares[asset]! : change / price[asset]!, sold - cost, cost);
-      target[asset] = 0; // done with: no budget to buy
+      target[asset] = worth; // done with: no budget to buy
     }
     return budgets;
   };
 
   const buy = (touched: readonly number[], session: number, dust: number, scale: number): void => {
     for (const asset of touched) {
-      const budget = (target[asset]! - value[asset]!) * scale; // what was sold has no target left
+      const budget = (target[asset]! - value[asset]!) * scale;
       if (!(budget > dust)) continue;
-      const spend = Math.min(budget, cash); // rounding must not take cash below zero
+      const back = target[asset] === 0; // all that is owed
+      const spend = margin ? (back ? budget / (1 - costRate) : budget) : Math.min(budget, cash); // rounding must not take cash below zero
       const cost = costRate * spend;
-      book(session, asset, (spend - cost) / price[asset]!, -spend, cost);
+      book(session, asset, back ? -shares[asset]! : (spend - cost) / price[asset]!, -spend, cost);
     }
   };
 
@@ -102,10 +108,12 @@ export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual,
       accrue(session + shift);
       const touched = merge(held, targets.assets);
       const worth = appraise(touched, targets, session);
+      if (margin && !(worth > 0)) return false;
       const dust = worth * 1e-13; // a difference that is rounding, not a trade
       const budgets = sell(touched, session, dust);
-      buy(touched, session, dust, budgets > cash ? cash / budgets : 1);
+      buy(touched, session, dust, budgets > cash && !margin ? cash / budgets : 1);
       held = touched.every((asset) => shares[asset] !== 0) ? touched : touched.filter((asset) => shares[asset] !== 0);
+      return true;
     },
     done: () => log.done(),
   };

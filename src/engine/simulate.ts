@@ -5,11 +5,13 @@ import type { Dataset, EpochDay } from '../model.js';
 import { accrualOf } from './accrual.js';
 import { openBroker, type Targets } from './broker.js';
 import { growingInts } from './columns.js';
+import { hasMargin, limitsOf } from './limits.js';
 import { openMarket } from './market.js';
 import { markRows } from './marks.js';
 import { refuseOpens } from './opens.js';
 import { openOrders } from './orders.js';
 import { completeParams } from './params.js';
+import { refuseRuin } from './ruin.js';
 import { leadRows, type Run } from './run.js';
 import { completeSettings, type SimulateOptions } from './settings.js';
 import { defineStrategy, type Strategy, type Target } from './strategy.js';
@@ -19,7 +21,8 @@ import { defineStrategy, type Strategy, type Target } from './strategy.js';
  * Gauges see the dataset from its first session; decisions and equity begin with the first session on or after `from`.
  *
  * @throws UserError for a span without two sessions, opens that cannot be filled at, a parameter out of range, and whatever
- *   goes wrong inside the rule, with the session on which it did.
+ *   goes wrong inside the rule, with the session on which it did; and ruin: wealth at or below zero, which only a rule with leverage or
+ *   shorts can come to.
  * @example simulate(dataset, buyAndHold, {asset: 'small'}, {costBps: 0}).equity // 10000 × small(t) / small(2nd session) from row 1 on
  */
 export function simulate(
@@ -31,6 +34,8 @@ export function simulate(
   const settings = completeSettings(dataset, options);
   const strategy = defineStrategy(rule);
   const values = completeParams(strategy.params, params, strategy.name);
+  const limits = limitsOf(strategy, values);
+  const margin = hasMargin(limits);
   const { days } = dataset;
   const first = lowerBound(days, settings.from);
   const last = lowerBound(days, settings.to + 1) - 1;
@@ -43,15 +48,15 @@ export function simulate(
   const lead = leadRows(settings.fill);
   const rows = rowDays(dataset, first, last, lead);
   const shift = lead - first;
-  const accrual = accrualOf(dataset, settings, rows);
+  const accrual = accrualOf({ dataset, settings, limits, days: rows });
   const signals = growingInts();
   const noted = (session: number): void => {
     if (session >= first) signals.push(session);
   };
   const feed = openMarket(dataset, noted, settings.observations);
-  const orders = openOrders(dataset);
+  const orders = openOrders(dataset, limits);
   const { capital, fill } = settings;
-  const broker = openBroker(dataset, { capital, costRate: settings.costBps / 10_000, fill, accrual, shift });
+  const broker = openBroker(dataset, { capital, costRate: settings.costBps / 10_000, fill, accrual, margin, shift });
   const sameClose = fill === 'same-close';
   let pending: Targets | null = null;
   let standing: Target;
@@ -65,7 +70,7 @@ export function simulate(
     for (session = 0; session < first; session++) feed.reveal(session);
     for (; session <= last; session++) {
       if (pending !== null) {
-        broker.fill(pending, session);
+        if (!broker.fill(pending, session)) break;
         pending = null;
       }
       feed.reveal(session);
@@ -77,7 +82,7 @@ export function simulate(
       }
       deciding = false;
       if (sameClose && pending !== null) {
-        broker.fill(pending, session);
+        if (!broker.fill(pending, session)) break;
         pending = null;
       }
     }
@@ -87,15 +92,18 @@ export function simulate(
   }
   const fills = broker.done();
   const closes = dataset.assets.map(({ close }) => close);
+  const equity = markRows(closes, fills, capital, accrual, { count: rows.length, shift });
+  if (margin) refuseRuin(strategy, { equity, days: rows, last: session + shift });
   return Object.freeze({
     strategy: strategy.name,
     summary: strategy.summary,
     params: Object.freeze(values),
     dataset,
     settings: Object.freeze(settings),
+    limits,
     first,
     days: rows,
-    equity: markRows(closes, fills, capital, accrual, { count: rows.length, shift }),
+    equity,
     orders: Object.freeze(orders.done()),
     fills: Object.freeze(fills),
     signals: signals.done(),

@@ -1,6 +1,8 @@
 import { spanText } from '../data/dataset.js';
 import { isoDate } from '../data/dates.js';
+import { hasMargin } from '../engine/limits.js';
 import { leadRows } from '../engine/run.js';
+import { unusual } from '../engine/settings.js';
 import { figureValues } from '../study/figures.js';
 import type { Study } from '../study/study.js';
 import { uncertaintyJson } from './uncertainty-json.js';
@@ -29,6 +31,9 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
     capital: settings.capital,
     riskFree: settings.cash.kind === 'rate' ? settings.cash.annual : settings.cash.series.id,
     ...(Object.keys(settings.feeBps).length > 0 ? { feeBps: settings.feeBps } : {}),
+    ...unusual(settings, run.limits),
+    ...(hasMargin(run.limits) ? { ...run.limits, financingBps: settings.financingBps } : {}),
+    ...(run.limits.short ? { borrowBps: settings.borrowBps } : {}),
     ...(settings.observations.length > 0
       ? { observed: settings.observations.map(({ id, name, unit, origin }) => ({ id, name, unit, ...origin })) }
       : {}),
@@ -51,6 +56,7 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
       exitPrice: trade.exitPrice,
       return: trade.return,
       open: trade.open,
+      ...(trade.short ? { short: true } : {}),
     })),
     twins:
       twins.kind === 'none'

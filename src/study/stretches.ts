@@ -53,7 +53,7 @@ export function evaluator(run: Run): Evaluator {
   const keep = 1 - settings.costBps / 10_000;
   const lastRow = equity.length - 1;
   const offset = sessionOf(run, 0); // session = row + offset
-  const { interest, fees } = accrualOf(dataset, settings, run.days);
+  const { interest, fees } = accrualOf(run);
   const rows = { lastRow, offset };
   const idle = grown(
     () => 1,

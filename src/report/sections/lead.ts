@@ -1,5 +1,6 @@
 import { missingSessions } from '../../data/dataset.js';
 import { isoDate, yearsBetween } from '../../data/dates.js';
+import { hasMargin } from '../../engine/limits.js';
 import type { Study } from '../../study/study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
@@ -19,11 +20,18 @@ export function lead(study: Study): Block[] {
 
 /** Parameters and settings on one line, so that two runs of one rule can be told apart. */
 export function asked({ run }: Study): string {
+  const { leverage, short } = run.limits;
   const { fill, costBps, cash, feeBps, observations } = run.settings;
   const rate = cash.kind === 'rate' ? percent(cash.annual) : cash.series.id;
   const fees = Object.entries(feeBps).map(([asset, bps]) => `fee of ${asset} ${format(bps, 'bps')} a year`);
   const observed = observations.length === 0 ? [] : [`observes ${observations.map(({ id }) => id).join(' and ')}`];
-  return [paramsText(run.params), [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees, ...observed].join(', ')]
+  const borrowed = hasMargin(run.limits) ? [`borrowed cash ${format(run.settings.financingBps, 'bps')} a year over it`] : [];
+  const shorts = short ? [`borrowed shares ${format(run.settings.borrowBps, 'bps')} a year`] : [];
+  const margin = leverage > 1 ? [`leverage to ${leverage}`, ...borrowed, ...shorts] : [...borrowed, ...shorts];
+  return [
+    paramsText(run.params),
+    [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees, ...margin, ...observed].join(', '),
+  ]
     .filter(Boolean)
     .join('; ');
 }
@@ -69,7 +77,7 @@ const VERDICTS = {
 const RUIN = 1e-9;
 
 /** What must stand where the reader stands: look-ahead in red, and notes of what else flatters or limits the result. */
-export function cautions({ run, figures }: Study): { readonly warnings: Block[]; readonly notes: Block[] } {
+export function cautions({ run }: Study): { readonly warnings: Block[]; readonly notes: Block[] } {
   const { dataset, settings } = run;
   const [first, last] = [run.days[0]!, run.days[run.days.length - 1]!];
   const warnings: string[] = [];
@@ -97,7 +105,7 @@ export function cautions({ run, figures }: Study): { readonly warnings: Block[];
   for (const { asset, from, to } of dataset.about.backcasts) {
     if (to >= isoDate(first)) notes.push(`Back-cast: the history of ${asset} from ${from} to ${to} was worked out after the fact.`);
   }
-  if (figureOf(figures, 'exposure') === 0) notes.push('The rule never held anything.');
+  if (run.fills.session.length === 0) notes.push('The rule never held anything.');
   const prose =
     (tone: 'warning' | 'note') =>
     (text: string): Block => ({ kind: 'prose', tone, text });
