@@ -3,7 +3,7 @@ import { readColumns } from '../data/columns.js';
 import { parseTable } from '../data/csv.js';
 import { isoDate } from '../data/dates.js';
 import { leadRows } from '../engine/run.js';
-import { FILL_RULES } from '../engine/settings.js';
+import { FILL_RULES, type LaterSettings } from '../engine/settings.js';
 import { UserError } from '../errors.js';
 import type { Basis, FillRule } from '../model.js';
 import type { Curve } from '../study/curve.js';
@@ -16,7 +16,7 @@ const EQUITY = 'equity.csv';
 const NAMED = ['small', 'large', 'half'] as const;
 
 /** What `run.json` says, as far as it is needed to work a figure out again. */
-export interface Recorded {
+export interface Recorded extends LaterSettings {
   readonly strategy: string;
   readonly dataset: {
     readonly id: string;

@@ -3,7 +3,7 @@ import { isoDate } from '../data/dates.js';
 import { requireObservations } from '../engine/observed.js';
 import { type RiskFree, requireRiskFree } from '../engine/risk-free.js';
 import type { Settings } from '../engine/run.js';
-import { completeSettings, DEFAULTS, FILL_RULES, feesByKey, type SimulateOptions, unusual } from '../engine/settings.js';
+import { completeSettings, DEFAULTS, FILL_RULES, feesByKey, type SimulateOptions, spreadsByKey, unusual } from '../engine/settings.js';
 import { isUserError, plainNumber, printable, UserError, unknown } from '../errors.js';
 import type { Dataset, FillRule, Observations } from '../model.js';
 import type { Io } from './io.js';
@@ -26,6 +26,19 @@ export const settingsOptions: readonly Option[] = [
     value: 'BPS',
     default: String(DEFAULTS.costBps),
     describe: 'cost of a trade on each side, in basis points of its value',
+  },
+  { name: 'per-share', value: 'MONEY', default: '0', describe: 'what a trade costs besides, for each share, on each side' },
+  {
+    name: 'half-spread-bps',
+    value: 'LIST',
+    default: 'none',
+    describe: 'half of the spread between bid and ask by asset, in basis points, small=2,large=0.5, on each side',
+  },
+  {
+    name: 'impact',
+    value: 'COEFFICIENT',
+    default: '0',
+    describe: 'market impact: coefficient × daily volatility × √(trade / average daily value); needs a dataset with volumes',
   },
   {
     name: 'fill',
@@ -72,12 +85,17 @@ export async function readSettings(args: Args, io: Io, dataset: Dataset): Promis
     ...readSpan(args, dataset),
     capital: args.number('capital', { min: 0.01, max: 1e15 }) ?? DEFAULTS.capital,
     costBps: args.number('cost-bps', { min: 0, max: 9999 }) ?? DEFAULTS.costBps,
+    perShare: args.number('per-share', { min: 0, max: 1e9 }) ?? DEFAULTS.perShare,
+    halfSpreadBps: await namedBy('--half-spread-bps', () =>
+      spreadsByKey(dataset, readByAsset(args.text('half-spread-bps'), 'basis points')),
+    ),
+    impact: args.number('impact', { min: 0, max: 1000 }) ?? DEFAULTS.impact,
     fill: readFill(args.text('fill')),
     observations: await readObserved(args.texts('observe'), io),
     cash: await readRiskFree(args.text('rf'), io),
     financingBps: args.number('financing-bps', { min: 0, max: 10_000 }) ?? DEFAULTS.financingBps,
     borrowBps: args.number('borrow-bps', { min: 0, max: 10_000 }) ?? DEFAULTS.borrowBps,
-    feeBps: await namedBy('--fee-bps', () => feesByKey(dataset, readFees(args.text('fee-bps')))),
+    feeBps: await namedBy('--fee-bps', () => feesByKey(dataset, readByAsset(args.text('fee-bps'), 'basis points a year'))),
   };
   return completeSettings(dataset, asked);
 }
@@ -92,7 +110,9 @@ export function settingsPairs(args: Args, settings: Settings): (readonly [string
     ['rf', args.text('rf') ?? '0'],
     ...args.texts('observe').map((name) => ['observe', name] as const),
     ...(Object.keys(feeBps).length === 0 ? [] : [['fee-bps', feesText(feeBps)] as const]),
-    ...Object.entries(unusual(settings)).map(([name, value]) => [optionOf(name), String(value)] as const),
+    ...Object.entries(unusual(settings)).map(
+      ([name, value]) => [optionOf(name), typeof value === 'object' ? feesText(value as Settings['feeBps']) : String(value)] as const,
+    ),
   ];
 }
 
@@ -132,13 +152,13 @@ export function readSpan(args: Args, { id, days }: Dataset): SimulateOptions {
 }
 
 /** `--fee-bps small=19,large=9`, as numbers by asset; whether they make sense is the engine's to say. */
-function readFees(text: string | null): Readonly<Record<string, number>> {
+function readByAsset(text: string | null, unit: string): Readonly<Record<string, number>> {
   if (text === null) return {};
   const pairs = text.split(',').map((part) => /^\s*([^=:\s]+)\s*[=:]\s*(\S+)\s*$/.exec(part));
   const fees: Record<string, number> = Object.create(null);
   for (const pair of pairs) {
     if (pair === null || pair[1]! in fees || Number.isNaN(plainNumber(pair[2]!)))
-      throw new UserError(`write each asset once as asset=basis points a year, e.g. small=19,large=9; got "${printable(text)}".`);
+      throw new UserError(`write each asset once as asset=${unit}, e.g. small=19,large=9; got "${printable(text)}".`);
     fees[pair[1]!] = plainNumber(pair[2]!);
   }
   return fees;

@@ -85,6 +85,7 @@ function entryOf(run: Run, { rule, sha256 }: RuleInUse, now: Date): Entry {
     ...(dataset.basis === undefined ? [] : [dataset.basis]),
     ...(settings.observations.length === 0 ? [] : [observedIdentity(settings.observations)]),
     ...(Object.keys(later).length === 0 ? [] : [later]),
+    ...(settings.impact === 0 ? [] : [settings.capital]), // of twice the money the impact is more than twice
   ];
   return {
     hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),

@@ -1,5 +1,6 @@
 import type { Dataset, FillRule } from '../model.js';
 import { type Accrual, afterFees, afterPeriod, wearOf, wears } from './accrual.js';
+import { bought, boughtBack, type Charges, refuseDear, saleCost } from './costs.js';
 import { openFillLog } from './fill-log.js';
 import type { Fills } from './run.js';
 
@@ -18,8 +19,7 @@ export interface Broker {
 
 export interface Terms {
   readonly capital: number;
-  /** Of the traded value, on each side. */
-  readonly costRate: number;
+  readonly charges: Charges;
   readonly fill: FillRule;
   readonly accrual: Accrual;
   /** Whether cash may fall below zero. */
@@ -32,12 +32,12 @@ export interface Terms {
  * Turns the difference between what is held and what should be into fills.
  *
  * Worth is taken at the fill price before any cost; the target of an asset is its weight of that worth. Sales come first, of what is held
- * and of what is borrowed: a sale of value x brings x(1 − c). A buy with budget B spends B and gets B(1 − c)/price shares, so that costs are
- * paid out of the buys; when the budgets exceed the cash, one factor scales them all, and cash ends at zero and never below. With margin nothing
+ * and of what is borrowed: a sale of value x brings x(1 − c). A buy with budget B spends B and gets B(1 − c)/price shares (`costs.ts` has what c
+ * is made of), so that costs are paid out of the buys; when the budgets exceed the cash, one factor scales them all, and cash ends at zero and never below. With margin nothing
  * is scaled: what the budgets exceed the cash by is borrowed. What is bought back of a short holding is a buy like others; all of it is exactly
  * its shares, of value v, for v/(1 − c). A trade from short to long or back is one fill.
  */
-export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual, margin, shift }: Terms): Broker {
+export function openBroker(dataset: Dataset, { capital, charges, fill, accrual, margin, shift }: Terms): Broker {
   const earns = accrual.interest !== null || accrual.financing !== null;
   const wearing = wears(accrual);
   const fillPrices = dataset.assets.map(({ open, close }) => (fill === 'next-open' ? open! : close));
@@ -85,7 +85,8 @@ export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual,
       const all = target[asset] === 0 && worth > 0;
       if (!all && change >= -dust) continue;
       const sold = all ? worth : -change;
-      const cost = costRate * sold;
+      const cost = saleCost(charges, { asset, session, money: sold, shares: sold / price[asset]! });
+      if (!(cost <= sold)) refuseDear(dataset, asset, session);
       book(session, asset, all ? -shares[asset]! : change / price[asset]!, sold - cost, cost);
       target[asset] = worth; // done with: no budget to buy
     }
@@ -96,10 +97,17 @@ export function openBroker(dataset: Dataset, { capital, costRate, fill, accrual,
     for (const asset of touched) {
       const budget = (target[asset]! - value[asset]!) * scale;
       if (!(budget > dust)) continue;
-      const back = target[asset] === 0; // all that is owed
-      const spend = margin ? (back ? budget / (1 - costRate) : budget) : Math.min(budget, cash); // rounding must not take cash below zero
-      const cost = costRate * spend;
-      book(session, asset, back ? -shares[asset]! : (spend - cost) / price[asset]!, -spend, cost);
+      if (target[asset] === 0) {
+        const owed = -shares[asset]!;
+        const { spend, cost } = boughtBack(charges, { asset, session, money: budget, shares: owed });
+        if (!(spend > 0)) refuseDear(dataset, asset, session);
+        book(session, asset, owed, -spend, cost);
+        continue;
+      }
+      const spend = margin ? budget : Math.min(budget, cash); // rounding must not take cash below zero
+      const { shares: more, cost } = bought(charges, { asset, session, money: spend, price: price[asset]! });
+      if (!(more >= 0)) refuseDear(dataset, asset, session);
+      book(session, asset, more, -spend, cost);
     }
   };
 

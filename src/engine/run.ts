@@ -1,4 +1,5 @@
 import type { Dataset, EpochDay, FillRule, Observations } from '../model.js';
+import type { TradeCosts } from './costs.js';
 import type { Limits } from './limits.js';
 import type { RiskFree } from './risk-free.js';
 
@@ -30,12 +31,10 @@ export interface Run {
   readonly blind: readonly string[];
 }
 
-export interface Settings {
+export interface Settings extends TradeCosts {
   readonly from: EpochDay;
   readonly to: EpochDay;
   readonly capital: number;
-  /** Basis points of the traded value, on each side. */
-  readonly costBps: number;
   readonly fill: FillRule;
   /** What cash that is not invested earns, and what every ratio is over. */
   readonly cash: RiskFree;

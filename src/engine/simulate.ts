@@ -5,6 +5,7 @@ import type { Dataset, EpochDay } from '../model.js';
 import { accrualOf } from './accrual.js';
 import { openBroker, type Targets } from './broker.js';
 import { growingInts } from './columns.js';
+import { chargesOf, requireVolumes } from './costs.js';
 import { hasMargin, limitsOf } from './limits.js';
 import { openMarket } from './market.js';
 import { markRows } from './marks.js';
@@ -44,8 +45,9 @@ export function simulate(
       `Between ${isoDate(settings.from)} and ${isoDate(settings.to)} dataset "${dataset.id}" has ${last < first ? 'no session' : '1 session'}; a run needs two.`,
     );
   if (settings.fill === 'next-open') refuseOpens(dataset, first + 1, last);
-
   const lead = leadRows(settings.fill);
+  requireVolumes(dataset, settings, { first, firstFill: first + 1 - lead });
+
   const rows = rowDays(dataset, first, last, lead);
   const shift = lead - first;
   const accrual = accrualOf({ dataset, settings, limits, days: rows });
@@ -56,7 +58,7 @@ export function simulate(
   const feed = openMarket(dataset, noted, settings.observations);
   const orders = openOrders(dataset, limits);
   const { capital, fill } = settings;
-  const broker = openBroker(dataset, { capital, costRate: settings.costBps / 10_000, fill, accrual, margin, shift });
+  const broker = openBroker(dataset, { capital, charges: chargesOf(dataset, settings), fill, accrual, margin, shift });
   const sameClose = fill === 'same-close';
   let pending: Targets | null = null;
   let standing: Target;

@@ -1,4 +1,5 @@
 import { accrualOf } from '../engine/accrual.js';
+import { bought, chargesOf, saleCost } from '../engine/costs.js';
 import { leadRows, type Run, rowOf, sessionOf } from '../engine/run.js';
 
 /** Nothing held. */
@@ -45,12 +46,27 @@ export interface Evaluator {
 }
 
 /**
- * Each switch costs (1 − c) for what is sold and (1 − c) for what is bought; between two fills wealth moves with the price, less the fee, and in cash
+ * Each switch costs (1 − c) for what is sold and (1 − c) for what is bought, as the broker charges it; between two fills wealth moves with the price, less the fee, and in cash
  * with the interest. A test holds this equal to the event path.
  */
 export function evaluator(run: Run): Evaluator {
   const { dataset, settings, equity } = run;
-  const keep = 1 - settings.costBps / 10_000;
+  const charges = chargesOf(dataset, settings);
+  const { capital } = settings;
+  const flat = 1 - settings.costBps / 10_000;
+  const prices = dataset.assets.map(({ open, close }) => (settings.fill === 'next-open' ? open! : close));
+  /** What a sale leaves of each unit of its money; nothing where it costs more. */
+  const kept = (asset: number, session: number, wealth: number): number => {
+    if (asset === CASH || charges.flat) return asset === CASH ? 1 : flat;
+    const money = wealth * capital;
+    return Math.max(0, 1 - saleCost(charges, { asset, session, money, shares: money / prices[asset]![session]! }) / money);
+  };
+  /** What a buy turns each unit of its money into. */
+  const turned = (asset: number, session: number, wealth: number): number => {
+    if (asset === CASH || charges.flat) return asset === CASH ? 1 : flat;
+    const [money, price] = [wealth * capital, prices[asset]![session]!];
+    return Math.max(0, (bought(charges, { asset, session, money, price }).shares * price) / money);
+  };
   const lastRow = equity.length - 1;
   const offset = sessionOf(run, 0); // session = row + offset
   const { interest, fees } = accrualOf(run);
@@ -75,7 +91,10 @@ export function evaluator(run: Run): Evaluator {
     let before = CASH;
     for (const stretch of stretches) {
       const { asset, from, to } = stretch;
-      if (asset !== before) wealth *= (before === CASH ? 1 : keep) * (asset === CASH ? 1 : keep);
+      if (asset !== before) {
+        const sold = kept(before, from + offset, wealth);
+        wealth *= sold * turned(asset, from + offset, wealth * sold);
+      }
       const fill = pricesOf(fills, asset);
       const shares = wealth / fill[from + offset]!;
       visit(stretch, shares);

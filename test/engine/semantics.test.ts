@@ -267,7 +267,16 @@ describe('a run', () => {
   it('says what was assumed', () => {
     const { settings } = simulate(dataset, scripted([]));
     const span = { from: dataset.days[0], to: dataset.days[5] };
-    const nothing = { cash: { kind: 'rate', annual: 0 }, feeBps: {}, financingBps: 150, borrowBps: 25, observations: [] };
+    const nothing = {
+      cash: { kind: 'rate', annual: 0 },
+      feeBps: {},
+      perShare: 0,
+      halfSpreadBps: {},
+      impact: 0,
+      financingBps: 150,
+      borrowBps: 25,
+      observations: [],
+    };
     expect(settings).toEqual({ ...span, capital: 10_000, costBps: 1, fill: 'next-close', ...nothing });
   });
 

@@ -1,9 +1,9 @@
 import { missingSessions } from '../../data/dataset.js';
 import { isoDate, yearsBetween } from '../../data/dates.js';
-import { hasMargin } from '../../engine/limits.js';
 import type { Study } from '../../study/study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
+import { costSentences, unusualWords } from '../settings-words.js';
 import { counted, figureOf, paramsText, percent } from '../words.js';
 
 /** What the run says, in the sentences to read first: what it earned beside its benchmarks, and whether that can be told from luck. */
@@ -20,20 +20,12 @@ export function lead(study: Study): Block[] {
 
 /** Parameters and settings on one line, so that two runs of one rule can be told apart. */
 export function asked({ run }: Study): string {
-  const { leverage, short } = run.limits;
   const { fill, costBps, cash, feeBps, observations } = run.settings;
   const rate = cash.kind === 'rate' ? percent(cash.annual) : cash.series.id;
   const fees = Object.entries(feeBps).map(([asset, bps]) => `fee of ${asset} ${format(bps, 'bps')} a year`);
   const observed = observations.length === 0 ? [] : [`observes ${observations.map(({ id }) => id).join(' and ')}`];
-  const borrowed = hasMargin(run.limits) ? [`borrowed cash ${format(run.settings.financingBps, 'bps')} a year over it`] : [];
-  const shorts = short ? [`borrowed shares ${format(run.settings.borrowBps, 'bps')} a year`] : [];
-  const margin = leverage > 1 ? [`leverage to ${leverage}`, ...borrowed, ...shorts] : [...borrowed, ...shorts];
-  return [
-    paramsText(run.params),
-    [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees, ...margin, ...observed].join(', '),
-  ]
-    .filter(Boolean)
-    .join('; ');
+  const settings = [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees, ...unusualWords(run), ...observed];
+  return [paramsText(run.params), settings.join(', ')].filter(Boolean).join('; ');
 }
 
 /** Under a year nothing is said a year: a month's luck would read as a fortune. */
@@ -93,7 +85,7 @@ export function cautions({ run }: Study): { readonly warnings: Block[]; readonly
   for (const gauge of run.blind)
     warnings.push(`The gauge ${gauge} had no value at the end of the run: its window is longer than the data.`);
   if (yearsBetween(first, last) < 1) notes.push('Less than a year: every figure a year is stretched from a shorter time.');
-  if (settings.costBps === 0) notes.push('No trading costs were charged (--cost-bps 0).');
+  if (settings.costBps === 0 && costSentences(settings) === '') notes.push('No trading costs were charged (--cost-bps 0).');
   const missing = missingSessions(dataset).filter((day) => day >= first && day <= last);
   if (missing.length > 0)
     notes.push(

@@ -1,10 +1,10 @@
 import { missingSessions, spanText } from '../../data/dataset.js';
-import { hasMargin, limitsText } from '../../engine/limits.js';
-import type { Run } from '../../engine/run.js';
+import { hasMargin } from '../../engine/limits.js';
 import type { Dataset, Observations } from '../../model.js';
 import type { Study } from '../../study/study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
+import { borrowingSentence, costSentences } from '../settings-words.js';
 import { counted } from '../words.js';
 
 const FILLS: Readonly<Record<string, string>> = {
@@ -22,8 +22,8 @@ export function assumptions({ run, reference, twins }: Study): Block[] {
   const fees = dataset.assets.flatMap(({ key, name }) => (feeBps[key] === undefined ? [] : [`${name} ${format(feeBps[key], 'bps')}`]));
   const lines = [
     `Orders: ${FILLS[settings.fill]}. Fractional shares; sales first; costs paid out of the buys; ${hasMargin(limits) ? 'borrowing allowed' : 'no borrowing'}.`,
-    borrowing(run),
-    `Cost: ${format(settings.costBps, 'bps')} of the traded value on each side, the same for the benchmarks. No taxes. ${idle}`,
+    borrowingSentence(run),
+    `Cost: ${format(settings.costBps, 'bps')} of the traded value on each side, the same for the benchmarks.${costSentences(settings)} No taxes. ${idle}`,
     fees.length > 0 ? `Expense ratio: ${fees.join(', ')} a year, taken from the holding each session, the same for the benchmarks.` : '',
     `Risk-free rate in the ratios: ${rate}. Relative figures are against ${reference.name}. Half & half is rebalanced after the first session of each month.`,
     observations.length > 0
@@ -33,14 +33,6 @@ export function assumptions({ run, reference, twins }: Study): Block[] {
     twins.kind === 'twins' ? `Random twins: ${twins.n}, each with the same holdings and costs on dates drawn by lot.` : '',
   ];
   return lines.filter(Boolean).map((text): Block => ({ kind: 'prose', tone: 'plain', text }));
-}
-
-/** What the rule declared, and what that costs. */
-function borrowing({ limits, settings }: Run): string {
-  if (!hasMargin(limits)) return '';
-  const owed = `Cash below zero costs the risk-free rate and ${format(settings.financingBps, 'bps')} a year more`;
-  const short = `; a short holding costs ${format(settings.borrowBps, 'bps')} of it a year, and what its sale brought earns what cash earns`;
-  return `The rule declares ${limitsText(limits)}: the sizes of its weights sum to at most ${limits.leverage}. ${owed}${limits.short ? short : ''}.`;
 }
 
 const observedText = ({ id, name, origin }: Observations): string =>
