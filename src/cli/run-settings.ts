@@ -8,6 +8,7 @@ import { isUserError, plainNumber, printable, UserError, unknown } from '../erro
 import type { Dataset, FillRule, Observations } from '../model.js';
 import type { Io } from './io.js';
 import type { Args, Option } from './options.js';
+import { policyOptions, readPolicy } from './policy-options.js';
 import { observedIdentity } from './run-trials.js';
 import { loadObservations } from './store.js';
 
@@ -71,6 +72,7 @@ export const settingsOptions: readonly Option[] = [
     default: String(DEFAULTS.borrowBps),
     describe: 'what a rule that sells short pays for the shares it borrows, in basis points of them a year',
   },
+  ...policyOptions,
   {
     name: 'observe',
     value: 'NAME',
@@ -95,6 +97,7 @@ export async function readSettings(args: Args, io: Io, dataset: Dataset): Promis
     cash: await readRiskFree(args.text('rf'), io),
     financingBps: args.number('financing-bps', { min: 0, max: 10_000 }) ?? DEFAULTS.financingBps,
     borrowBps: args.number('borrow-bps', { min: 0, max: 10_000 }) ?? DEFAULTS.borrowBps,
+    ...readPolicy(args),
     feeBps: await namedBy('--fee-bps', () => feesByKey(dataset, readByAsset(args.text('fee-bps'), 'basis points a year'))),
   };
   return completeSettings(dataset, asked);

@@ -2,6 +2,7 @@ import type { Dataset, FillRule } from '../model.js';
 import { type Accrual, afterFees, afterPeriod, wearOf, wears } from './accrual.js';
 import { bought, boughtBack, type Charges, refuseDear, saleCost } from './costs.js';
 import { openFillLog } from './fill-log.js';
+import type { Shape } from './policy.js';
 import type { Fills } from './run.js';
 
 /** Target weights by asset index, in rising order of index. */
@@ -12,8 +13,10 @@ export interface Targets {
 
 /** Cash and shares, and the two things that happen to them: time passes, and an order is filled. */
 export interface Broker {
-  /** Fills an order in a session; false where there is no wealth left to trade with. */
+  /** Fills an order in a session; false where some of it is left for later. */
   fill(targets: Targets, session: number): boolean;
+  /** Whether there was no wealth left to trade with. */
+  ruined(): boolean;
   done(): Fills;
 }
 
@@ -22,6 +25,8 @@ export interface Terms {
   readonly charges: Charges;
   readonly fill: FillRule;
   readonly accrual: Accrual;
+  /** What a policy makes of an order. */
+  readonly shape: Shape | null;
   /** Whether cash may fall below zero. */
   readonly margin: boolean;
   /** row = session + shift. */
@@ -37,7 +42,7 @@ export interface Terms {
  * is scaled: what the budgets exceed the cash by is borrowed. What is bought back of a short holding is a buy like others; all of it is exactly
  * its shares, of value v, for v/(1 − c). A trade from short to long or back is one fill.
  */
-export function openBroker(dataset: Dataset, { capital, charges, fill, accrual, margin, shift }: Terms): Broker {
+export function openBroker(dataset: Dataset, { capital, charges, fill, accrual, shape, margin, shift }: Terms): Broker {
   const earns = accrual.interest !== null || accrual.financing !== null;
   const wearing = wears(accrual);
   const fillPrices = dataset.assets.map(({ open, close }) => (fill === 'next-open' ? open! : close));
@@ -47,6 +52,7 @@ export function openBroker(dataset: Dataset, { capital, charges, fill, accrual, 
   const target = new Float64Array(fillPrices.length);
   let held: readonly number[] = [];
   let cash = capital;
+  let ruined = false;
   let at = 0; // the row that interest and fees have come to
   const log = openFillLog();
 
@@ -116,13 +122,16 @@ export function openBroker(dataset: Dataset, { capital, charges, fill, accrual, 
       accrue(session + shift);
       const touched = merge(held, targets.assets);
       const worth = appraise(touched, targets, session);
-      if (margin && !(worth > 0)) return false;
+      if (margin && !(worth > 0)) ruined = true;
+      if (ruined) return true;
+      const whole = shape === null || shape(touched, value, target, worth);
       const dust = worth * 1e-13; // a difference that is rounding, not a trade
       const budgets = sell(touched, session, dust);
       buy(touched, session, dust, budgets > cash && !margin ? cash / budgets : 1);
       held = touched.every((asset) => shares[asset] !== 0) ? touched : touched.filter((asset) => shares[asset] !== 0);
-      return true;
+      return whole;
     },
+    ruined: () => ruined,
     done: () => log.done(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Dataset, EpochDay, FillRule, Observations } from '../model.js';
 import type { TradeCosts } from './costs.js';
 import type { Limits } from './limits.js';
+import type { OrderPolicy } from './policy.js';
 import type { RiskFree } from './risk-free.js';
 
 /**
@@ -31,7 +32,7 @@ export interface Run {
   readonly blind: readonly string[];
 }
 
-export interface Settings extends TradeCosts {
+export interface Settings extends TradeCosts, OrderPolicy {
   readonly from: EpochDay;
   readonly to: EpochDay;
   readonly capital: number;

@@ -3,6 +3,7 @@ import { printable, UserError, unknown } from '../errors.js';
 import type { Dataset, FillRule } from '../model.js';
 import { hasMargin, type Limits } from './limits.js';
 import { requireObservations } from './observed.js';
+import { AT_ONCE, requirePolicy } from './policy.js';
 import { requireRiskFree } from './risk-free.js';
 import type { Settings } from './run.js';
 
@@ -24,6 +25,7 @@ export const DEFAULTS = {
   feeBps: {},
   financingBps: 150,
   borrowBps: 25,
+  ...AT_ONCE,
   observations: [],
 } as const satisfies Partial<Settings>;
 
@@ -31,7 +33,10 @@ export const FILL_RULES: readonly FillRule[] = ['next-close', 'next-open', 'same
 const OPTIONS: readonly string[] = ['from', 'to', ...Object.keys(DEFAULTS)];
 
 /** What is said of a run only where it is not as assumed, so that what was said before there was a choice keeps its words and its hash. */
-const LATER = ['perShare', 'halfSpreadBps', 'impact', 'financingBps', 'borrowBps'] as const;
+const LATER = [
+  ...(['perShare', 'halfSpreadBps', 'impact', 'financingBps', 'borrowBps'] as const),
+  ...(['band', 'minTrade', 'maxTurnover', 'tradeOn', 'delay'] as const),
+] as const;
 
 export type LaterSettings = Partial<Pick<Settings, (typeof LATER)[number]>>;
 
@@ -73,6 +78,7 @@ export function completeSettings(dataset: Dataset, options: SimulateOptions): Se
         `${name === 'borrowBps' ? 'Borrowing shares' : 'Financing'} must cost from 0 to 10000 basis points a year; got ${printable(String(settings[name]))}.`,
       );
   }
+  requirePolicy(settings, days[0]!);
   requireRiskFree(settings.cash);
   requireObservations(settings.observations);
   const halfSpreadBps =

@@ -3,15 +3,17 @@ import { isoDate, lowerBound } from '../data/dates.js';
 import { isUserError, printable, UserError } from '../errors.js';
 import type { Dataset, EpochDay } from '../model.js';
 import { accrualOf } from './accrual.js';
-import { openBroker, type Targets } from './broker.js';
+import { openBroker } from './broker.js';
 import { growingInts } from './columns.js';
 import { chargesOf, requireVolumes } from './costs.js';
+import { openDesk } from './desk.js';
 import { hasMargin, limitsOf } from './limits.js';
 import { openMarket } from './market.js';
 import { markRows } from './marks.js';
 import { refuseOpens } from './opens.js';
 import { openOrders } from './orders.js';
 import { completeParams } from './params.js';
+import { shapeOf } from './policy.js';
 import { refuseRuin } from './ruin.js';
 import { leadRows, type Run } from './run.js';
 import { completeSettings, type SimulateOptions } from './settings.js';
@@ -58,9 +60,11 @@ export function simulate(
   const feed = openMarket(dataset, noted, settings.observations);
   const orders = openOrders(dataset, limits);
   const { capital, fill } = settings;
-  const broker = openBroker(dataset, { capital, charges: chargesOf(dataset, settings), fill, accrual, margin, shift });
+  const charges = chargesOf(dataset, settings);
+  const broker = openBroker(dataset, { capital, charges, fill, accrual, shape: shapeOf(settings), margin, shift });
+  const desk = openDesk(broker, settings, dataset, lead);
   const sameClose = fill === 'same-close';
-  let pending: Targets | null = null;
+  let waiting = false;
   let standing: Target;
   let session = -1;
   let deciding = true; // whose fault an error is
@@ -71,21 +75,22 @@ export function simulate(
     deciding = false;
     for (session = 0; session < first; session++) feed.reveal(session);
     for (; session <= last; session++) {
-      if (pending !== null) {
-        if (!broker.fill(pending, session)) break;
-        pending = null;
+      if (waiting && !sameClose) {
+        waiting = desk.fill(session);
+        if (broker.ruined()) break;
       }
       feed.reveal(session);
       deciding = true;
       const target = decide();
       if (target !== undefined && (typeof target !== 'string' || target !== standing)) {
-        pending = orders.give(session, target);
+        desk.take(orders.give(session, target), session);
+        waiting = true;
         standing = target;
       }
       deciding = false;
-      if (sameClose && pending !== null) {
-        if (!broker.fill(pending, session)) break;
-        pending = null;
+      if (waiting && sameClose) {
+        waiting = desk.fill(session);
+        if (broker.ruined()) break;
       }
     }
   } catch (error) {

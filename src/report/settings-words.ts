@@ -1,6 +1,8 @@
 import { hasMargin, limitsText } from '../engine/limits.js';
+import type { OrderPolicy } from '../engine/policy.js';
 import type { Run } from '../engine/run.js';
 import { format } from './format.js';
+import { counted, percent } from './words.js';
 
 type Asked = Pick<Run, 'settings' | 'limits'>;
 
@@ -18,8 +20,25 @@ export function unusualWords({ settings, limits }: Asked): string[] {
     impact > 0 ? `impact ${impact}` : '',
     limits.leverage > 1 ? `leverage to ${limits.leverage}` : '',
     hasMargin(limits) ? `borrowed cash ${format(financingBps, 'bps')} a year over it` : '',
+    ...policyWords(settings),
     limits.short ? `borrowed shares ${format(borrowBps, 'bps')} a year` : '',
   ].filter(Boolean);
+}
+
+function policyWords({ band, minTrade, maxTurnover, tradeOn, delay }: OrderPolicy): string[] {
+  return [
+    delay > 0 ? `fills ${counted(delay, 'session')} later` : '',
+    tradeOn === 'any' ? '' : `trades on the ${tradeOn} session of a month`,
+    band > 0 ? `band of ${percent(band)}` : '',
+    minTrade > 0 ? `no trade under ${percent(minTrade)}` : '',
+    maxTurnover === null ? '' : `turnover to ${percent(maxTurnover)} a session`,
+  ];
+}
+
+/** How orders wait and are cut, as one sentence; '' where they are filled at once. */
+export function policySentence({ settings }: Asked): string {
+  const words = policyWords(settings).filter(Boolean);
+  return words.length === 0 ? '' : `Between decision and fill, for the benchmarks as well: ${words.join(', ')}.`;
 }
 
 /** Costs of a trade beside the usual one, as sentences with a blank before them; '' where there are none. */

@@ -275,6 +275,11 @@ describe('a run', () => {
       impact: 0,
       financingBps: 150,
       borrowBps: 25,
+      band: 0,
+      minTrade: 0,
+      maxTurnover: null,
+      tradeOn: 'any',
+      delay: 0,
       observations: [],
     };
     expect(settings).toEqual({ ...span, capital: 10_000, costBps: 1, fill: 'next-close', ...nothing });

@@ -4,7 +4,7 @@ import type { Dataset, Observations } from '../../model.js';
 import type { Study } from '../../study/study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
-import { borrowingSentence, costSentences } from '../settings-words.js';
+import { borrowingSentence, costSentences, policySentence } from '../settings-words.js';
 import { counted } from '../words.js';
 
 const FILLS: Readonly<Record<string, string>> = {
@@ -23,6 +23,7 @@ export function assumptions({ run, reference, twins }: Study): Block[] {
   const lines = [
     `Orders: ${FILLS[settings.fill]}. Fractional shares; sales first; costs paid out of the buys; ${hasMargin(limits) ? 'borrowing allowed' : 'no borrowing'}.`,
     borrowingSentence(run),
+    policySentence(run),
     `Cost: ${format(settings.costBps, 'bps')} of the traded value on each side, the same for the benchmarks.${costSentences(settings)} No taxes. ${idle}`,
     fees.length > 0 ? `Expense ratio: ${fees.join(', ')} a year, taken from the holding each session, the same for the benchmarks.` : '',
     `Risk-free rate in the ratios: ${rate}. Relative figures are against ${reference.name}. Half & half is rebalanced after the first session of each month.`,
