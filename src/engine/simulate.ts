@@ -1,7 +1,7 @@
 import { previousSession } from '../data/calendar.js';
 import { isoDate, lowerBound } from '../data/dates.js';
-import { isUserError, printable, UserError } from '../errors.js';
-import type { Dataset, EpochDay } from '../model.js';
+import { UserError } from '../errors.js';
+import type { Dataset } from '../model.js';
 import { accrualOf } from './accrual.js';
 import { openBroker } from './broker.js';
 import { growingInts } from './columns.js';
@@ -17,7 +17,8 @@ import { shapeOf } from './policy.js';
 import { refuseRuin } from './ruin.js';
 import { leadRows, type Run } from './run.js';
 import { completeSettings, type SimulateOptions } from './settings.js';
-import { defineStrategy, type Strategy, type Target } from './strategy.js';
+import { defineStrategy, type Strategy } from './strategy.js';
+import { walk } from './walk.js';
 
 /**
  * Runs a rule over a dataset, event by event: fill what was ordered before, reveal the day, let the rule decide; then mark every close.
@@ -63,48 +64,16 @@ export function simulate(
   const charges = chargesOf(dataset, settings);
   const broker = openBroker(dataset, { capital, charges, fill, accrual, shape: shapeOf(settings), margin, shift });
   const desk = openDesk(broker, settings, dataset, lead);
-  const sameClose = fill === 'same-close';
-  let waiting = false;
-  let standing: Target;
-  let session = -1;
-  let deciding = true; // whose fault an error is
-  try {
-    const decide = rule.create(Object.freeze(values), feed.market);
-    if (typeof decide !== 'function') throw new UserError('create() must return the decision, a function');
-    feed.close();
-    deciding = false;
-    for (session = 0; session < first; session++) feed.reveal(session);
-    for (; session <= last; session++) {
-      if (waiting && !sameClose) {
-        waiting = desk.fill(session);
-        if (broker.ruined()) break;
-      }
-      feed.reveal(session);
-      deciding = true;
-      const target = decide();
-      if (target !== undefined && (typeof target !== 'string' || target !== standing)) {
-        desk.take(orders.give(session, target), session);
-        waiting = true;
-        standing = target;
-      }
-      deciding = false;
-      if (waiting && sameClose) {
-        waiting = desk.fill(session);
-        if (broker.ruined()) break;
-      }
-    }
-  } catch (error) {
-    if (!deciding && !isUserError(error)) throw error;
-    throw inRule(error, strategy, session < 0 ? null : days[session]!, session - first + 1);
-  }
+  const course = { feed, orders, desk, broker, days, first, last, lead };
+  const stopped = walk({ strategy: rule, values: Object.freeze(values), ...course });
   const fills = broker.done();
   const closes = dataset.assets.map(({ close }) => close);
   const equity = markRows(closes, fills, capital, accrual, { count: rows.length, shift });
-  if (margin) refuseRuin(strategy, { equity, days: rows, last: session + shift });
+  if (margin) refuseRuin(strategy, { equity, days: rows, last: stopped + shift });
   return Object.freeze({
     strategy: strategy.name,
     summary: strategy.summary,
-    params: Object.freeze(values),
+    params: values,
     dataset,
     settings: Object.freeze(settings),
     limits,
@@ -125,24 +94,3 @@ function rowDays({ days, calendar }: Dataset, first: number, last: number, lead:
   if (lead === 1) rows[0] = first > 0 ? days[first - 1]! : calendar === null ? days[0]! - 1 : previousSession(days[0]!);
   return rows;
 }
-
-function inRule(error: unknown, strategy: Strategy, day: EpochDay | null, session: number): UserError {
-  const message = messageOf(error);
-  const when = day === null ? 'in create()' : `on ${isoDate(day)} (${session > 0 ? `session ${session} of the run` : 'before the run'})`;
-  return new UserError(`Strategy "${strategy.name}" failed ${when}: ${printable(message.replace(/\.$/, ''), 300)}.`, { cause: error });
-}
-
-/** What was thrown, in words; a rule may throw anything. */
-function messageOf(error: unknown): string {
-  try {
-    if (error instanceof Error) return `${String(error.message) || 'an error without a message'}${isWrite(error) ? WRITE : ''}`;
-    return typeof error === 'object' && error !== null ? 'it threw an object' : String(error);
-  } catch {
-    return 'an error that cannot be read';
-  }
-}
-
-const WRITE = '; parameters, and whatever else the program hands out, cannot be changed: keep what changes in a variable';
-/** V8's words for writing into what is frozen. */
-const isWrite = ({ message }: Error): boolean =>
-  /^Cannot (assign to read only property|add property|delete property|redefine property)/.test(message);
