@@ -63,6 +63,7 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
         ? { n: 0, percentile: null, reason: twins.reason }
         : { n: twins.n, percentile: twins.percentile, verdict: twins.verdict, holdings: twins.holdings, home: twins.home },
     trials: study.trials.count,
+    ...(study.multiple === null ? {} : { multiple: study.multiple }),
     ...uncertaintyJson(study),
     drawdowns: study.drawdowns.slice(0, 10).map(({ depth, peak, trough, recovery }) => ({
       depth,

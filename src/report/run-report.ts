@@ -4,7 +4,7 @@ import type { Block, Table } from './blocks.js';
 import { renderCsv, renderSeriesCsv } from './render-csv.js';
 import { renderHtml } from './render-html.js';
 import { figureTable, headline } from './sections/headline.js';
-import { asked, cautions, lead, luck } from './sections/lead.js';
+import { asked, cautions, lead, luck, multiple } from './sections/lead.js';
 import { growth, relative, underwater } from './sections/pictures.js';
 import { assumptions, data } from './sections/provenance.js';
 import { startYearTable } from './sections/start-years.js';
@@ -77,6 +77,7 @@ export function runTextBlocks(study: Study): Block[] {
       text: [asked(study), ...notes.map((block) => (block.kind === 'prose' ? block.text : ''))].join('. ').replace(/\.\. /g, '. '),
     },
     ...headline(study),
+    ...multiple(study),
     { kind: 'prose', tone: 'lead', text: luck(study) },
     ...uncertaintyLines(study),
     { kind: 'prose', tone: 'plain', text: trialsText(study) },

@@ -12,6 +12,7 @@ import { monthlyReturns, type SpanReturn, yearlyReturns } from './calendar-retur
 import { type Curve, type CurveContext, contextOf } from './curve.js';
 import { type Deflation, deflationFigures, deflationOf } from './deflation.js';
 import { figuresOf } from './figures.js';
+import { type Multiple, multipleOf } from './multiple.js';
 import { type PeriodResult, subperiods } from './periods.js';
 import { type Trade, tradesOf } from './trades.js';
 import { tradingFigures } from './trading.js';
@@ -37,6 +38,8 @@ export interface Study extends Uncertainty {
   readonly periods: readonly PeriodResult[];
   readonly twins: Twins | NoTwins;
   readonly trials: Deflation;
+  /** null where the rule does not hold a constant multiple of one asset. */
+  readonly multiple: Multiple | null;
 }
 
 export interface Drawdown {
@@ -103,6 +106,7 @@ export function study(
     periods: subperiods(curves, run.dataset.about.periods),
     twins: drawn,
     trials: deflation,
+    multiple: multipleOf(run),
     ...uncertaintyOf(run, { own, reference: against, figures: ownList, name: benchmark }, { replications, rng: bootstrapRng, seed }),
   };
 }

@@ -13,6 +13,7 @@ export function lead(study: Study): Block[] {
     ...warnings,
     { kind: 'prose', tone: 'lead', text: earned(study) },
     { kind: 'prose', tone: 'lead', text: luck(study) },
+    ...multiple(study),
     { kind: 'prose', tone: 'note', text: asked(study) },
     ...notes,
   ];
@@ -57,6 +58,14 @@ export function luck({ run, twins }: Study): string {
       : `the same ${format(holdings, 'count')} trips out of ${out}, of the same lengths, on dates`;
   const set = `${counted(n, 'random twin')} made ${trips} drawn by lot: ${format(lower, 'count')} of them ended no higher`;
   return `${set} (percentile ${format(percentile, 'ratio')}). ${VERDICTS[verdict].replace('RULE', () => run.strategy)}`;
+}
+
+/** A multiple of a day is not that multiple of a year. */
+export function multiple({ multiple: held }: Study): Block[] {
+  if (held === null) return [];
+  const { asset, times, own, simple, made } = held;
+  const text = `Held alone, ${asset} returned ${percent(own)} over the run; ${times} times that is ${percent(simple)}. Kept at ${times} times by its orders, with what it borrowed and cost, it came to ${percent(made)}.`;
+  return [{ kind: 'prose', tone: 'plain', text }];
 }
 
 const VERDICTS = {
