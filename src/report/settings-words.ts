@@ -20,8 +20,8 @@ export function unusualWords({ settings, limits }: Asked): string[] {
     impact > 0 ? `impact ${impact}` : '',
     limits.leverage > 1 ? `leverage to ${limits.leverage}` : '',
     hasMargin(limits) ? `borrowed cash ${format(financingBps, 'bps')} a year over it` : '',
-    ...policyWords(settings),
     limits.short ? `borrowed shares ${format(borrowBps, 'bps')} a year` : '',
+    ...policyWords(settings),
   ].filter(Boolean);
 }
 

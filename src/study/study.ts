@@ -8,6 +8,7 @@ import type { EpochDay, Figure } from '../model.js';
 import { drawdownEpisodes } from '../stats/drawdown-episodes.js';
 import { TIE } from '../stats/ties.js';
 import { type Benchmarks, benchmarksOf, requireBenchmark } from './benchmarks.js';
+import { breakEvenOf } from './break-even.js';
 import { monthlyReturns, type SpanReturn, yearlyReturns } from './calendar-returns.js';
 import { type Curve, type CurveContext, contextOf } from './curve.js';
 import { type Deflation, deflationFigures, deflationOf } from './deflation.js';
@@ -64,6 +65,8 @@ export interface StudyOptions {
   readonly replications?: number;
   /** Chance of the bootstrap, so that it does not hang on the number of twins; what the twins left of `rng` when not given. */
   readonly bootstrapRng?: Rng;
+  /** Whether to work out the cost at which the edge over the benchmark is gone: some hundred runs. */
+  readonly breakEven?: boolean;
   /** What these generators were made from, to be printed beside what they drew. */
   readonly seed?: string | null;
 }
@@ -71,7 +74,16 @@ export interface StudyOptions {
 /** Studies a run. What its cash earned is the risk-free rate of every ratio. Pure: the same run, options and random numbers give the same study. */
 export function study(
   run: Run,
-  { benchmark = 'large', twins = 200, trials = null, rng, replications = REPLICATIONS, bootstrapRng = rng, seed = null }: StudyOptions,
+  {
+    benchmark = 'large',
+    twins = 200,
+    trials = null,
+    rng,
+    replications = REPLICATIONS,
+    bootstrapRng = rng,
+    seed = null,
+    breakEven = false,
+  }: StudyOptions,
 ): Study {
   requireBenchmark(run.dataset, benchmark);
   for (const [name, n] of Object.entries({ twins, replications }))
@@ -90,7 +102,12 @@ export function study(
   const trades = tradesOf(run);
   const own = context(run);
   const deflation = deflationOf(own, against, trials);
-  const ownList = [...figuresOf(own), ...tradingFigures(run, trades), ...deflationFigures(deflation)];
+  const ownList = [
+    ...figuresOf(own),
+    ...tradingFigures(run, trades),
+    ...deflationFigures(deflation),
+    ...(breakEven ? [breakEvenOf(run, benchmark)] : []),
+  ];
   const drawn = twinsOf(run, twins, rng); // before the bootstrap, which may go on with the same numbers
   return {
     run,

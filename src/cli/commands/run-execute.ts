@@ -41,7 +41,7 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
   const resolved = ruleOf(subject, run);
   const trials = trialsOf(args, io, run, resolved);
   const chance = { twins, rng: alea(seed), replications, bootstrapRng: streams(seed)('bootstrap'), seed };
-  const done = study(run, { benchmark, trials: trials.count, ...chance });
+  const done = study(run, { benchmark, trials: trials.count, breakEven: args.flag('break-even'), ...chance });
 
   const request = {
     version,
@@ -56,6 +56,7 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
     replications,
     seed,
     formats: [...formats].sort(),
+    ...(args.flag('break-even') ? { breakEven: true } : {}),
   };
   const command = commandLine(args, done, resolved, { seed, twins, replications });
   const files = {
@@ -105,6 +106,7 @@ function commandLine(
       ['seed', chance.seed],
       ...(trials.count === null ? [] : [['trials', countText(trials.count)] as const]),
       ...(formats === null ? [] : [['format', formats] as const]),
+      ...(args.flag('break-even') ? [['break-even', null] as const] : []),
       ...(trials.count === null ? [['no-ledger', null] as const] : []),
     ],
   );

@@ -16,7 +16,7 @@ const RELATIVE = [
 ];
 const TRADING = ['exposure', 'exposure.small', 'turnover', 'trades', 'hitRate'];
 /** Of some runs alone. */
-const ALSO = ['grossExposure'];
+const ALSO = ['grossExposure', 'breakEvenCost'];
 
 /** The figures that matter most, the strategy's beside its benchmarks', and its intervals beside them where they are given. */
 export function headline(study: Study, intervals?: Study['intervals']): Block[] {
