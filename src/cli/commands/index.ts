@@ -7,6 +7,7 @@ import { command as explain } from './explain.js';
 import { command as figures } from './figures.js';
 import { command as list } from './list.js';
 import { command as fresh } from './new.js';
+import { command as now } from './now.js';
 import { command as run } from './run.js';
 import { command as study } from './study.js';
 import { command as trials } from './trials.js';
@@ -15,6 +16,7 @@ import { command as trials } from './trials.js';
 export const COMMANDS: Readonly<Record<string, Command>> = {
   run,
   study,
+  now,
   claims,
   data,
   new: fresh,
