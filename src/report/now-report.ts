@@ -1,4 +1,4 @@
-import { listed, longDate } from '../claims/words.js';
+import { longDate } from '../claims/words.js';
 import type { EpochDay } from '../model.js';
 import type { Asked } from '../study/now/asked.js';
 import type { CurrentRun } from '../study/now/current-run.js';
@@ -132,7 +132,3 @@ export function nowJson({ dataset, day, run, rules }: NowPage, dateOf: (day: Epo
     ),
   };
 }
-
-/** "momentum to small and dual-momentum to cash": what is to be filled next, for one line. */
-export const pendingText = (rules: readonly (Standing | Unable)[]): string =>
-  listed(rules.filter(stands).flatMap(({ strategy, pending }) => (pending === null ? [] : [`${strategy} to ${weightsText(pending)}`])));

@@ -42,6 +42,6 @@ describe('backtest now', () => {
     ['a rule that nobody knows', ['now', 'streek'], /Did you mean "streak"/],
     ['a dataset that nobody knows', ['now', '--dataset', 'us-size-dayly'], /us-size-daily/],
   ])('refuses %s', async (_, words, message) => {
-    await expectRefused(words, message);
+    expectRefused(await cli(words), message);
   });
 });
