@@ -42,6 +42,7 @@ export function readBasis(text: string | null): Basis | null {
 export const reportOptions: readonly Option[] = [
   { name: 'out', value: 'FOLDER', default: 'reports/…', describe: 'where to write the report' },
   { name: 'format', value: 'LIST', default: FORMATS.join(','), describe: 'what to make: html, csv and json files, text on the terminal' },
+  { name: 'open', describe: 'show the page that was written, in your browser ($BROWSER, else the system’s), without waiting for it' },
   { name: 'json', describe: 'one JSON object on stdout and nothing else' },
   { name: 'quiet', describe: 'nothing on stdout' },
 ];

@@ -3,6 +3,7 @@ import { isoDate } from '../data/dates.js';
 import { leadRows } from '../engine/run.js';
 import { figureValues } from '../study/figures.js';
 import type { Study } from '../study/study.js';
+import { asOfJson } from './sections/as-of.js';
 import { uncertaintyJson } from './uncertainty-json.js';
 
 /** A run as one JSON value: what was asked, what came out. Fractions are fractions, dates ISO, an undefined figure null. */
@@ -18,6 +19,7 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
       id: dataset.id,
       sha256: dataset.sha256,
       ...(dataset.basis === undefined ? {} : { basis: dataset.basis }),
+      ...asOfJson(dataset),
       from: isoDate(first),
       to: isoDate(last),
       sessions: run.days.length - leadRows(settings.fill),

@@ -14,7 +14,7 @@ const importing = (option: Option): DataOption => ({ ...option, describe: `impor
 const checking = (option: Option): DataOption => ({ ...option, describe: `check: ${option.describe}`, verbs: ['check'] });
 
 /** Of the options of reports, which are for some alone. */
-const REPORTED: Readonly<Record<string, readonly Verb[]>> = { out: ['check', 'pull'], format: ['check'] };
+const REPORTED: Readonly<Record<string, readonly Verb[]>> = { out: ['check', 'pull'], format: ['check'], open: ['check'] };
 
 /** Every option of `backtest data`. */
 export const dataOptions: readonly DataOption[] = [

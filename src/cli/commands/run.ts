@@ -1,4 +1,5 @@
 import { REPLICATIONS } from '../../study/uncertainty.js';
+import { asOfOption } from '../as-of.js';
 import { basisOption, datasetOption, reportOptions } from '../report-options.js';
 import { timeoutOption } from '../rules/timeout.js';
 import { settingsOptions } from '../run-settings.js';
@@ -22,6 +23,7 @@ export const command: Command = {
     { name: 'param', value: 'KEY=VALUE', repeat: true, describe: 'a parameter of the rule; may be given several times' },
     datasetOption,
     basisOption,
+    asOfOption,
     ...settingsOptions,
     { name: 'benchmark', value: 'NAME', default: 'large', describe: 'what relative figures are against: small, large, half, or an asset' },
     { name: 'twins', value: 'N', default: '200', describe: 'random twins to draw' },
@@ -43,6 +45,7 @@ export const command: Command = {
     'backtest --strategy streak10 --dataset us-size-funds --rf us-rates',
     'backtest --strategy ./my-rule.ts --cost-bps 5 --json',
     'backtest --when "ratio(small, large) > average(200)" --param hold=21',
+    'backtest --strategy streak10 --as-of 2008-12-31',
     'backtest --observe us-rates --when "observed(FEDFUNDS) < lag(63)"',
   ],
   positionals: 0,

@@ -1,4 +1,5 @@
 import { STUDY_DEFAULTS as DEFAULT } from '../../events/defaults.js';
+import { asOfOption } from '../as-of.js';
 import type { Io } from '../io.js';
 import type { Args, Option } from '../options.js';
 import { basisOption, datasetOption, reportOptions } from '../report-options.js';
@@ -23,6 +24,7 @@ const options: readonly Option[] = [
   { name: 'gap', value: 'N', default: '0', describe: 'leave out events that come less than so many sessions after the last one kept' },
   datasetOption,
   basisOption,
+  asOfOption,
   {
     name: 'also',
     value: 'NAME',
@@ -48,6 +50,7 @@ export const command: Command = {
   examples: [
     'backtest study streak --min 10',
     'backtest study streak --min 8 --mark firstLoss --horizons 1m --from 1988-01-01',
+    'backtest study streak --min 10 --as-of 2008-06-30',
     'backtest study event --on dates.csv --horizons 12m',
     'backtest study when "streak(small, large) >= 10 and small < average(200)"',
   ],
