@@ -64,9 +64,10 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
     ...(formats.includes('csv') ? runCsvs(done) : {}),
   };
   const some = formats.includes('json') || Object.keys(files).length > 0;
+  const json = (): Record<string, unknown> => runJson(done, { seed, version, sha256: resolved.sha256 });
   publish(io, args, () => defaultFolder(io, done, hash8(request)), {
-    files: markedFiles(io, files, MARKS.run, some ? { ...runJson(done, { seed, version }), command } : null),
-    json: () => runJson(done, { seed, version }),
+    files: markedFiles(io, files, MARKS.run, some ? { ...json(), command } : null),
+    json,
     page: () => (formats.includes('text') ? renderText(runTextBlocks(done), { width: WIDTH, colour: colour(io) }) : ''),
   });
   trials.note();
