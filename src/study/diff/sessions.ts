@@ -63,7 +63,7 @@ export function partings(a: KeptRun, b: KeptRun): Parting[] {
   return [
     ...first('decision', both([...a.signals, ...b.signals]), [signalled(a), signalled(b)]),
     ...first('holding', traded, [holdings(a), holdings(b)]),
-    ...paid(a, b).filter(({ day }) => day >= bought && day <= to),
+    ...paid(a, b, traded),
     ...curvePartings(a, b, { from, to }),
   ].sort((x, y) => (x.day < y.day ? -1 : x.day > y.day ? 1 : ORDER.indexOf(x.kind) - ORDER.indexOf(y.kind)));
 }
@@ -109,11 +109,15 @@ function lastUpTo(texts: readonly string[], text: string): number {
 }
 
 /** The first purchase that both made on one day at two prices. */
-function paid(a: KeptRun, b: KeptRun): Parting[] {
+function paid(a: KeptRun, b: KeptRun, days: readonly string[]): Parting[] {
+  const among = new Set(days);
   const prices = new Map(b.trades.map(({ asset, entry, entryPrice }) => [`${entry} ${asset}`, entryPrice]));
-  const other = ({ entry, asset }: KeptTrade): number | null => prices.get(`${entry} ${asset}`) ?? null;
-  const found = a.trades.find((trade) => trade.entryPrice !== null && other(trade) !== null && other(trade) !== trade.entryPrice);
-  return found === undefined ? [] : [{ kind: 'price', day: found.entry, a: found.entryPrice, b: other(found) }];
+  const found = a.trades.flatMap(({ asset, entry, entryPrice }): Parting[] => {
+    const other = prices.get(`${entry} ${asset}`) ?? null;
+    const differ = entryPrice !== null && other !== null && entryPrice !== other && among.has(entry);
+    return differ ? [{ kind: 'price', day: entry, a: entryPrice, b: other }] : [];
+  });
+  return found.length === 0 ? [] : [found.reduce((first, one) => (one.day < first.day ? one : first))];
 }
 
 function curvePartings(a: KeptRun, b: KeptRun, { from, to }: { readonly from: string; readonly to: string }): Parting[] {
