@@ -1,6 +1,7 @@
 import { wrap } from '../report/format.js';
 import type { Command } from './commands/command.js';
 import { COMMANDS } from './commands/index.js';
+import { EVERYWHERE } from './everywhere.js';
 import { terms, WIDTH } from './terms.js';
 
 /** The first page: what the program is for, its commands, and everything `run` takes. */
@@ -21,10 +22,7 @@ export function programHelp(): string {
     ...optionRows(run),
     '',
     'Everywhere',
-    ...terms([
-      ['--help', 'this page, or that of a command'],
-      ['--version', 'the version'],
-    ]),
+    ...terms(EVERYWHERE),
     '',
     'Examples',
     ...run.examples.map((example) => `  ${example}`),

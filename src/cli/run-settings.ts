@@ -31,12 +31,14 @@ export const settingsOptions: readonly Option[] = [
   {
     name: 'fill',
     value: 'RULE',
+    complete: FILL_RULES,
     default: DEFAULTS.fill,
     describe: 'next-close; next-open where the data has real opens (none that ships does); same-close (look-ahead, printed in red)',
   },
   {
     name: 'rf',
     value: 'RATE',
+    complete: 'rates',
     default: '0',
     describe: 'what idle cash earns and the ratios are over: a fraction a year (0.02), or us-rates for the dated bill rate',
   },
@@ -50,6 +52,7 @@ export const settingsOptions: readonly Option[] = [
   {
     name: 'observe',
     value: 'NAME',
+    complete: 'rates',
     repeat: true,
     describe: 'a dataset of rates or valuations that the rule may go by, each value from the day it was known (us-rates); may be repeated',
   },

@@ -2,6 +2,7 @@ import { command as audit } from './audit.js';
 import { command as check } from './check.js';
 import { command as claims } from './claims.js';
 import type { Command } from './command.js';
+import { completionOf } from './completion.js';
 import { command as data } from './data.js';
 import { command as diff } from './diff.js';
 import { command as explain } from './explain.js';
@@ -26,4 +27,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   trials,
   list,
   figures,
+  completion: completionOf(() => COMMANDS),
 };

@@ -22,6 +22,7 @@ import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { version } from '../version.js';
 import { readFinder, readSpanOf, readSubject } from './study-request.js';
+import { ENTRIES } from './study-words.js';
 
 /** The dataset on which a claim about another might as well have been tested. */
 const ALSO: Readonly<Record<string, string>> = { 'us-size-daily': 'us-size-funds', 'us-size-funds': 'us-size-daily' };
@@ -64,9 +65,9 @@ export async function executeStudy(args: Args, io: Io, options: readonly Option[
 }
 
 function readEntry(text: string | null): Entry {
-  if (text === null || text === DEFAULT.entry) return DEFAULT.entry;
-  if (text === 'nextClose') return text;
-  throw new UserError(`--entry is close or nextClose; got "${text}".`);
+  const found = ENTRIES.find((one) => one === (text ?? DEFAULT.entry));
+  if (found === undefined) throw new UserError(`--entry is ${ENTRIES.join(' or ')}; got "${printable(text!)}".`);
+  return found;
 }
 
 /**
