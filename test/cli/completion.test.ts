@@ -19,6 +19,7 @@ describe('a shell is told', () => {
     ['and where it is', ['run', '--cost'], ['--cost-bps']],
     ['the options of a command', ['study', 'streak', '--hor'], ['--horizons']],
     ['not what was given already', ['--strategy', 'mix', '--str'], []],
+    ['nor what was given with a sign', ['--strategy=mix', '--str'], []],
     ['but what may be given again', ['--param', 'a=1', '--para'], ['--param']],
     ['a command’s own words', ['study', ''], ['streak', 'event', 'when']],
     ['those that stand among others', ['claims', ''], ['draft', 'new', 'explain', 'schema', ':files']],

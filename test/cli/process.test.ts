@@ -334,6 +334,20 @@ describe('the built program', () => {
   });
 });
 
+describe('--open', () => {
+  it('does not wait for the browser, which goes on when the program has ended', () => {
+    const cwd = folder();
+    const [browser, seen] = [join(cwd, 'browser'), join(cwd, 'seen')];
+    writeFileSync(browser, `#!/bin/sh\nsleep 2\nprintf %s "$1" > '${seen}'\n`, { mode: 0o755 });
+    const words = ['--strategy', 'mix', '--twins', '0', '--B', '0', '--out', 'mine', '--quiet', '--open'];
+    expect(backtest(words, cwd, { BROWSER: browser })).toEqual({ code: 0, out: '', err: '' });
+    expect(existsSync(seen)).toBe(false);
+    for (let waits = 0; waits < 60 && !existsSync(seen); waits++) spawnSync('sleep', ['0.1']);
+    spawnSync('sleep', ['0.1']);
+    expect(readFileSync(seen, 'utf8')).toBe(join(cwd, 'mine/report.html'));
+  });
+});
+
 const bash = spawnSync('bash', ['-c', 'exit 0']).status === 0;
 
 /** What bash puts in the place of the word being typed, the words being cut as bash cuts them. */

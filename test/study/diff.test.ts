@@ -37,6 +37,15 @@ describe('differences of two values', () => {
       ],
     ],
     [
+      'rows by their place where two of one side alone share a name',
+      [
+        { id: 'x', n: 1 },
+        { id: 'x', n: 2 },
+      ],
+      [{ id: 'x', n: 1 }],
+      [{ path: '[1]', a: { id: 'x', n: 2 }, b: undefined }],
+    ],
+    [
       'rows by their place where two share a name',
       [
         { id: 'x', n: 1 },

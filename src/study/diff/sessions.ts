@@ -80,7 +80,7 @@ function signalled({ signals }: KeptRun): Look {
   return (day) => days.has(day);
 }
 
-/** What a run holds after the trades of a day, in alphabetical order; asked of day after day, it takes a step for each. */
+/** What a run holds after the trades of a day, in alphabetical order: of several steps of one day the last counts. */
 export function holdings(run: KeptRun): (day: string) => readonly string[] {
   const steps = run.trades
     .flatMap(({ asset, entry, exit }) => [{ day: entry, asset, by: 1 }, ...(exit === null ? [] : [{ day: exit, asset, by: -1 }])])
@@ -88,9 +88,8 @@ export function holdings(run: KeptRun): (day: string) => readonly string[] {
   const days: string[] = [];
   const after: (readonly string[])[] = [];
   const count = new Map<string, number>();
-  for (const [i, { day, asset, by }] of steps.entries()) {
+  for (const { day, asset, by } of steps) {
     count.set(asset, (count.get(asset) ?? 0) + by);
-    if (steps[i + 1]?.day === day) continue;
     days.push(day);
     after.push([...count].flatMap(([name, n]) => (n > 0 ? [name] : [])).sort());
   }
