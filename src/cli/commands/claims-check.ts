@@ -8,7 +8,7 @@ import { isUserError, UserError } from '../../errors.js';
 import type { EpochDay } from '../../model.js';
 import { claimCsvs } from '../../report/claims/csv.js';
 import { explainText } from '../../report/claims/explain.js';
-import { claimsJson } from '../../report/claims/json.js';
+import { claimsJson, forecastsJson } from '../../report/claims/json.js';
 import { claimPages } from '../../report/claims/page.js';
 import { scorecardText } from '../../report/claims/scorecard.js';
 import { claimTexts } from '../claim-paths.js';
@@ -87,7 +87,9 @@ export async function checkClaims(args: Args, io: Io, options: readonly Option[]
   };
   const some = formats.includes('json') || Object.keys(files).length > 0;
   const claims = claimsJson(articles, { version });
-  const whole = some ? { program: { name: 'rotation-backtest', version }, command: typed, notes, claims } : null;
+  const whole = some
+    ? { program: { name: 'rotation-backtest', version }, command: typed, notes, claims, forecasts: forecastsJson(articles) }
+    : null;
   publish(io, args, () => reportFolder(io, ['claims', basename(paths[0]!), hash8(typed)]), {
     files: markedFiles(io, files, MARKS.claims, whole),
     json: () => claims,

@@ -1,3 +1,4 @@
+import { type Calibration, calibrationOf } from '../../claims/calibration.js';
 import type { ArticleResults, Result } from '../../claims/result.js';
 import { worst } from '../../claims/worst.js';
 import { isoDate } from '../../data/dates.js';
@@ -9,7 +10,7 @@ import { verdictBar } from './bar.js';
 import { badge, claimSection } from './claim-section.js';
 import { pageNames, slugs } from './links.js';
 import { columnsFor } from './pictures.js';
-import { WORST, worstTitle } from './scorecard.js';
+import { FORECASTS, WORST, worstTitle } from './scorecard.js';
 import { articleLine, calledArticle, dataNotes, inconsistenciesOf, inShort, type Provenance, toneText } from './words.js';
 
 /** The page to open first: of the one article, or over several. */
@@ -21,21 +22,30 @@ export function claimPages(articles: readonly ArticleResults[], provenance: Prov
   const [only, ...more] = articles;
   if (only !== undefined && more.length === 0) return { [FIRST]: articleHtml(only, provenance) };
   const names = pageNames(articles.map(({ file }) => file));
+  const forecasts = calibrationOf(articles.flatMap(({ results }) => results));
   return {
-    [FIRST]: overviewHtml(articles, names, provenance),
-    ...Object.fromEntries(articles.map((article, i) => [names[i]!, articleHtml(article, provenance, FIRST)])),
+    [FIRST]: overviewHtml(articles, names, { provenance, forecasts }),
+    ...Object.fromEntries(articles.map((article, i) => [names[i]!, articleHtml(article, provenance, { over: FIRST, forecasts })])),
   };
 }
 
+/** What an article's page knows of the others: the page over all, and how the forecasts of each source turned out, in whichever file they are. */
+interface Among {
+  readonly over?: string;
+  readonly forecasts?: readonly Calibration[];
+}
+
 /** One article: the scorecard, the worst, a table of all claims, and a section each. */
-export function articleHtml(article: ArticleResults, provenance: Provenance, over?: string): string {
+export function articleHtml(article: ArticleResults, provenance: Provenance, { over, forecasts }: Among = {}): string {
   const { results, problems } = article;
+  const sources = new Set(results.map(({ source }) => source.doc));
+  const turned = (forecasts ?? calibrationOf(results)).filter(({ source }) => sources.has(source));
   const anchors = slugs(results.map(({ id }) => `claim-${id}`));
   const isLong = results.length > MOST_DRAWN;
   const columns = isLong ? null : columnsFor(results.length);
   const rows = results.map((result, i): Row => ({ result, href: `#${anchors[i]!}` }));
   const content = html`${over !== undefined && html`<p class="note"><a href="${over}">All articles</a></p>\n`}${opening(rows)}
-${found(results, problems)}${rows.length > 0 && html`<h2 id="claims">All claims</h2>\n${claimTable(rows)}`}${isLong && html`<p class="note">${LONG}</p>`}
+${turnedOut(turned)}${found(results, problems)}${rows.length > 0 && html`<h2 id="claims">All claims</h2>\n${claimTable(rows)}`}${isLong && html`<p class="note">${LONG}</p>`}
 ${results.map((result, i) => claimSection(result, { anchor: anchors[i]!, columns, provenance }))}${end(results, provenance)}`;
   return pageHtml({ title: `Claims: ${calledArticle(article)}`, subtitle: articleLine(article), style: STYLE }, content);
 }
@@ -44,7 +54,12 @@ ${results.map((result, i) => claimSection(result, { anchor: anchors[i]!, columns
 const MOST_DRAWN = 300;
 const LONG = `This page has more than ${MOST_DRAWN} claims, so pictures and tables of evidence are left out. claims.json has what they show; --only with the id of a claim makes a page of that claim with all of it.`;
 
-function overviewHtml(articles: readonly ArticleResults[], names: readonly string[], provenance: Provenance): string {
+interface Over {
+  readonly provenance: Provenance;
+  readonly forecasts: readonly Calibration[];
+}
+
+function overviewHtml(articles: readonly ArticleResults[], names: readonly string[], { provenance, forecasts }: Over): string {
   const rows = articles.flatMap(({ results }, i): Row[] => {
     const anchors = slugs(results.map(({ id }) => `claim-${id}`));
     return results.map((result, k) => ({ result, href: `${names[i]!}#${anchors[k]!}` }));
@@ -58,7 +73,7 @@ ${articles.map(
 <p class="note">${articleLine(article)}${article.problems.length > 0 && ` ${counted(article.problems.length, 'problem')}.`}</p>
 ${article.results.length > 0 && verdictBar(article.results)}</section>
 `,
-)}${found(
+)}${turnedOut(forecasts)}${found(
   results,
   articles.flatMap(({ problems }) => problems),
 )}${end(results, provenance)}`;
@@ -85,6 +100,13 @@ ${results.length > 0 && verdictBar(results)}${
 }`;
 }
 
+const turnedOut = (forecasts: readonly Calibration[]): Fragment =>
+  list(
+    FORECASTS,
+    forecasts.map(({ sentence }) => sentence),
+    'plain',
+  );
+
 /** What is to be read before any single claim. */
 function found(results: readonly Result[], problems: ArticleResults['problems']): Html {
   return html`${list(
@@ -94,8 +116,10 @@ function found(results: readonly Result[], problems: ArticleResults['problems'])
   )}${list('Inconsistencies', inconsistenciesOf(results), 'warning')}`;
 }
 
-function list(title: string, lines: readonly string[], tone: 'warning' | 'note'): Fragment {
-  return lines.length > 0 && html`<h2>${title}</h2>\n${lines.map((text) => html`<p class="${tone}">${text}</p>\n`)}`;
+function list(title: string, lines: readonly string[], tone: 'plain' | 'warning' | 'note'): Fragment {
+  return (
+    lines.length > 0 && html`<h2>${title}</h2>\n${lines.map((text) => html`<p${tone !== 'plain' && html` class="${tone}"`}>${text}</p>\n`)}`
+  );
 }
 
 function claimTable(rows: readonly Row[]): Html {

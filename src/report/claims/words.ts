@@ -67,14 +67,14 @@ const TONES: readonly (readonly [tone: VerdictWords['tone'], one: string, more: 
   ['open', 'cannot be told, or not yet', 'cannot be told, or not yet'],
 ];
 
-/** "Of 12 claims 5 hold, 2 do not hold." */
+/** "Of 12 claims, 5 hold and 2 do not hold." */
 export function toneText(results: readonly Result[]): string {
   if (results.length === 0) return 'No claim was checked.';
   const parts = TONES.flatMap(([tone, one, more]) => {
     const count = results.filter(({ verdict }) => VERDICTS[verdict].tone === tone).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? one : more}`];
   });
-  return `Of ${counted(results.length, 'claim')} ${listed(parts)}.`;
+  return `Of ${counted(results.length, 'claim')}, ${listed(parts)}.`;
 }
 
 /** A claim on one line: its figure; of several, how many hold. */
@@ -104,8 +104,7 @@ export function articleLine(article: ArticleResults): string {
   const called = calledArticle(article);
   const dated = published === null ? '' : `published ${longDate(published)}`;
   const parts = [doc === called ? '' : doc, dated, file === called ? '' : `from ${file}`];
-  const text = parts.filter((part) => part !== '').join(', ');
-  return text === '' ? '' : `${capital(text)}.`;
+  return opened(parts, ', ');
 }
 
 const BASES: Readonly<Record<NonNullable<Result['asOfBasis']>, string>> = {
@@ -126,8 +125,14 @@ export function sourceWords(result: Result): string {
   const { doc, published } = result.source;
   const asOf = asOfWords(result);
   const parts = [doc, published === null ? '' : `published ${longDate(published)}`, asOf === '' ? '' : `checked ${asOf}`];
-  const text = parts.filter((part) => part !== '').join('; ');
-  return text === '' ? '' : `${capital(text)}.`;
+  return opened(parts, '; ');
+}
+
+/** What there is of several parts as a sentence; the name of a file keeps its first letter. */
+function opened(parts: readonly string[], separator: string): string {
+  const text = parts.filter((part) => part !== '').join(separator);
+  if (text === '') return '';
+  return `${/^\S+\.[a-z]{2,5}(?![^\s,;])/i.test(text) ? text : capital(text)}.`;
 }
 
 /** What is odd about the data that were used and, of `read`, as they were read, once each. */
