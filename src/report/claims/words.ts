@@ -62,7 +62,7 @@ export function countsText(results: readonly Result[]): string {
 
 const TONES: readonly (readonly [tone: VerdictWords['tone'], one: string, more: string])[] = [
   ['good', 'holds', 'hold'],
-  ['part', 'holds in part, on another day or by another definition', 'hold in part, on another day or by another definition'],
+  ['part', 'holds only in part, on another day or by another definition', 'hold only in part, on another day or by another definition'],
   ['bad', 'does not hold', 'do not hold'],
   ['open', 'cannot be told, or not yet', 'cannot be told, or not yet'],
 ];
