@@ -8,13 +8,13 @@ import { renderText, type TextOptions } from '../render-text.js';
 import { bandSentences } from './band-words.js';
 import { cellTable } from './cell-table.js';
 import { neighbourhood } from './neighbourhood.js';
-import { sourceWords, VERDICTS } from './words.js';
+import { inconsistenciesOf, sourceWords, VERDICTS } from './words.js';
 
 /** How a verdict was reached, step by step, for a terminal: with it and the files a sceptic can do it again by hand. */
 export const explainText = (result: Result, options: Partial<TextOptions> = {}): string => renderText(explainBlocks(result), options);
 
 function explainBlocks(result: Result): Block[] {
-  const { id, verdict, sentence, inconsistencies, missing, surprise, prediction } = result;
+  const { id, verdict, sentence, missing, surprise, prediction } = result;
   return [
     { kind: 'heading', text: `${id}: ${VERDICTS[verdict].word}` },
     { kind: 'prose', tone: 'lead', text: sentence },
@@ -35,7 +35,7 @@ function explainBlocks(result: Result): Block[] {
     ),
     ...part(
       'Besides',
-      [surprise?.words, prediction?.words, ...inconsistencies].flatMap((text) => (text === undefined ? [] : [plain(text)])),
+      [surprise?.words, prediction?.words, ...inconsistenciesOf([result])].flatMap((text) => (text === undefined ? [] : [plain(text)])),
     ),
   ];
 }

@@ -11,7 +11,7 @@ import { badge, claimSection } from './claim-section.js';
 import { pageNames, slugs } from './links.js';
 import { columnsFor } from './pictures.js';
 import { FORECASTS, WORST, worstTitle } from './scorecard.js';
-import { articleLine, calledArticle, dataNotes, inconsistenciesOf, inShort, type Provenance, toneText } from './words.js';
+import { articleLine, asOfWords, calledArticle, dataNotes, inconsistenciesOf, inShort, type Provenance, toneText } from './words.js';
 
 /** The page to open first: of the one article, or over several. */
 const FIRST = 'report.html';
@@ -62,7 +62,7 @@ interface Over {
 function overviewHtml(articles: readonly ArticleResults[], names: readonly string[], { provenance, forecasts }: Over): string {
   const rows = articles.flatMap(({ results }, i): Row[] => {
     const anchors = slugs(results.map(({ id }) => `claim-${id}`));
-    return results.map((result, k) => ({ result, href: `${names[i]!}#${anchors[k]!}` }));
+    return results.map((result, k) => ({ result, href: `${names[i]!}#${anchors[k]!}`, article: calledArticle(articles[i]!) }));
   });
   const results = rows.map(({ result }) => result);
   const content = html`${opening(rows)}
@@ -83,20 +83,22 @@ ${article.results.length > 0 && verdictBar(article.results)}</section>
 interface Row {
   readonly result: Result;
   readonly href: string;
+  /** What its article is called, where the page is over several. */
+  readonly article?: string;
 }
 
 /** The scorecard, and what to look at first. */
 function opening(rows: readonly Row[]): Html {
   const results = rows.map(({ result }) => result);
   const list = worst(
-    rows.map(({ result, href }) => ({ ...result, href })),
+    rows.map(({ result, href, article }) => ({ ...result, href, article })),
     WORST,
   );
   return html`<p class="lead">${toneText(results)}</p>
 ${results.length > 0 && verdictBar(results)}${
   list.length > 0 &&
   html`<h2 id="worst">${worstTitle(list.length)}</h2>
-<ol class="worst">${list.map(({ id, verdict, sentence, href }) => html`<li><p>${badge(verdict)} <a href="${href}">${id}</a></p><p>${sentence}</p></li>\n`)}</ol>`
+<ol class="worst">${list.map(({ id, verdict, sentence, href, article }) => html`<li><p>${badge(verdict)} <a href="${href}">${id}</a>${article !== undefined && html` <small>${article}</small>`}</p><p>${sentence}</p></li>\n`)}</ol>`
 }`;
 }
 
@@ -126,12 +128,15 @@ function claimTable(rows: readonly Row[]): Html {
   const body = rows.map(({ result, href }) => {
     const { claimed, computed } = inShort(result);
     const { statement } = result.source;
-    return html`<tr><th scope="row" class="t"><a href="${href}">${result.id}</a>${statement !== '' && html`<small>${statement}</small>`}</th><td class="t">${badge(result.verdict)}</td><td class="n">${claimed}</td><td class="n">${computed}</td><td class="d">${result.asOf !== null && isoDate(result.asOf)}</td></tr>\n`;
+    return html`<tr><th scope="row" class="t"><a href="${href}">${result.id}</a>${statement !== '' && html`<small>${statement}</small>`}</th><td class="t">${badge(result.verdict)}</td><td class="${figureClass(claimed)}">${claimed}</td><td class="${figureClass(computed)}">${computed}</td><td class="d">${asOfWords(result) !== '' && isoDate(result.asOf!)}</td></tr>\n`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="All claims"><table class="claims"><thead><tr><th scope="col" class="t">Claim</th><th scope="col" class="t">Verdict</th><th scope="col" class="n">Claimed</th><th scope="col" class="n">Computed</th><th scope="col" class="d">As of</th></tr></thead><tbody>
 ${body}</tbody></table></div>
 `;
 }
+
+/** A date is not broken at its hyphens, nor a figure. */
+const figureClass = (text: string): string => (text.includes(' ') ? 'n' : 'n whole');
 
 const end = (results: readonly Result[], { command, version, notes }: Provenance): Html =>
   html`${list('Notes on the data', dataNotes(results, notes), 'note')}<h2>To get this page again</h2>\n${blockHtml({ kind: 'code', text: command })}\n<p class="note">rotation-backtest ${version}.</p>\n`;

@@ -12,8 +12,11 @@ import type { Provenance } from './words.js';
 
 export const evidenceBlocks = ({ evidence }: Result): Block[] => (evidence?.tables ?? []).map(evidenceTable);
 
-/** "3 of 7" definitions hold, the first reading among them. */
-export const definitionCount = ({ tried }: Result): string => `${tried.filter(({ holds }) => holds).length} of ${tried.length}`;
+/** "1 of 7 holds", the first reading among them. */
+export function definitionCount({ tried }: Result): string {
+  const holding = tried.filter(({ holds }) => holds).length;
+  return `${holding} of ${tried.length} ${holding === 1 ? 'holds' : 'hold'}`;
+}
 
 /** Nothing where the first reading is the only one. */
 export function definitionBlocks(result: Result): Block[] {

@@ -143,7 +143,12 @@ export function dataNotes(results: readonly Result[], read: readonly string[] = 
   return [...new Set([...read, ...notes])];
 }
 
-/** Every inconsistency of several claims, once each. */
-export const inconsistenciesOf = (results: readonly Result[]): string[] => [
-  ...new Set(results.flatMap(({ inconsistencies }) => inconsistencies)),
-];
+/** Every inconsistency of several claims, once each; one claim against several others is told in one sentence. */
+export function inconsistenciesOf(results: readonly Result[]): string[] {
+  const told = new Map<string, string[]>();
+  for (const sentence of new Set(results.flatMap(({ inconsistencies }) => inconsistencies))) {
+    const [, head = sentence, other] = /^(.+?, but) (by .+)\.$/.exec(sentence) ?? [];
+    told.set(head, [...(told.get(head) ?? []), ...(other === undefined ? [] : [other])]);
+  }
+  return [...told].map(([head, others]) => (others.length === 0 ? head : `${head} ${others.join('; ')}.`));
+}
