@@ -1,5 +1,5 @@
 import { decisionOf } from '../../claims/decision.js';
-import { computedText } from '../../claims/figures.js';
+import { computedText, signed } from '../../claims/figures.js';
 import type { Result } from '../../claims/result.js';
 import { testable } from '../../claims/verdict.js';
 import { isoDate } from '../../data/dates.js';
@@ -82,7 +82,7 @@ function worked(result: Result): Block[] {
   const against = Object.entries(counterexample ?? {}).map(([name, value]) => `${name} ${value ?? 'n/a'}`);
   return [
     plain(`Definition: ${definition}.`),
-    ...numbered(steps),
+    ...numbered(steps.map(signed)),
     cellTable(result),
     ...(against.length === 0 ? [] : [plain(`Against it: ${against.join(', ')}.`)]),
   ];
@@ -128,7 +128,7 @@ function definitions({ tried }: Result): Block[] {
 
 function decided(result: Result): Block[] {
   const steps = decisionOf(result).map(({ question, answer }) => `${question} ${answer}`);
-  return [...numbered(steps), plain(`So: ${VERDICTS[result.verdict].word} (${VERDICTS[result.verdict].meaning}).`)];
+  return [...numbered(steps.map(signed)), plain(`So: ${VERDICTS[result.verdict].word} (${VERDICTS[result.verdict].meaning}).`)];
 }
 
 const numbered = (texts: readonly string[]): Block[] =>

@@ -1,4 +1,4 @@
-import { computedText } from '../../claims/figures.js';
+import { computedText, signed } from '../../claims/figures.js';
 import type { Prediction } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
 import { testable } from '../../claims/verdict.js';
@@ -83,7 +83,7 @@ export function dataBlocks(result: Result, { version, command, seed }: Provenanc
   return [
     ...(used.length === 0 ? [] : [dataTable(result)]),
     ...(evaluation === null ? [] : [prose(`Definition: ${evaluation.definition}.`)]),
-    ...(evaluation?.steps ?? []).map((step, i): Block => ({ kind: 'prose', tone: 'step', text: `${i + 1}. ${step}` })),
+    ...(evaluation?.steps ?? []).map((step, i): Block => ({ kind: 'prose', tone: 'step', text: `${i + 1}. ${signed(step)}` })),
     ...missing.map((need) => prose(`Needed: ${need}.`)),
     ...used.flatMap(({ others }) => others.map(prose)),
     prose(`rotation-backtest ${version}${seed === null ? '' : `, seed ${seed}`}.`),
