@@ -27,9 +27,9 @@ export function programHelp(): string {
     'Examples',
     ...run.examples.map((example) => `  ${example}`),
     '',
-    'Exit code 0: done. 1: done, and a claim does not hold (--strict). 2: a mistake',
-    'in what was asked, said in one sentence on stderr. 70: a fault of the program,',
-    'with its stack.',
+    'Exit code 0: done. 1: done, and a claim does not hold (--strict), a rule fails',
+    'its check or audit, or two reports differ. 2: a mistake in what was asked, said',
+    'in one sentence on stderr. 70: a fault of the program, with its stack.',
     '',
   ].join('\n');
 }
@@ -40,9 +40,7 @@ export function commandHelp(command: Command): string {
     '',
     ...wrap(command.summary, WIDTH),
     '',
-    'Options',
-    ...optionRows(command),
-    '',
+    ...(command.options.length === 0 ? [] : ['Options', ...optionRows(command), '']),
     'Examples',
     ...command.examples.map((example) => `  ${example}`),
     '',
