@@ -1,5 +1,6 @@
 import { civil, isoDate } from '../../data/dates.js';
 import { holesTold } from '../holes.js';
+import { remembered } from '../memo.js';
 import type { CellWords, Evidence, Hedge, Printed } from '../model.js';
 import { amount, countOf, longDate, ordinal, place } from '../words.js';
 import { type Earlier, type History, separate, windowAt } from './earlier-windows.js';
@@ -17,6 +18,9 @@ export interface Placed {
   /** How many are higher (lower), and how many lower (higher). */
   readonly beyond: number;
   readonly behind: number;
+  /** How many are no higher, and how many no lower. */
+  readonly atOrBelow: number;
+  readonly atOrAbove: number;
   /** The latest at least as high (as low). */
   readonly latest: Earlier | null;
 }
@@ -87,9 +91,15 @@ const IN_STEPS = 12;
 /** From the highest down (the lowest up), the one in question among them: every year, or the highest windows of which no two share a session. */
 function ranking(by: By, { worked, earlier, end }: Placed): Earlier[] {
   const own = { ...worked.rows, value: worked.value };
-  const others = by === 'year' ? [...earlier.values.keys()] : separate(earlier, { most: LISTED, end }).sort((i, k) => i - k);
+  const others = by === 'year' ? [...earlier.values.keys()] : apart(worked, earlier, end);
   return [...others.map((i) => windowAt(earlier, i)), own].sort((a, b) => (end === 'high' ? b.value - a.value : a.value - b.value));
 }
+
+/** The same for the steps as for the table. */
+const apart = ({ aligned, rows }: Worked, earlier: History, end: 'high' | 'low'): readonly number[] =>
+  remembered([aligned], `apart ${rows.from} ${rows.to} ${earlier.from[0]} ${end}`, () =>
+    separate(earlier, { most: LISTED, end }).sort((i, k) => i - k),
+  );
 
 export const rankSteps = (by: By, placed: Placed): string[] =>
   ranking(by, placed)

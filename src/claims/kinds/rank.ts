@@ -78,11 +78,10 @@ export const rank = kind({
     const cells = cellsOf(claim, placed);
     const span = `from the close of ${longDate(worked.from)} to that of ${longDate(worked.to)}`;
     const all = earlier.values.length;
-    const shareBelow = earlier.values.reduce((count, value) => count + (value <= worked.value ? 1 : 0), 0) / all;
     const facts: Facts = {
       rank: beyond + 1,
       of: all + 1,
-      percentile: shareBelow,
+      percentile: placed.atOrBelow / all,
       latest: latest === null ? null : isoDate(days[latest.to]!),
     };
     return evaluated({
@@ -106,10 +105,11 @@ function place({ of, window, history, extreme, claimed }: Claim, context: Contex
   const { values } = earlier;
   if (values.length === 0)
     throw new MissingData([`${worked.label}: an earlier ${history.by === 'year' ? 'year' : 'window'} to compare with`]);
-  let [higher, lower] = [0, 0];
+  let [higher, lower, level] = [0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     if (values[i]! > worked.value) higher++;
     else if (values[i]! < worked.value) lower++;
+    else if (values[i]! === worked.value) level++;
   }
   // Where the claim does not say from which end, it is told from the nearer one.
   const end = extreme ?? (claimed.rank === undefined && claimed.since === undefined && lower < higher ? 'low' : 'high');
@@ -120,18 +120,18 @@ function place({ of, window, history, extreme, claimed }: Claim, context: Contex
     earlier,
     end,
     ...(end === 'high' ? { beyond: higher, behind: lower } : { beyond: lower, behind: higher }),
+    atOrBelow: lower + level,
+    atOrAbove: higher + level,
     latest: latest < 0 ? null : windowAt(earlier, latest),
   };
 }
 
-function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, latest, end }: Placed): Cell[] {
+function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, atOrBelow, atOrAbove, latest, end }: Placed): Cell[] {
   const { days } = worked.aligned;
   const { label, value } = worked;
   const { values, lost } = earlier;
   const all = values.length;
   const lacks = `${label}: ${lost.days[0]?.need}`;
-  const count = (isSo: (one: number) => boolean): number => values.reduce((sum, one) => sum + (isSo(one) ? 1 : 0), 0);
-  const [atOrBelow, atOrAbove] = [count((one) => one <= value), count((one) => one >= value)];
   // Those that the data lack may all lie on the one side of it, or on the other.
   const shares = (part: number) => [part / (all + lost.count), (part + lost.count) / (all + lost.count)] as const;
   const rankText = `${ordinal(beyond + 1)}${end === 'low' ? ' lowest' : ''} of ${amount(all + 1, 'count')}`;
