@@ -53,6 +53,13 @@ export const holesIn = (days: Int32Array, from: EpochDay, to: EpochDay): readonl
     return lost < before && lost <= to;
   });
 
+/** The hole that the session of a date lies in: the day's own or the next, of a month its last. */
+export function holeOfDate(days: Int32Array, { first, last }: Span): Hole | null {
+  if (first < calendarStart || holesOf(days).length === 0) return null;
+  const session = first === last ? nextSession(first - 1) : previousSession(last + 1);
+  return holesOf(days).find(({ after, before }) => after < session && session < before) ?? null;
+}
+
 /** Whether any day of the holes is told of a span as a known one is: all lie in it where that does, and none where it does not. */
 export const agree = (holes: readonly Hole[], { first, last }: Span, isInside: boolean): boolean =>
   holes.every(({ after, before }) => (isInside ? after + 1 >= first && before - 1 <= last : before - 1 < first || after + 1 > last));

@@ -1,7 +1,7 @@
 import { monthAfter } from '../../data/dates.js';
 import { spanOf } from '../anchors.js';
 import { sessionBy } from '../holes.js';
-import type { Claim as CalendarClaim } from '../kinds/calendar.js';
+import type { Claim as CalendarClaim } from '../kinds/calendar-claim.js';
 import type { ReturnOf } from '../kinds/return.js';
 import { endsAtAsOf } from '../look.js';
 import type { Band } from '../model.js';

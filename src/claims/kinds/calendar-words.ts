@@ -2,7 +2,7 @@ import { isoDate } from '../../data/dates.js';
 import { TIE } from '../../stats/ties.js';
 import type { Evidence, Facts, Series, Surprise } from '../model.js';
 import { amount, capital, listed, named, namedTogether, spelled } from '../words.js';
-import type { Over, Period } from './periods.js';
+import type { LostPeriods, Over, Period } from './periods.js';
 import { howOften } from './surprise.js';
 
 /** What is to be so of a period: its return beyond something in percent (points, of a difference), and so many running. */
@@ -19,6 +19,8 @@ export interface Found {
   /** The last of those up to the one in question of which it was so, and as many running. */
   readonly soFar: readonly Period[];
   readonly latest: Period | null;
+  /** Earlier ones that a hole in the data has taken. */
+  readonly lost: readonly LostPeriods[];
 }
 
 /** Whether it is so of a period, and of as many up to it as are to be running, none missing between them. */

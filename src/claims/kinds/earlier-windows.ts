@@ -1,4 +1,4 @@
-import { nextSession, previousSession } from '../../data/calendar.js';
+import { countSessions, previousSession } from '../../data/calendar.js';
 import { civil, epochDay, isoDate, lowerBound } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { rollingOutperformance, rollingReturn } from '../../stats/relative.js';
@@ -97,17 +97,11 @@ export function earlierSessions({ aligned, rows, label }: Worked, first: number 
   return {
     ...windows,
     lost: {
-      count: holes.reduce((sum, hole) => sum + sessionsIn(hole), 0) + known - windows.values.length,
+      count: holes.reduce((sum, hole) => sum + countSessions(hole.after + 1, hole.before - 1), 0) + known - windows.values.length,
       days: holes.map((hole) => ({ first: hole.after + 1, last: overBy(days, hole, sessions), need: holeNeed(hole) })),
       holes,
     },
   };
-}
-
-function sessionsIn({ after, before }: Hole): number {
-  let count = 0;
-  for (let day = nextSession(after); day < before; day = nextSession(day)) count++;
-  return count;
 }
 
 /** The end of the last window that a hole lies in. */

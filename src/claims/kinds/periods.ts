@@ -1,8 +1,8 @@
-import { civil, isoDate, monthAfter } from '../../data/dates.js';
+import { civil, isoDate, monthAfter, monthNumber } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { calendarQuarters, monthlyReturns, type SpanReturn, yearlyReturns } from '../../study/calendar-returns.js';
 import { type Context, orMissing } from '../context.js';
-import { breaks, type Hole, holeAt, holesOf } from '../holes.js';
+import { breaks, type Hole, holeAt, holeNeed, holesOf } from '../holes.js';
 import type { Series } from '../model.js';
 import { endRow, rowAt } from '../window.js';
 import { monthOf } from '../words.js';
@@ -29,12 +29,12 @@ const RETURNS = { year: yearlyReturns, quarter: calendarQuarters, month: monthly
 /** A period whose base lies further back is longer than it is called: the data have a gap before it. */
 const LONGEST_GAP = 31;
 
-/** All that are over by the as-of day, in order, whose they are, and the last hole that one ends in: what ends or begins in a hole is left out. @throws MissingData for what the data lack. */
+/** All that are over by the as-of day, in order, whose they are, and those that are lost: what ends or begins in a hole is left out. @throws MissingData for what the data lack. */
 export function periodsOf(
   of: ReturnOf,
   over: Over,
   context: Context,
-): { readonly series: readonly Series[]; readonly periods: readonly Period[]; readonly broken: Hole | null } {
+): { readonly series: readonly Series[]; readonly periods: readonly Period[]; readonly lost: readonly LostPeriods[] } {
   const { days, series, values } = context.together('minus' in of ? [of.a, of.minus] : [of]);
   const name = series.map(({ id }) => id).join(' and ');
   const to = orMissing(name, endRow(days, {}, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
@@ -44,8 +44,25 @@ export function periodsOf(
     .map((span) => periodFrom(span, over))
     .filter(({ first }) => days[rowAt(days, first - 1)]! >= first - LONGEST_GAP)
     .filter(({ first, last }) => holeAt(days, first - 1) === null && holeAt(days, last) === null);
-  const broken = holesOf(days).findLast((hole) => hole.before <= days[to]! && breaks(hole, over)) ?? null;
-  return { series, periods, broken };
+  const lost = holesOf(days).filter((hole) => hole.before <= days[to]! && breaks(hole, over));
+  return { series, periods, lost: lost.map((hole) => lostIn(hole, periods, over)) };
+}
+
+/** Periods in a row that begin or end in a hole, and so have no return. */
+export interface LostPeriods {
+  readonly first: EpochDay;
+  readonly last: EpochDay;
+  readonly count: number;
+  readonly hole: Hole;
+  readonly need: string;
+}
+
+function lostIn(hole: Hole, known: readonly Period[], over: Over): LostPeriods {
+  const startOf = (day: EpochDay): EpochDay => monthAfter(day, -((civil(day).month - 1) % MONTHS[over]));
+  const own = known.find(({ first, last }) => first <= hole.after && last >= hole.after);
+  const first = own === undefined ? startOf(hole.after) : own.last + 1;
+  const end = monthAfter(startOf(hole.before), MONTHS[over]);
+  return { first, last: end - 1, count: (monthNumber(end) - monthNumber(first)) / MONTHS[over], hole, need: holeNeed(hole) };
 }
 
 function periodFrom({ year, month, returns }: SpanReturn, over: Over): Period {

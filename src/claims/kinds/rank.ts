@@ -128,7 +128,7 @@ function place({ of, window, history, extreme, claimed }: Claim, context: Contex
 
 function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, atOrBelow, atOrAbove, latest, end }: Placed): Cell[] {
   const { days } = worked.aligned;
-  const { label, value } = worked;
+  const { label } = worked;
   const { values, lost } = earlier;
   const all = values.length;
   const lacks = `${label}: ${lost.days[0]?.need}`;

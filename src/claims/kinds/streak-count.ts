@@ -9,11 +9,11 @@ import { cellOf, claimedText, factCell } from '../cells.js';
 import type { Context } from '../context.js';
 import { spanOfRun } from '../events/bar-words.js';
 import { beats, runFacts, runsOf } from '../events/runs.js';
-import { endsAtAsOf, rowsWithin } from '../look.js';
+import { holesTold } from '../holes.js';
+import { endsAtAsOf, type HoledRows, rowsWithin } from '../look.js';
 import type { Cell, Evidence, Surprise } from '../model.js';
 import { claimedFigure, common } from '../schema/parts.js';
 import { anchor, windowOf } from '../schema/window.js';
-import type { Rows } from '../window.js';
 import { capital, countOf, lasting, listed, longDate, monthOf, namedTogether, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { howOften } from './surprise.js';
@@ -71,7 +71,7 @@ export const count = kind({
     return evaluated({
       cells,
       definition: `runs of at least ${claim.atLeast} ${claim.of.frequency}s on which ${names.ids}, that reached the length from ${isoDate(days[span.from]!)} to ${isoDate(days[span.to]!)}`,
-      truth: `${capital(`from ${longDate(days[span.from]!)} to ${longDate(days[span.to]!)}`)} ${names.words} ${spelled(claim.atLeast)} or more ${claim.of.frequency}s running ${times(said)}.`,
+      truth: `${capital(`from ${longDate(days[span.from]!)} to ${longDate(days[span.to]!)}`)} ${names.words} ${spelled(claim.atLeast)} or more ${claim.of.frequency}s running ${times(said)}.${holesTold(span.holes, ', and no run goes over that')}`,
       steps: [
         ...runs.map((run) => `Run of ${run.length}: ${isoDate(days[run.start]!)} to ${isoDate(days[run.end]!)}.`),
         ...(claim.claimed.dates ?? []).map((date) => longestIn(date, history)),
@@ -88,7 +88,7 @@ interface FoundRuns {
   readonly history: StreakHistory;
   readonly runs: readonly EventRun[];
   /** The window, as rows of the pair's days. */
-  readonly span: Rows;
+  readonly span: HoledRows;
   readonly names: { readonly ids: string; readonly words: string };
 }
 
