@@ -78,7 +78,7 @@ export function breaks({ after, before }: Hole, every: 'day' | 'week' | keyof ty
   return of(to) > of(from) + (isEnd ? 1 : 0);
 }
 
-const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
+const MONTHS = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const;
 
 /** What a hole lacks, behind the name of a series. Example: "closes between 2025-11-14 and 2026-01-05, where it has none". */
 export const holeNeed = ({ after, before }: Hole): string => `closes between ${isoDate(after)} and ${isoDate(before)}, where it has none`;

@@ -32,6 +32,9 @@ export function monthOf(day: EpochDay): string {
   return `${MONTHS[month - 1]} ${year}`;
 }
 
+/** "the fourth quarter of 2025", "the first half of 2025" */
+export const partOfYear = (year: number, part: number, of: 'quarter' | 'half'): string => `the ${PLACES[part - 1]} ${of} of ${year}`;
+
 /** A number of a claim with its unit: "7.1%", "4.2 points", "2,640.00", "ten days" is left to whoever counts. */
 export function amount(value: number, unit: ClaimUnit, decimals?: number): string {
   if (!Number.isFinite(value)) return 'n/a';
@@ -132,7 +135,8 @@ export function calledById(id: string): string {
 
 /** Dates of an id or a need in words. Example: datesInWords('up to 2025-12-31') is "up to 31 December 2025". */
 export const datesInWords = (text: string): string =>
-  text.replace(/\b\d{4}-\d\d(-\d\d)?\b/g, (date) => {
+  text.replace(/\b\d{4}(?:-\d\d(?:-\d\d)?|-?H[12])\b/g, (date) => {
+    if (date.includes('H')) return partOfYear(Number(date.slice(0, 4)), Number(date.at(-1)), 'half');
     const day = parseDate(date);
     if (day !== null) return longDate(day);
     const month = parseMonth(date);

@@ -56,6 +56,8 @@ describe('a hole inside what is looked over', () => {
     ['a first close on a day in it', autumn, `${CROSS}, claimed: {value: 2550, date: 2025-12-10}`],
     ['a first close on the first day after it', autumn, `${CROSS}, claimed: {value: 2550, date: 2026-01-06}`],
     ['that there was no such close', autumn, `${CROSS}, claimed: {value: 3000, never: true}`],
+    ['a level that was to be reached', autumn, 'kind: forecast, asOf: 2025-11-03, of: ZZZ, claimed: {value: 2595, by: 2026-01-05}'],
+    ['where it was to lie on a day in it', autumn, 'kind: forecast, asOf: 2025-11-03, of: ZZZ, claimed: {range: [2400, 2600], by: 2025}'],
     ['a place among all spells', crash, `${RANK}, claimed: {rank: {value: 667}}`],
     ['a place among the years', crash, 'kind: rank.history, of: ZZZ, asOf: 2026-01-20, window: {from: 80d}, claimed: {rank: {value: 18}}'],
     [

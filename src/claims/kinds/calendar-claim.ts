@@ -10,7 +10,7 @@ export const calendarFirst = z
   .strictObject({
     ...common,
     of: returnOf,
-    over: z.enum(['year', 'quarter', 'month']).default('year'),
+    over: z.enum(['year', 'half-year', 'quarter', 'month']).default('year'),
     condition: z
       .strictObject({ above: z.number().optional(), below: z.number().optional(), running: z.number().int().min(1).max(100).default(1) })
       .refine(({ above, below }) => above !== undefined || below !== undefined, {
@@ -18,7 +18,7 @@ export const calendarFirst = z
         path: ['above'],
       })
       .describe('in percent (points, of a difference), strictly; running: so many periods in a row, the last of them the one in question'),
-    at: anchor.optional().describe('the period in question: 2025, 2025Q4, 2025-10; the last that is over unless given'),
+    at: anchor.optional().describe('the period in question: 2025, 2025H1, 2025Q4, 2025-10; the last that is over unless given'),
     window: windowOf.default({}).describe('where count counts'),
     claimed: z
       .strictObject({
@@ -37,7 +37,12 @@ export const calendarFirst = z
       context.addIssue({ code: 'custom', message: `expected a ${over}, written as ${EXAMPLES[over]}`, path: ['at'], input: at });
   });
 
-const WRITTEN: Readonly<Record<Over, RegExp>> = { year: /^\d{4}$/, quarter: /^\d{4}-?Q[1-4]$/, month: /^\d{4}-\d\d$/ };
-const EXAMPLES: Readonly<Record<Over, string>> = { year: '2025', quarter: '2025Q4', month: '2025-10' };
+const WRITTEN: Readonly<Record<Over, RegExp>> = {
+  year: /^\d{4}$/,
+  'half-year': /^\d{4}-?H[12]$/,
+  quarter: /^\d{4}-?Q[1-4]$/,
+  month: /^\d{4}-\d\d$/,
+};
+const EXAMPLES: Readonly<Record<Over, string>> = { year: '2025', 'half-year': '2025H1', quarter: '2025Q4', month: '2025-10' };
 
 export type Claim = z.output<typeof calendarFirst>;

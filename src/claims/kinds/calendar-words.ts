@@ -190,7 +190,7 @@ export function surpriseOf(claim: Asked, { periods, soFar, series }: Found): Sur
   const able = periods.length - running + 1;
   if (able < 10) return null;
   const probability = soFar.length / able;
-  const years = { year: 1, quarter: 0.25, month: 1 / 12 }[claim.over] / probability;
+  const years = { year: 1, 'half-year': 0.5, quarter: 0.25, month: 1 / 12 }[claim.over] / probability;
   const often = soFar.length === 0 ? '' : `: ${howOften(years)}`;
   const count = soFar.length === 0 ? 'none' : spelled(soFar.length);
   const of = `of the ${spelled(able)} ${claim.over}s since ${periods[running - 1]!.name}`;

@@ -26,7 +26,7 @@ import { type Period, periodsOf } from './periods.js';
 export const first = kind({
   name: 'calendar.first',
   summary:
-    'a calendar year, quarter or month with a return above (below) something, so many running: since when there was none, or how many',
+    'a calendar year, half-year, quarter or month with a return above (below) something, so many running: since when there was none, or how many',
   schema: calendarFirst,
   example: `
 - id: example.calendar.first
@@ -36,7 +36,15 @@ export const first = kind({
   over: year
   condition: {above: 10, running: 3}
   at: 2025
-  claimed: {since: 2021, holds: true}`,
+  claimed: {since: 2021, holds: true}
+- id: example.calendar.half-year
+  kind: calendar.first
+  asOf: 2026-01-15
+  of: RUT
+  over: half-year
+  condition: {above: 10}
+  at: 2025H2
+  claimed: {since: 2021}`,
   moves: ({ at, window, claimed }) => at === undefined || (claimed.count !== undefined && endsAtAsOf(window)),
   evaluate(claim, context) {
     const found = find(claim, context);

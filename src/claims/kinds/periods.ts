@@ -1,18 +1,18 @@
 import { civil, isoDate, monthAfter, monthNumber } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
-import { calendarQuarters, monthlyReturns, type SpanReturn, yearlyReturns } from '../../study/calendar-returns.js';
+import { calendarHalves, calendarQuarters, monthlyReturns, type SpanReturn, yearlyReturns } from '../../study/calendar-returns.js';
 import { type Context, orMissing } from '../context.js';
 import { breaks, type Hole, holeAt, holeNeed, holesOf } from '../holes.js';
 import type { Series } from '../model.js';
 import { endRow, rowAt } from '../window.js';
-import { monthOf } from '../words.js';
+import { monthOf, partOfYear } from '../words.js';
 import type { ReturnOf } from './return.js';
 
-export type Over = 'year' | 'quarter' | 'month';
+export type Over = 'year' | 'half-year' | 'quarter' | 'month';
 
-/** A calendar year, quarter or month that is over, and the return in it: of one series, or of one less another. */
+/** A calendar year, half-year, quarter or month that is over, and the return in it: of one series, or of one less another. */
 export interface Period {
-  /** "2025", "2025Q4", "2025-10" */
+  /** "2025", "2025H1", "2025Q4", "2025-10" */
   readonly id: string;
   /** "2025", "the fourth quarter of 2025", "October 2025" */
   readonly name: string;
@@ -22,9 +22,8 @@ export interface Period {
   readonly returns: readonly number[];
 }
 
-const MONTHS: Readonly<Record<Over, number>> = { year: 12, quarter: 3, month: 1 };
-const QUARTERS = ['first', 'second', 'third', 'fourth'] as const;
-const RETURNS = { year: yearlyReturns, quarter: calendarQuarters, month: monthlyReturns } as const;
+const MONTHS: Readonly<Record<Over, number>> = { year: 12, 'half-year': 6, quarter: 3, month: 1 };
+const RETURNS = { year: yearlyReturns, 'half-year': calendarHalves, quarter: calendarQuarters, month: monthlyReturns } as const;
 
 /** A period whose base lies further back is longer than it is called: the data have a gap before it. */
 const LONGEST_GAP = 31;
@@ -74,8 +73,8 @@ function periodFrom({ year, month, returns }: SpanReturn, over: Over): Period {
 
 function called(first: EpochDay, over: Over): { readonly id: string; readonly name: string } {
   const { year, month } = civil(first);
-  const quarter = Math.ceil(month / 3);
   if (over === 'year') return { id: String(year), name: String(year) };
   if (over === 'month') return { id: isoDate(first).slice(0, 7), name: monthOf(first) };
-  return { id: `${year}Q${quarter}`, name: `the ${QUARTERS[quarter - 1]} quarter of ${year}` };
+  const part = Math.ceil(month / MONTHS[over]);
+  return { id: `${year}${over === 'quarter' ? 'Q' : 'H'}${part}`, name: partOfYear(year, part, over === 'quarter' ? 'quarter' : 'half') };
 }
