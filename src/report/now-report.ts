@@ -1,11 +1,13 @@
 import { longDate } from '../claims/words.js';
-import type { EpochDay } from '../model.js';
+import { isoDate } from '../data/dates.js';
+import type { Dataset, EpochDay } from '../model.js';
 import type { Asked } from '../study/now/asked.js';
 import type { CurrentRun } from '../study/now/current-run.js';
 import { ANSWER, type Flip, LARGEST, WAIT } from '../study/now/flips.js';
 import type { Standing } from '../study/now/standing.js';
 import type { Block, Table } from './blocks.js';
 import { format } from './format.js';
+import { asOfJson, asOfLine } from './sections/as-of.js';
 import { counted, percent } from './words.js';
 
 /** A rule that could not be run on these data, and why. */
@@ -15,22 +17,23 @@ export interface Unable {
 }
 
 export interface NowPage {
-  readonly dataset: string;
-  /** The last close. */
-  readonly day: EpochDay;
+  readonly dataset: Dataset;
   readonly run: CurrentRun;
   readonly rules: readonly (Standing | Unable)[];
 }
 
 const stands = (rule: Standing | Unable): rule is Standing => !('failure' in rule);
 
+const lastDay = ({ days }: Dataset): EpochDay => days[days.length - 1]!;
+
 /** The order of reading: the run that is on, every rule's position and order, then what would change each rule's mind. */
 export function nowBlocks(page: NowPage): Block[] {
-  const { day, dataset, rules } = page;
+  const { dataset, rules } = page;
   return [
-    { kind: 'heading', text: `At the close of ${longDate(day)}` },
+    { kind: 'heading', text: `At the close of ${longDate(lastDay(dataset))}` },
+    ...asOfLine(dataset),
     { kind: 'prose', tone: 'lead', text: runSentence(page.run) },
-    { kind: 'prose', tone: 'note', text: `${dataset}; every rule at its defaults unless asked for otherwise, since the data begin.` },
+    { kind: 'prose', tone: 'note', text: `${dataset.id}; every rule at its defaults unless asked for otherwise, since the data begin.` },
     ...(rules.some(stands) ? [positions(rules.filter(stands))] : []),
     { kind: 'heading', text: 'What would change it' },
     ...rules.map(
@@ -113,20 +116,21 @@ function flipSentence({ axis, move, direction, day, sessions, asked, share }: Fl
   return `${who}, it asks for ${weightsText(asked)} ${when} (${percent(share)}).`;
 }
 
-/** The same as one JSON value: fractions, ISO dates by the caller. */
-export function nowJson({ dataset, day, run, rules }: NowPage, dateOf: (day: EpochDay) => string): Record<string, unknown> {
-  const date = (at: EpochDay | null): string | null => (at === null ? null : dateOf(at));
+/** The same as one JSON value. */
+export function nowJson({ dataset, run, rules }: NowPage): Record<string, unknown> {
+  const date = (at: EpochDay | null): string | null => (at === null ? null : isoDate(at));
   return {
-    dataset,
-    day: dateOf(day),
+    dataset: dataset.id,
+    ...asOfJson(dataset),
+    day: isoDate(lastDay(dataset)),
     run: { ...run, since: date(run.since) },
     rules: rules.map((rule) =>
       stands(rule)
         ? {
             ...rule,
             since: date(rule.since),
-            still: rule.still === null ? null : { ...rule.still, day: dateOf(rule.still.day) },
-            flips: rule.flips.map((flip) => ({ ...flip, day: dateOf(flip.day) })),
+            still: rule.still === null ? null : { ...rule.still, day: isoDate(rule.still.day) },
+            flips: rule.flips.map((flip) => ({ ...flip, day: isoDate(flip.day) })),
           }
         : rule,
     ),

@@ -1,4 +1,3 @@
-import { isoDate } from '../../data/dates.js';
 import type { Settings } from '../../engine/run.js';
 import { isUserError } from '../../errors.js';
 import type { Dataset } from '../../model.js';
@@ -6,16 +5,15 @@ import { nowBlocks, nowJson, type Unable } from '../../report/now-report.js';
 import { renderText } from '../../report/render-text.js';
 import { currentRun } from '../../study/now/current-run.js';
 import { type Standing, standing } from '../../study/now/standing.js';
+import { loadAsked } from '../as-of.js';
 import { colour, type Io } from '../io.js';
 import { stringify } from '../json.js';
 import type { Args } from '../options.js';
-import { DATASET, readBasis } from '../report-options.js';
 import { answered } from '../rules/ask.js';
 import { MEGABYTES } from '../rules/job.js';
 import { type RuleSubject, readSubject } from '../rules/subject.js';
 import { readTimeout } from '../rules/timeout.js';
 import { readSettings } from '../run-settings.js';
-import { loadPrices } from '../store.js';
 import { strategyNames } from '../strategies.js';
 import { WIDTH } from '../terms.js';
 
@@ -24,14 +22,14 @@ export async function executeNow(args: Args, io: Io): Promise<number> {
   const seconds = readTimeout(args);
   const names = args.positionals.length === 0 ? strategyNames(io) : [...new Set(args.positionals)];
   const subjects = await Promise.all(names.map((name) => readSubject(args, io, name)));
-  const dataset = await loadPrices(io, args.text('dataset') ?? DATASET, readBasis(args.text('basis')));
+  const dataset = await loadAsked(args, io);
   const settings = await readSettings(args, io, dataset);
   const run = currentRun(dataset);
   const rules: (Standing | Unable)[] = [];
   for (const [i, subject] of subjects.entries())
     rules.push(await told(names[i]!, () => standingOf(subject, dataset, settings, io, seconds)));
-  const page = { dataset: dataset.id, day: dataset.days[dataset.days.length - 1]!, run, rules };
-  if (args.flag('json')) io.stdout.write(`${stringify(nowJson(page, isoDate))}\n`);
+  const page = { dataset, run, rules };
+  if (args.flag('json')) io.stdout.write(`${stringify(nowJson(page))}\n`);
   else if (!args.flag('quiet')) io.stdout.write(renderText(nowBlocks(page), { width: WIDTH, colour: colour(io) }));
   return args.positionals.length > 0 && rules.some((rule) => 'failure' in rule) ? 2 : 0;
 }

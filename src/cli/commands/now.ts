@@ -1,3 +1,4 @@
+import { asOfOption } from '../as-of.js';
 import { basisOption, datasetOption } from '../report-options.js';
 import { timeoutOption } from '../rules/timeout.js';
 import type { Command } from './command.js';
@@ -8,7 +9,7 @@ export const command: Command = {
   options: [
     datasetOption,
     basisOption,
-    { name: 'to', value: 'DATE', default: 'the last session', describe: 'as if this were the last close' },
+    asOfOption,
     {
       name: 'observe',
       value: 'NAME',
@@ -19,7 +20,8 @@ export const command: Command = {
     { name: 'json', describe: 'one JSON object on stdout and nothing else' },
     { name: 'quiet', describe: 'nothing on stdout' },
   ],
-  examples: ['backtest now', 'backtest now streak5 ./my-rule.ts', 'backtest now --to 2026-01-15'],
+  examples: ['backtest now', 'backtest now streak5 ./my-rule.ts', 'backtest now --as-of 2026-01-15'],
+  complete: ['strategies', 'files'],
   positionals: 50,
   execute: async (args, io) => (await import('./now-execute.js')).executeNow(args, io),
 };

@@ -1,3 +1,4 @@
+import { observationsAsOf } from '../../data/as-of.js';
 import { simulate } from '../../engine/simulate.js';
 import type { Dataset, EpochDay } from '../../model.js';
 import { weightsOf } from '../exposure.js';
@@ -22,10 +23,12 @@ export interface Standing extends Outlook {
 const DUST = 1e-9;
 
 /** Runs a rule to the last close and asks what it would do next. @throws UserError for whatever goes wrong inside the rule. */
-export function standing(dataset: Dataset, rule: Ruled): Standing {
-  const { strategy, params, settings } = rule;
-  const run = simulate(dataset, strategy, params, { observations: settings.observations });
+export function standing(dataset: Dataset, { strategy, params, settings }: Ruled): Standing {
   const last = dataset.days.length - 1;
+  const observations = settings.observations
+    .filter(({ knownOn }) => knownOn[0]! <= dataset.days[last]!)
+    .map((series) => observationsAsOf(series, dataset.days[last]!));
+  const run = simulate(dataset, strategy, params, { observations });
   const { orders, fills } = run;
   const [order, fill] = [orders.session.length - 1, fills.session.length - 1];
   const weights = weightsOf(run).map((column) => column[column.length - 1]!);
@@ -36,6 +39,6 @@ export function standing(dataset: Dataset, rule: Ruled): Standing {
     since: fill < 0 ? null : dataset.days[fills.session[fill]!]!,
     pending: order >= 0 && orders.session[order] === last ? askedBy(run, order) : null,
     signalled: run.signals[run.signals.length - 1] === last,
-    ...outlook(dataset, rule),
+    ...outlook(dataset, { strategy, params, settings: { observations } }),
   };
 }
