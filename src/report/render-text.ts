@@ -116,7 +116,7 @@ function tableLines(table: Table, width: number, paint: Paint): string[] {
 function textColumn(table: Table, c: number): TextColumn {
   const { label, unit } = table.columns[c]!;
   const values = table.rows.map((row): Cell => row[c] ?? null);
-  const words = values.some((value) => typeof value === 'string');
+  const words = !table.uncut && values.some((value) => typeof value === 'string');
   const mixed = table.units !== undefined && values.some((value) => typeof value === 'number');
   return {
     label: clean(label).replaceAll('\n', ' '),

@@ -2,6 +2,7 @@ import { command as audit } from './audit.js';
 import { command as check } from './check.js';
 import { command as claims } from './claims.js';
 import type { Command } from './command.js';
+import { command as compare } from './compare.js';
 import { command as data } from './data.js';
 import { command as explain } from './explain.js';
 import { command as figures } from './figures.js';
@@ -20,6 +21,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   new: fresh,
   check,
   audit,
+  compare,
   explain,
   trials,
   list,

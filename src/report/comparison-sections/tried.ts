@@ -1,0 +1,57 @@
+import type { Comparison } from '../../study/comparison/compare.js';
+import { type Block, plain, type Table } from '../blocks.js';
+import { format } from '../format.js';
+import { chance } from '../sections/trials.js';
+import { counted } from '../words.js';
+import { ratio, reference, rulesOf } from './words.js';
+
+/** How many were compared, and what the best of so many is worth. */
+export const tried = (comparison: Comparison): Block[] => [plain(triedText(comparison)), triedTable(comparison)];
+
+export function triedText({ entries, best, trials, counted: source }: Comparison): string {
+  const rules = entries.filter(({ kind }) => kind === 'rule').length;
+  const here = `${counted(rules, 'rule')} ${rules === 1 ? 'was' : 'were'} compared here`;
+  const all = source === 'given' && trials.tried > rules ? `, and ${format(trials.tried, 'count')} things tried in all` : '';
+  if (trials.tried < 2 || best === null) return `${here}${all}; there is nothing to deflate a Sharpe ratio by.`;
+  const { deflation, name } = entries[best]!;
+  const { rows, sharpe, bestOfIndependent } = deflation!;
+  const worth = `as alike as they are, they are worth ${format(trials.effective, 'count')} independent ones`;
+  const last = rows[rows.length - 1]!;
+  const alike = Number.isNaN(trials.variance)
+    ? ''
+    : ` The best of them without skill, no further apart than these, would be expected to show a Sharpe ratio of ${ratio(last.best)} a year; ` +
+      `${name} shows ${ratio(sharpe)} (deflated Sharpe ratio ${chance(last.deflated)}).`;
+  return (
+    `${here}${all}; ${worth}. Picking the best afterwards flatters it: of ${format(trials.tried, 'count')} independent rules without skill the best ` +
+    `would show ${ratio(bestOfIndependent)} over as long.${alike}`
+  );
+}
+
+/** `tried.csv`. */
+export function triedTable(comparison: Comparison): Table {
+  const name = reference(comparison).name;
+  return {
+    kind: 'table',
+    id: 'tried',
+    title: 'Sharpe ratios, deflated by what was tried',
+    columns: [
+      { key: 'name', label: '', unit: 'text' },
+      { key: 'sharpe', label: 'Sharpe ratio', unit: 'ratio' },
+      { key: 'psr', label: 'As one trial', unit: 'fraction' },
+      { key: 'dsrEffective', label: 'As the independent ones', unit: 'fraction' },
+      { key: 'dsr', label: 'As all tried', unit: 'fraction' },
+      { key: 'activeSharpe', label: `Beyond ${name}`, unit: 'ratio' },
+      { key: 'psrActive', label: 'Above 0', unit: 'fraction' },
+    ],
+    rows: rulesOf(comparison).map(({ name: rule, deflation }) => {
+      const { rows, sharpe, active } = deflation!;
+      const [one, effective = one, all = one] = rows;
+      return [rule, sharpe, one!.deflated, effective!.deflated, all!.deflated, active.sharpe, active.probability];
+    }),
+    folded: false,
+    uncut: true,
+    note:
+      'As one trial: the chance that the true ratio is above 0 (probabilistic Sharpe ratio); as several: above the best by luck of so many (deflated). ' +
+      `Beyond ${name}: the ratio of the returns less those of ${name}, a year, and the chance that it is above 0, not deflated.`,
+  };
+}
