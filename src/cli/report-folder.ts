@@ -69,7 +69,7 @@ const OURS = new Set([
   ...['events', 'horizons', 'unusual', 'since', 'dose', 'definitions', 'findings', 'claims', 'cells', 'probes', 'lags'].map(
     (name) => `${name}.csv`,
   ),
-  ...['sharpe', 'relative', 'correlations', 'periods', 'tried'].map((name) => `${name}.csv`),
+  ...['sharpe', 'relative', 'correlations', 'periods', 'leaders', 'tried'].map((name) => `${name}.csv`),
   ...Object.values(MARKS),
 ]);
 

@@ -64,7 +64,7 @@ export function comparisonJson(
       led: names(led),
       cagr: byName(cagr),
     })),
-    yearsLed: { complete: leaders.yearsComplete, level: leaders.yearsLevel, alone: byName(leaders.yearsLed) },
+    yearsLed: { complete: leaders.yearsComplete, by: leaders.yearsLed.map(({ leaders: led, years }) => ({ led: names(led), years })) },
     trials: { ...trials, variance: orNull(trials.variance), counted },
     best: best === null ? null : entries[best]!.name,
   };

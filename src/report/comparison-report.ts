@@ -3,9 +3,9 @@ import type { Block, Table } from './blocks.js';
 import { correlations, correlationTable } from './comparison-sections/correlations.js';
 import { everyFigure, sideBySide } from './comparison-sections/figures.js';
 import { allCautions, compared, comparedLines, comparisonLead, comparisonSubtitle, made } from './comparison-sections/lead.js';
-import { leaders, periodLeaders, yearLeaders, yearLines } from './comparison-sections/leaders.js';
+import { leaders, leadLines, leadTable, periodLeaders, yearLeaders } from './comparison-sections/leaders.js';
 import { growthOfAll, growthSketch, underwaterOfAll } from './comparison-sections/pictures.js';
-import { relativeOnPaper, relativePictures, relativeTable } from './comparison-sections/relative.js';
+import { relativeInShort, relativeOnPaper, relativePictures, relativeTable } from './comparison-sections/relative.js';
 import { onPaper, sharpeDifferences, sharpeTable, verdict } from './comparison-sections/sharpe.js';
 import { tried, triedTable, triedText } from './comparison-sections/tried.js';
 import { listed, reference, rulesOf } from './comparison-sections/words.js';
@@ -53,9 +53,16 @@ export const comparisonHtml = (comparison: Comparison, command: string): string 
 
 /** The CSV files by name. */
 export function comparisonCsvs(comparison: Comparison): Readonly<Record<string, string>> {
-  const tables: Table[] = [everyFigure, sharpeTable, relativeTable, correlationTable, periodLeaders, yearLeaders, triedTable].map((table) =>
-    table(comparison),
-  );
+  const tables: Table[] = [
+    everyFigure,
+    sharpeTable,
+    relativeTable,
+    correlationTable,
+    periodLeaders,
+    leadTable,
+    yearLeaders,
+    triedTable,
+  ].map((table) => table(comparison));
   return {
     'equity.csv': renderSeriesCsv(
       reference(comparison).run.days,
@@ -82,10 +89,10 @@ export function comparisonTextBlocks(comparison: Comparison): Block[] {
     say('plain', triedText(comparison)),
     sideBySide(comparison),
     onPaper(sharpeTable(comparison), comparison),
-    relativeOnPaper(comparison),
+    relativeInShort(comparison),
     ...correlations(comparison),
     periodLeaders(comparison),
-    ...yearLines(comparison),
+    ...leadLines(comparison),
     growthSketch(comparison),
   ];
 }

@@ -30,17 +30,19 @@ export function comparisonSubtitle(comparison: Comparison): string {
 /** Under a year nothing is said a year. */
 export function made(comparison: Comparison): string {
   const { entries, best } = comparison;
-  const { run } = reference(comparison);
-  const years = yearsBetween(run.days[0]!, run.days[run.days.length - 1]!);
-  const [id, span, each] =
+  const against = reference(comparison);
+  const { days, equity } = against.run;
+  const years = yearsBetween(days[0]!, days[days.length - 1]!);
+  const [id, over] =
     years >= 1
-      ? (['cagr', `${years.toFixed(1)} years`, ' a year'] as const)
-      : (['totalReturn', `${run.equity.length - 1} sessions`, ''] as const);
+      ? (['cagr', `Growth a year over ${years.toFixed(1)} years`] as const)
+      : (['totalReturn', `Return over ${equity.length - 1} sessions`] as const);
   const growth = entries.map(({ name, figures }) => `${name} ${percent(figureOf(figures, id))}`);
   const highest =
-    best === null ? '' : ` Of the rules ${entries[best]!.name} has the highest Sharpe ratio, ${ratio(sharpeOf(entries[best]!))}`;
-  const market = highest === '' ? '.' : `; that of ${reference(comparison).name} is ${ratio(sharpeOf(reference(comparison)))}.`;
-  return `In ${span} they made${each}: ${listed(growth)}.${highest}${highest === '' ? '' : market}`;
+    best === null
+      ? ''
+      : ` Of the rules ${entries[best]!.name} has the highest Sharpe ratio, ${ratio(sharpeOf(entries[best]!))}; that of ${against.name} is ${ratio(sharpeOf(against))}.`;
+  return `${over}: ${listed(growth)}.${highest}`;
 }
 
 const sharpeOf = ({ figures }: Entry): number => figureOf(figures, 'sharpe');
@@ -49,6 +51,7 @@ const sharpeOf = ({ figures }: Entry): number => figureOf(figures, 'sharpe');
 export function allCautions(comparison: Comparison): { readonly warnings: string[]; readonly notes: string[] } {
   const rules = rulesOf(comparison);
   const each = rules.map((entry) => cautions(entry));
+  const one = comparison.same.map((places) => `${listed(places.map((i) => comparison.entries[i]!.name))} held the same throughout.`);
   const merged = (lists: readonly (readonly Prose[])[]): string[] => {
     const all = lists.flatMap((list, i) => list.map(({ text }) => ({ text, name: rules[i]!.name })));
     const texts = [...new Set(all.map(({ text }) => text))];
@@ -57,7 +60,7 @@ export function allCautions(comparison: Comparison): { readonly warnings: string
       return of.length === rules.length ? [text] : [`${listed(of.map(({ name }) => name))}: ${text}`];
     });
   };
-  return { warnings: merged(each.map(({ warnings }) => warnings)), notes: merged(each.map(({ notes }) => notes)) };
+  return { warnings: merged(each.map(({ warnings }) => warnings)), notes: [...merged(each.map(({ notes }) => notes)), ...one] };
 }
 
 /** What each rule is, with the parameters it ran with. */

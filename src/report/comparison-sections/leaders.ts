@@ -1,12 +1,14 @@
 import type { Comparison } from '../../study/comparison/compare.js';
 import { type Block, type Prose, plain, type Table } from '../blocks.js';
 import { counted } from '../words.js';
-import { entryColumns, listed } from './words.js';
+import { entryColumns } from './words.js';
 
-/** Who led when: how often, by span, and by calendar year. */
+const NO_YEAR = 'No calendar year lies whole inside these days.';
+
+/** Who led when: by span, how often, and by calendar year. */
 export const leaders = (comparison: Comparison): Block[] => [
-  plain(ledText(comparison)),
   periodLeaders(comparison),
+  comparison.leaders.yearsComplete === 0 ? plain(NO_YEAR) : leadTable(comparison),
   yearLeaders(comparison),
 ];
 
@@ -14,14 +16,28 @@ export const leaders = (comparison: Comparison): Block[] => [
 const names = ({ entries }: Comparison, places: readonly number[]): string =>
   places.length === 0 ? 'n/a' : places.map((i) => entries[i]!.name).join(', ');
 
-function ledText(comparison: Comparison): string {
-  const { entries, leaders } = comparison;
-  const { yearsLed, yearsLevel, yearsComplete } = leaders;
-  if (yearsComplete === 0) return 'No calendar year lies whole inside these days.';
-  const each = entries.map(({ name }, i) => `${name} ${yearsLed[i]!}`);
-  const level = yearsLevel === 0 ? '' : `; in ${yearsLevel} two or more were level at the top`;
-  return `Of ${counted(yearsComplete, 'complete calendar year')} they led alone: ${listed(each)}${level}.`;
+/** `leaders.csv`: who led how many complete calendar years, and which. */
+export function leadTable(comparison: Comparison): Table {
+  const { years, yearsLed, yearsComplete } = comparison.leaders;
+  return {
+    kind: 'table',
+    id: 'leaders',
+    title: `Who led the ${counted(yearsComplete, 'complete calendar year')}`,
+    columns: [
+      { key: 'led', label: 'Led', unit: 'text' },
+      { key: 'years', label: 'Years', unit: 'count' },
+      { key: 'which', label: 'Which', unit: 'text' },
+    ],
+    rows: yearsLed.map(({ leaders: places, years: n }) => [names(comparison, places), n, ranges(yearsOf(years, places))]),
+    folded: false,
+    note: SEVERAL,
+  };
 }
+
+const SEVERAL = 'Several names: level to the last.';
+
+const yearsOf = (years: Comparison['leaders']['years'], places: readonly number[]): number[] =>
+  years.filter(({ leaders: led, partial }) => !partial && led.join() === places.join()).map(({ year }) => year);
 
 /** `periods.csv`. */
 export function periodLeaders(comparison: Comparison): Table {
@@ -40,7 +56,7 @@ export function periodLeaders(comparison: Comparison): Table {
     rows: leaders.periods.map(({ label, from, to, cagr, leaders: places }) => [label, names(comparison, places), ...cagr, from, to]),
     folded: false,
     uncut: true,
-    note: 'Several names: level to the last.',
+    note: SEVERAL,
   };
 }
 
@@ -63,20 +79,16 @@ export function yearLeaders(comparison: Comparison): Table {
       ...returns,
       partial,
     ]),
-    note: 'Several names: level to the last. Partial: begins or ends inside the span.',
+    note: `${SEVERAL} Partial: begins or ends inside the span.`,
   };
 }
 
-/** For a terminal: the years that each led. */
-export function yearLines(comparison: Comparison): Block[] {
-  const { entries, leaders } = comparison;
-  const ledBy = (i: number): number[] =>
-    leaders.years.filter(({ leaders: places, partial }) => !partial && places.length === 1 && places[0] === i).map(({ year }) => year);
-  const lines = entries.flatMap(({ name }, i): Prose[] => {
-    const years = ledBy(i);
-    return years.length === 0 ? [] : [{ kind: 'prose', tone: 'step', text: `${name} led ${ranges(years)}.` }];
-  });
-  return [plain(ledText(comparison)), ...lines];
+/** The same for a terminal, where a list of years has no room in a column. */
+export function leadLines(comparison: Comparison): Block[] {
+  const { rows, title } = leadTable(comparison);
+  if (rows.length === 0) return [plain(NO_YEAR)];
+  const lines = rows.map(([led, years, which]): Prose => ({ kind: 'prose', tone: 'step', text: `${led}: ${years} (${which})` }));
+  return [{ kind: 'prose', tone: 'step', text: `${title}:` }, ...lines];
 }
 
 /** Example: ranges([1990, 1991, 1992, 1995]) is "1990-92, 1995". */

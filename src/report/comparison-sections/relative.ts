@@ -4,6 +4,13 @@ import type { Block, Table } from '../blocks.js';
 import { onPaper } from './sharpe.js';
 import { toneOf } from './words.js';
 
+const SAID = {
+  end: 'Ends at: wealth of the first over the second’s, both from 1. Growth a year: the first’s less the second’s. Worst spell: the deepest fall of that ratio.',
+  years: '1 y, 3 y: share of all windows of so long in which the first, or the second, returned more; what is missing to 100% is level.',
+  closes: 'Closes above: share of closes at which the first had more.',
+  since: 'Ahead since: the close since which the one that is ahead at the end has been ahead (n/a: level).',
+};
+
 /** `relative.csv`: wealth of the first of each pair over the second's. */
 export function relativeTable({ entries, pairs }: Comparison): Table {
   return {
@@ -16,11 +23,11 @@ export function relativeTable({ entries, pairs }: Comparison): Table {
       { key: 'relativeEnd', label: 'Ends at', unit: 'ratio' },
       { key: 'growthAhead', label: 'Growth a year', unit: 'fraction' },
       { key: 'behindA', label: 'First’s worst spell', unit: 'fraction' },
-      { key: 'behindB', label: 'Second’s', unit: 'fraction' },
-      { key: 'yearsA', label: 'A year: first', unit: 'fraction' },
-      { key: 'yearsB', label: 'second', unit: 'fraction' },
-      { key: 'threeYearsA', label: 'Three: first', unit: 'fraction' },
-      { key: 'threeYearsB', label: 'second', unit: 'fraction' },
+      { key: 'behindB', label: 'Second’s worst spell', unit: 'fraction' },
+      { key: 'yearsA', label: '1 y: first', unit: 'fraction' },
+      { key: 'yearsB', label: '1 y: second', unit: 'fraction' },
+      { key: 'threeYearsA', label: '3 y: first', unit: 'fraction' },
+      { key: 'threeYearsB', label: '3 y: second', unit: 'fraction' },
       { key: 'closesA', label: 'Closes above', unit: 'fraction' },
       { key: 'aheadSince', label: 'Ahead since', unit: 'date' },
     ],
@@ -40,14 +47,21 @@ export function relativeTable({ entries, pairs }: Comparison): Table {
     ]),
     folded: false,
     uncut: true,
-    note:
-      'Ends at: wealth of the first over the second’s, both from 1. Growth a year: the first’s less the second’s. Worst spell: the deepest fall of that ratio. ' +
-      'A year, three: share of all windows of that many years in which the first, or the second, returned more; what is missing to 100% is level. ' +
-      'Closes above: share of closes at which the first had more. Ahead since: the close since which the one ahead at the end has been ahead (n/a: level).',
+    note: `${SAID.end} ${SAID.years} ${SAID.closes} ${SAID.since}`,
   };
 }
 
 export const relativeOnPaper = (comparison: Comparison): Table => onPaper(relativeTable(comparison), comparison);
+
+const SHORT = ['pair', 'relativeEnd', 'growthAhead', 'behindA', 'yearsA', 'yearsB', 'aheadSince'];
+
+/** For a terminal: the rest is in the CSV file. */
+export function relativeInShort(comparison: Comparison): Table {
+  const table = relativeOnPaper(comparison);
+  const kept = table.columns.flatMap(({ key }, c) => (SHORT.includes(key) ? [c] : []));
+  const pick = <T>(list: readonly T[]): T[] => kept.map((c) => list[c]!);
+  return { ...table, columns: pick(table.columns), rows: table.rows.map(pick), note: `${SAID.end} ${SAID.years} ${SAID.since}` };
+}
 
 /** Each pair drawn once: one picture an entry, over all that come after it. */
 export function relativePictures({ entries }: Comparison): Block[] {

@@ -1,30 +1,36 @@
 import type { Comparison } from '../../study/comparison/compare.js';
-import { type Block, plain, type Table } from '../blocks.js';
+import { type Block, type Cell, type Column, plain, type Table } from '../blocks.js';
 import { format } from '../format.js';
 import { chance } from '../sections/trials.js';
 import { counted } from '../words.js';
 import { ratio, reference, rulesOf } from './words.js';
 
 /** How many were compared, and what the best of so many is worth. */
-export const tried = (comparison: Comparison): Block[] => [plain(triedText(comparison)), triedTable(comparison)];
+export function tried(comparison: Comparison): Block[] {
+  const table = triedTable(comparison);
+  const chances = table.columns.map(({ unit }) => unit === 'fraction');
+  const said = (cell: Cell, c: number): Cell => (chances[c] && Number.isFinite(cell) ? chance(Number(cell)) : cell);
+  const columns = table.columns.map((column, c): Column => (chances[c] ? { ...column, unit: 'ratio' } : column)); // stays on the right
+  return [plain(triedText(comparison)), { ...table, columns, rows: table.rows.map((row) => row.map(said)) }];
+}
 
-export function triedText({ entries, best, trials, counted: source }: Comparison): string {
-  const rules = entries.filter(({ kind }) => kind === 'rule').length;
+export function triedText(comparison: Comparison): string {
+  const { entries, best, trials, counted: source } = comparison;
+  const rules = rulesOf(comparison).length;
   const here = `${counted(rules, 'rule')} ${rules === 1 ? 'was' : 'were'} compared here`;
   const all = source === 'given' && trials.tried > rules ? `, and ${format(trials.tried, 'count')} things tried in all` : '';
   if (trials.tried < 2 || best === null) return `${here}${all}; there is nothing to deflate a Sharpe ratio by.`;
   const { deflation, name } = entries[best]!;
-  const { rows, sharpe, bestOfIndependent } = deflation!;
-  const worth = `as alike as they are, they are worth ${format(trials.effective, 'count')} independent ones`;
-  const last = rows[rows.length - 1]!;
-  const alike = Number.isNaN(trials.variance)
-    ? ''
-    : ` The best of them without skill, no further apart than these, would be expected to show a Sharpe ratio of ${ratio(last.best)} a year; ` +
-      `${name} shows ${ratio(sharpe)} (deflated Sharpe ratio ${chance(last.deflated)}).`;
-  return (
-    `${here}${all}; ${worth}. Picking the best afterwards flatters it: of ${format(trials.tried, 'count')} independent rules without skill the best ` +
-    `would show ${ratio(bestOfIndependent)} over as long.${alike}`
-  );
+  const { rows, sharpe, active, bestOfIndependent } = deflation!;
+  const { best: byLuck, deflated } = rows[rows.length - 1]!;
+  const n = format(trials.tried, 'count');
+  return [
+    `${here}${all}; as alike as they are, they are worth ${format(trials.effective, 'count')} independent ones.`,
+    `Picking the best afterwards flatters it: of ${n} without skill the best would be expected to show a Sharpe ratio of ${ratio(bestOfIndependent)} a year`,
+    `were they independent${Number.isNaN(byLuck) ? '' : `, and of ${ratio(byLuck)} no further apart than these`}.`,
+    `${name} shows ${ratio(sharpe)}${Number.isNaN(deflated) ? '' : ` (deflated Sharpe ratio ${chance(deflated)})`}, much of which is the market’s:`,
+    `beyond ${reference(comparison).name} it shows ${ratio(active.sharpe)}.`,
+  ].join(' ');
 }
 
 /** `tried.csv`. */

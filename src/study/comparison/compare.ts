@@ -39,6 +39,8 @@ export interface Comparison {
   readonly reference: number;
   readonly pairs: readonly Pair[];
   readonly testing: Testing;
+  /** Groups of places whose wealth was the same at every close: one thing under several names. */
+  readonly same: readonly (readonly number[])[];
   /** Pearson, of returns less the reference's, by places; NaN where one has no such returns. */
   readonly correlations: readonly (readonly number[])[];
   readonly leaders: Leaders;
@@ -89,10 +91,13 @@ export function compare(runs: readonly Run[], options: CompareOptions): Comparis
   const entries = all.map((run, i) =>
     entryOf(run, { name: names[i]!, own: contexts[i]!, against, trials: i < runs.length ? count : null }),
   );
+  const { pairs, testing } = pairsOf(contexts, { replications, rng: () => rng('sharpe'), seed });
   return {
     entries,
     reference: runs.length,
-    ...pairsOf(contexts, { replications, rng: () => rng('sharpe'), seed }),
+    pairs,
+    testing,
+    same: sameOf(pairs),
     correlations: correlationsOf(contexts, against),
     leaders: leadersOf(all.map(curveOf), dataset.about.periods, periodsPerYear),
     trials: count,
@@ -140,6 +145,18 @@ function correlationsOf(contexts: readonly CurveContext[], against: CurveContext
     }
   }
   return matrix;
+}
+
+/** Each group once, by its first. */
+function sameOf(pairs: readonly Pair[]): number[][] {
+  const groups = new Map<number, number[]>();
+  const seen = new Set<number>();
+  for (const { a, b, same } of pairs) {
+    if (!same || seen.has(a)) continue;
+    groups.set(a, [...(groups.get(a) ?? [a]), b]);
+    seen.add(b);
+  }
+  return [...groups.values()];
 }
 
 function bestOf(entries: readonly Entry[]): number | null {

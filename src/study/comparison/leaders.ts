@@ -16,9 +16,8 @@ export interface Leaders {
   readonly years: readonly (SpanReturn & Led)[];
   /** The dataset's own spans, or decades where it names none. */
   readonly periods: readonly (PeriodResult & Led)[];
-  /** Of the complete calendar years, how many each led alone, and in how many several were level. */
-  readonly yearsLed: readonly number[];
-  readonly yearsLevel: number;
+  /** Of the complete calendar years, how many were led by whom, most first: one alone, or several level. */
+  readonly yearsLed: readonly (Led & { readonly years: number })[];
   readonly yearsComplete: number;
 }
 
@@ -29,10 +28,20 @@ export function leadersOf(curves: readonly Curve[], periods: readonly Period[], 
   return {
     years,
     periods: spans.map((span) => ({ ...span, leaders: highest(span.totalReturn) })),
-    yearsLed: curves.map((_, i) => complete.filter(({ leaders }) => leaders.length === 1 && leaders[0] === i).length),
-    yearsLevel: complete.filter(({ leaders }) => leaders.length > 1).length,
+    yearsLed: countLed(complete),
     yearsComplete: complete.length,
   };
+}
+
+function countLed(years: readonly Led[]): Leaders['yearsLed'] {
+  const groups = new Map<string, { readonly leaders: readonly number[]; years: number }>();
+  for (const { leaders } of years) {
+    const key = leaders.join();
+    const group = groups.get(key);
+    if (group !== undefined) group.years++;
+    else if (leaders.length > 0) groups.set(key, { leaders, years: 1 });
+  }
+  return [...groups.values()].sort((a, b) => b.years - a.years || a.leaders[0]! - b.leaders[0]!);
 }
 
 /** Places of the highest, within what rounding makes of equal wealth. Example: highest([0.1, 0.2, 0.2]) is [1, 2]. */

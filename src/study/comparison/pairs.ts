@@ -28,6 +28,8 @@ export interface Pair {
   readonly closesA: number;
   /** The first close since which the one that is ahead at the end has been ahead of the other; null where they end level. */
   readonly aheadSince: EpochDay | null;
+  /** Whether their wealth was the same at every close. */
+  readonly same: boolean;
 }
 
 /** All pairs of so many, the earlier first. */
@@ -60,6 +62,7 @@ function wealthOf(one: CurveContext, other: CurveContext): Omit<Pair, 'a' | 'b' 
     threeYearsB: windows(other, one, 3),
     closesA: shareAbove(relative),
     aheadSince: sinceWhen(relative, curve.days),
+    same: relative.every((ratio) => side(ratio) === 0 && !Number.isNaN(ratio)),
   };
 }
 
