@@ -193,9 +193,8 @@ function pictureHtml(
 /** Lines are named at their ends where there is room, and here where there is not; shades are named here always. */
 function keys(chart: LineChart): Html {
   const dashes = dashed(chart.lines);
-  const lines = chart.lines.map(
-    (line, i) => html`<li class="named"><span class="swatch ${line.tone}${dashes[i]}"></span>${line.label}</li>`,
-  );
+  const atEnds = dashes.every((dash) => dash === '') && html` class="named"`; // a name at a line's end has its colour, but no dash
+  const lines = chart.lines.map((line, i) => html`<li${atEnds}><span class="swatch ${line.tone}${dashes[i]}"></span>${line.label}</li>`);
   const band = chart.band && key('mark bandkey', chart.band.label);
   const spans = chart.spans && key('mark spankey', chart.spans.label);
   const event = chart.axis === 'sessions' && key('upright rule', 'the event; below, sessions from it');
