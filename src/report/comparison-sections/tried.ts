@@ -24,12 +24,15 @@ export function triedText(comparison: Comparison): string {
   const { rows, sharpe, active, bestOfIndependent } = deflation!;
   const { best: byLuck, deflated } = rows[rows.length - 1]!;
   const n = format(trials.tried, 'count');
+  const market = reference(comparison).name;
   return [
     `${here}${all}; as alike as they are, they are worth ${format(trials.effective, 'count')} independent ones.`,
     `Picking the best afterwards flatters it: of ${n} without skill the best would be expected to show a Sharpe ratio of ${ratio(bestOfIndependent)} a year`,
     `were they independent${Number.isNaN(byLuck) ? '' : `, and of ${ratio(byLuck)} no further apart than these`}.`,
-    `${name} shows ${ratio(sharpe)}${Number.isNaN(deflated) ? '' : ` (deflated Sharpe ratio ${chance(deflated)})`}, much of which is the market’s:`,
-    `beyond ${reference(comparison).name} it shows ${ratio(active.sharpe)}.`,
+    `${name} shows ${ratio(sharpe)}${Number.isNaN(deflated) ? '' : ` (deflated Sharpe ratio ${chance(deflated)})`};`,
+    Number.isNaN(active.sharpe)
+      ? `it never differed from ${market}.`
+      : `what it earned beyond ${market}, which others had without a rule, shows ${ratio(active.sharpe)}.`,
   ].join(' ');
 }
 
