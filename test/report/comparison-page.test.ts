@@ -65,6 +65,20 @@ describe('the page of a comparison', () => {
     expect(text).not.toContain('…');
   });
 
+  it('shares columns out over tables rather than set a name in two lines, and wraps only what no table could hold', () => {
+    const named = (names: readonly string[]): Comparison => ({
+      ...eight,
+      entries: eight.entries.map((entry, i) => ({ ...entry, name: names[i] ?? entry.name })),
+    });
+    const page = (names: readonly string[]): string => renderText(comparisonTextBlocks(named(names)), { width: 80, colour: false });
+    expect(page(['a-rule-with-quite-a-name', 'and-another-one-like-it'])).toMatch(
+      /^a-rule-with-quite-a-name over and-another-one-like-it +-?\d/m,
+    );
+    const absurd = page(['a rule with a name of sixty characters that goes on and on--', 'x'.repeat(60)]);
+    expect(absurd.split('\n').filter((line) => columns(line) > 80)).toEqual([]);
+    expect(absurd).not.toContain('…');
+  });
+
   it('says of a find which pair it is, and sets it in bold', () => {
     const [first, ...others] = eight.pairs;
     const found = { ...eight, pairs: [{ ...first!, sharpe: { ...first!.sharpe, difference: 0.5, p: 0.0001, holm: 0.004 } }, ...others] };
