@@ -32,6 +32,7 @@ export type { StreakRule } from './events/streak-events.js';
 export type { Dataset, Figure, Observations } from './model.js';
 export * from './strategy.js';
 export { type Audit, audit } from './study/audit/audit.js';
+export { type CompareOptions, type Comparison, compare } from './study/comparison/compare.js';
 export { type Contract, contract } from './study/contract/contract.js';
 export type { Study } from './study/study.js';
 

@@ -2,6 +2,7 @@ import { command as audit } from './audit.js';
 import { command as check } from './check.js';
 import { command as claims } from './claims.js';
 import type { Command } from './command.js';
+import { command as compare } from './compare.js';
 import { completionOf } from './completion.js';
 import { command as data } from './data.js';
 import { command as diff } from './diff.js';
@@ -25,6 +26,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   audit,
   diff,
+  compare,
   explain,
   trials,
   list,
