@@ -1,6 +1,6 @@
 import { printable, UserError } from '../errors.js';
-import { figureText, figureTexts } from './figure-text.js';
 import type { Band, ClaimUnit, Hedge, Printed } from './model.js';
+import { amount, amounts } from './words.js';
 
 export interface BandOptions {
   /** How the figure is hedged; a hedge decides before the mode does. */
@@ -57,6 +57,12 @@ export function meets(low: number, high: number, band: Band): boolean {
   return reaches && (band.highIn ? low <= band.high + slack(band.high) : low < band.high - slack(band.high));
 }
 
+/** Whether all numbers from low to high, ends that may be infinite, lie in the band, or none of them does: then it matters not which it is. */
+export function decides([low, high]: readonly [low: number, high: number], band: Band): boolean {
+  const [first, last] = [Math.max(low, -Number.MAX_VALUE), Math.min(high, Number.MAX_VALUE)];
+  return !meets(first, last, band) || (inBand(first, band) && inBand(last, band));
+}
+
 /**
  * Whether a number is so far beyond a one-sided figure that the claim, true, says little: by more than a tenth of the figure. Of `over` and
  * `atLeast` above it, of `under` and `atMost` below; false for any other hedge, where the claim does not hold, and of zero, which has no tenth.
@@ -75,10 +81,10 @@ export const isOneSided = (hedge: Hedge): boolean => hedge !== 'about' && hedge 
 /** A band in words. Example: "4.15% to 4.25%", "over 6", "at most 12 days"; a band of one value is that value. */
 export function bandText({ low, high, lowIn, highIn }: Band, unit: ClaimUnit): string {
   if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) return 'any value';
-  if (high === Number.POSITIVE_INFINITY) return `${lowIn ? 'at least' : 'over'} ${figureText(low, unit)}`;
-  if (low === Number.NEGATIVE_INFINITY) return `${highIn ? 'at most' : 'under'} ${figureText(high, unit)}`;
-  if (low === high) return figureText(low, unit);
-  const [from, to] = figureTexts([low, high], unit) as [string, string];
+  if (high === Number.POSITIVE_INFINITY) return `${lowIn ? 'at least' : 'over'} ${amount(low, unit, {})}`;
+  if (low === Number.NEGATIVE_INFINITY) return `${highIn ? 'at most' : 'under'} ${amount(high, unit, {})}`;
+  if (low === high) return amount(low, unit, {});
+  const [from, to] = amounts([low, high], unit, {}) as [string, string];
   if (lowIn && highIn) return `${from} to ${to}`;
   return `${lowIn ? '' : 'over '}${from} ${highIn ? 'to' : 'to under'} ${to}`;
 }

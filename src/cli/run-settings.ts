@@ -5,8 +5,9 @@ import { type RiskFree, requireRiskFree } from '../engine/risk-free.js';
 import type { Settings } from '../engine/run.js';
 import { completeSettings, DEFAULTS, FILL_RULES, feesByKey, type SimulateOptions, spreadsByKey, unusual } from '../engine/settings.js';
 import { isUserError, plainNumber, printable, UserError, unknown } from '../errors.js';
-import type { Dataset, FillRule, Observations } from '../model.js';
+import type { Dataset, EpochDay, FillRule, Observations } from '../model.js';
 import type { Io } from './io.js';
+import { known, knownRates } from './known.js';
 import type { Args, Option } from './options.js';
 import { policyOptions, readPolicy } from './policy-options.js';
 import { observedIdentity } from './run-trials.js';
@@ -44,12 +45,14 @@ export const settingsOptions: readonly Option[] = [
   {
     name: 'fill',
     value: 'RULE',
+    complete: FILL_RULES,
     default: DEFAULTS.fill,
     describe: 'next-close; next-open where the data has real opens (none that ships does); same-close (look-ahead, printed in red)',
   },
   {
     name: 'rf',
     value: 'RATE',
+    complete: 'rates',
     default: '0',
     describe: 'what idle cash earns and the ratios are over: a fraction a year (0.02), or us-rates for the dated bill rate',
   },
@@ -76,6 +79,7 @@ export const settingsOptions: readonly Option[] = [
   {
     name: 'observe',
     value: 'NAME',
+    complete: 'rates',
     repeat: true,
     describe: 'a dataset of rates or valuations that the rule may go by, each value from the day it was known (us-rates); may be repeated',
   },
@@ -83,8 +87,9 @@ export const settingsOptions: readonly Option[] = [
 
 /** How a rule is run on a dataset, every choice made. */
 export async function readSettings(args: Args, io: Io, dataset: Dataset): Promise<Settings> {
+  const span = readSpan(args, dataset);
   const asked = {
-    ...readSpan(args, dataset),
+    ...span,
     capital: args.number('capital', { min: 0.01, max: 1e15 }) ?? DEFAULTS.capital,
     costBps: args.number('cost-bps', { min: 0, max: 9999 }) ?? DEFAULTS.costBps,
     perShare: args.number('per-share', { min: 0, max: 1e9 }) ?? DEFAULTS.perShare,
@@ -93,8 +98,8 @@ export async function readSettings(args: Args, io: Io, dataset: Dataset): Promis
     ),
     impact: args.number('impact', { min: 0, max: 1000 }) ?? DEFAULTS.impact,
     fill: readFill(args.text('fill')),
-    observations: await readObserved(args.texts('observe'), io),
-    cash: await readRiskFree(args.text('rf'), io),
+    observations: await readObserved(args.texts('observe'), dataset, io),
+    cash: await readRiskFree(args.text('rf'), dataset, span.to ?? dataset.days[dataset.days.length - 1]!, io),
     financingBps: args.number('financing-bps', { min: 0, max: 10_000 }) ?? DEFAULTS.financingBps,
     borrowBps: args.number('borrow-bps', { min: 0, max: 10_000 }) ?? DEFAULTS.borrowBps,
     ...readPolicy(args),
@@ -174,7 +179,7 @@ const feesText = (fees: Readonly<Record<string, number>>): string =>
     .join(',');
 
 /** A rate a year as a fraction, or the bills of a dataset of rates. */
-async function readRiskFree(text: string | null, io: Io): Promise<RiskFree> {
+async function readRiskFree(text: string | null, dataset: Dataset, to: EpochDay, io: Io): Promise<RiskFree> {
   if (text === null) return { kind: 'rate', annual: 0 };
   const annual = plainNumber(text);
   if (annual > -1 && annual < 1) return { kind: 'rate', annual };
@@ -182,14 +187,14 @@ async function readRiskFree(text: string | null, io: Io): Promise<RiskFree> {
     throw new UserError(`--rf takes a fraction a year, such as 0.02 for 2%, or a dataset of rates; got "${printable(text)}".`);
   const [series] = await namedBy('--rf', () => loadObservations(io, text));
   if (series === undefined) throw new UserError(`--rf: dataset "${printable(text)}" holds no rates.`);
-  return namedBy('--rf', () => requireRiskFree({ kind: 'series', series }));
+  return namedBy('--rf', () => requireRiskFree({ kind: 'series', series: knownRates(series, dataset, to) }));
 }
 
 /** The observed series of the datasets of `--observe`, which a rule may go by. */
-async function readObserved(names: readonly string[], io: Io): Promise<Observations[]> {
+async function readObserved(names: readonly string[], dataset: Dataset, io: Io): Promise<Observations[]> {
   const read = async (name: string): Promise<Observations[]> => {
     const series = await loadObservations(io, name);
-    if (series.length > 0) return series;
+    if (series.length > 0) return known(series, dataset);
     throw new UserError(`dataset "${printable(name)}" holds prices alone; there is nothing in it to observe.`);
   };
   return namedBy('--observe', async () => [...requireObservations((await Promise.all(names.map(read))).flat())]);

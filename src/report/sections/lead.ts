@@ -1,7 +1,8 @@
 import { missingSessions } from '../../data/dataset.js';
 import { isoDate, yearsBetween } from '../../data/dates.js';
+import { type Limits, NO_MARGIN } from '../../engine/limits.js';
 import type { Study } from '../../study/study.js';
-import type { Block } from '../blocks.js';
+import type { Block, Prose } from '../blocks.js';
 import { format } from '../format.js';
 import { costSentences, unusualWords } from '../settings-words.js';
 import { counted, figureOf, paramsText, percent } from '../words.js';
@@ -21,12 +22,18 @@ export function lead(study: Study): Block[] {
 
 /** Parameters and settings on one line, so that two runs of one rule can be told apart. */
 export function asked({ run }: Study): string {
-  const { fill, costBps, cash, feeBps, observations } = run.settings;
+  return [paramsText(run.params), settingsText(run.settings, run.limits)].filter(Boolean).join('; ');
+}
+
+/** `limits` are of one rule; without them nothing is said of what borrowing costs. */
+export function settingsText(settings: Study['run']['settings'], limits: Limits = NO_MARGIN): string {
+  const { fill, costBps, cash, feeBps, observations } = settings;
   const rate = cash.kind === 'rate' ? percent(cash.annual) : cash.series.id;
   const fees = Object.entries(feeBps).map(([asset, bps]) => `fee of ${asset} ${format(bps, 'bps')} a year`);
   const observed = observations.length === 0 ? [] : [`observes ${observations.map(({ id }) => id).join(' and ')}`];
-  const settings = [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees, ...unusualWords(run), ...observed];
-  return [paramsText(run.params), settings.join(', ')].filter(Boolean).join('; ');
+  return [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees, ...unusualWords({ settings, limits }), ...observed].join(
+    ', ',
+  );
 }
 
 /** Under a year nothing is said a year: a month's luck would read as a fortune. */
@@ -78,7 +85,7 @@ const VERDICTS = {
 const RUIN = 1e-9;
 
 /** What must stand where the reader stands: look-ahead in red, and notes of what else flatters or limits the result. */
-export function cautions({ run }: Study): { readonly warnings: Block[]; readonly notes: Block[] } {
+export function cautions({ run }: Pick<Study, 'run'>): { readonly warnings: Prose[]; readonly notes: Prose[] } {
   const { dataset, settings } = run;
   const [first, last] = [run.days[0]!, run.days[run.days.length - 1]!];
   const warnings: string[] = [];
@@ -109,6 +116,6 @@ export function cautions({ run }: Study): { readonly warnings: Block[]; readonly
   if (run.fills.session.length === 0) notes.push('The rule never held anything.');
   const prose =
     (tone: 'warning' | 'note') =>
-    (text: string): Block => ({ kind: 'prose', tone, text });
+    (text: string): Prose => ({ kind: 'prose', tone, text });
   return { warnings: warnings.map(prose('warning')), notes: notes.map(prose('note')) };
 }
