@@ -47,7 +47,7 @@ export const command: Command = {
     'backtest --strategy streak --param days=7 --param hold=126 --from 1990-01-01',
     'backtest --strategy streak10 --dataset us-size-funds --rf us-rates',
     'backtest --strategy ./my-rule.ts --cost-bps 5 --json',
-    'backtest --strategy streak10 --delay 1 --half-spread-bps small=3,large=1 --break-even',
+    'backtest --strategy streak10 --half-spread-bps small=3,large=1 --break-even',
     'backtest --when "ratio(small, large) > average(200)" --param hold=21',
     'backtest --strategy streak10 --as-of 2008-12-31',
     'backtest --observe us-rates --when "observed(FEDFUNDS) < lag(63)"',
