@@ -11,3 +11,8 @@ console.log(equity.shape.join(' × '));
 const { years } = await toDataFrame(study(run));
 const ahead = years.query(years.column('strategy').gt(years.column('large')));
 console.log(`ahead of large caps in ${ahead.shape[0]} of ${years.shape[0]} years`);
+
+// It prints:
+// date equity weight.small weight.large
+// 11994 × 4
+// ahead of large caps in 21 of 48 years

@@ -7,6 +7,15 @@ const points = (fraction) => `${(100 * fraction).toFixed(1)} points`;
 
 console.log(`${set.events.length} runs`);
 for (const { horizon, hits, complete, mean, base, chance } of after) {
-  console.log(`${horizon.count} ${horizon.unit}: ahead in ${hits} of ${complete}, by ${points(mean)} on average; after any day ${points(base.mean)}`);
+  console.log(
+    `${horizon.count} ${horizon.unit}: ahead in ${hits} of ${complete}, by ${points(mean)} on average; after any day ${points(base.mean)}`,
+  );
   console.log(`  as far from it by chance, either way, in ${(100 * chance.shift.pTwoSided).toFixed(0)}% of shifts`);
 }
+
+// It prints:
+// 10 runs
+// 21 sessions: ahead in 8 of 10, by 1.1 points on average; after any day 0.1 points
+//   as far from it by chance, either way, in 28% of shifts
+// 252 sessions: ahead in 6 of 9, by 2.3 points on average; after any day 0.1 points
+//   as far from it by chance, either way, in 57% of shifts

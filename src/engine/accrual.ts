@@ -37,7 +37,7 @@ export function accrualOf({ dataset, settings, limits, days }: Pick<Run, 'datase
   const [spread, borrow] = [financingBps, borrowBps].map((bps) => riskFreePerPeriod(bps / 10_000, periodsPerYear)) as [number, number];
   return {
     interest,
-    financing: margin ? Float64Array.from(days, (_, row) => (row === 0 ? 0 : (interest?.[row] ?? 0) + spread)) : null,
+    financing: margin ? above(interest, spread, days.length) : null,
     fees,
     owed: limits.short ? Float64Array.from(dataset.assets, (_, asset) => (fees?.[asset] ?? 0) - borrow) : null,
   };
@@ -48,6 +48,12 @@ function byRow(perPeriod: ReturnType<typeof riskFreeOf>, rows: number): Float64A
   if (typeof perPeriod === 'number') interest.fill(perPeriod, 1);
   else interest.set(perPeriod, 1);
   return interest;
+}
+
+function above(interest: Float64Array | null, spread: number, rows: number): Float64Array {
+  const rates = new Float64Array(rows);
+  for (let row = 1; row < rows; row++) rates[row] = (interest === null ? 0 : interest[row]!) + spread;
+  return rates;
 }
 
 /** Cash a period later, in the row in which the period ends. */

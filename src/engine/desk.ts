@@ -19,7 +19,9 @@ export function openDesk(broker: Broker, { delay, tradeOn }: OrderPolicy, datase
   let standing: Targets | null = null;
   return {
     take(targets, session) {
-      queue.push({ targets, due: session + 1 - lead + delay });
+      if (delay === 0)
+        standing = targets; // due in whatever session is filled next
+      else queue.push({ targets, due: session + 1 - lead + delay });
     },
     fill(session) {
       while (queue.length > 0 && queue[0]!.due <= session) standing = queue.shift()!.targets;
