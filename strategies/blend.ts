@@ -1,0 +1,54 @@
+import { choice, defineStrategy, type Target, weights } from 'rotation-backtest/strategy';
+
+/**
+ * Nobody knows which rule is right, so hold a little of each: what allocators do with managers, and forecasters with forecasts (Timmermann, 2006).
+ *
+ * At every close each part decides on the whole market as if it were alone, in the order of `parts`. The last target that it named counts, `undefined` names none; an asset's name is a weight of 1 and
+ * `cash` none. The blended target is, for each asset, the sum over the parts of share × weight, assets of weight 0 left out; a part that has named nothing yet, and shares that do not
+ * sum to 1, leave cash. It is ordered at the close of the first session of the run; at any close at which it is not, to the bit, what was ordered last; and at the close of
+ * the first session of each month, quarter or year (`rebalance`). In between holdings drift, also those of a part that asks for its weights every day. A part's signals are signals of the blend.
+ * Parts should call an asset by the same name. `--param parts=streak10:0.5,momentum:0.5` names rules that ship; in a library `withRules(blend, …)` gives it any.
+ */
+export default defineStrategy({
+  name: 'blend',
+  summary: 'Hold the average of what several rules would hold, each with a share.',
+  params: {
+    parts: weights({ default: { streak10: 0.5, momentum: 0.5 }, of: 'rule', describe: 'rules that ship and their shares of wealth' }),
+    rebalance: choice(['monthly', 'quarterly', 'yearly', 'never'], { describe: 'how often to go back to unchanged weights' }),
+  },
+  rules: ({ parts }) => Object.keys(parts),
+  create({ parts, rebalance }, market, decisions) {
+    if (decisions === undefined) throw new Error('a blend needs its rules: withRules(blend, { streak10: { rule: streak } })');
+    const period = ({ monthly: 'month', quarterly: 'quarter', yearly: 'year', never: null } as const)[rebalance];
+    const rules = Object.entries(parts).map(([name, share]) => ({ share, decide: decisions[name]!, last: undefined as Target }));
+    let ordered: Record<string, number> | null = null;
+    return () => {
+      let spoke = false;
+      for (const rule of rules) {
+        const target = rule.decide();
+        if (target === undefined || target === rule.last) continue;
+        rule.last = typeof target === 'string' ? target : { ...target };
+        spoke = true;
+      }
+      const due = ordered === null || (period !== null && market.isFirstSession(period));
+      if (!spoke && !due) return undefined;
+      const next = blended(rules);
+      if (!due && same(next, ordered!)) return undefined;
+      ordered = next;
+      return next;
+    };
+  },
+});
+
+function blended(rules: readonly { readonly share: number; readonly last: Target }[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { share, last = 'cash' } of rules) {
+    const weights = typeof last === 'string' ? { [last]: 1 } : last;
+    for (const name of Object.keys(weights))
+      if (name !== 'cash' && share * weights[name]! !== 0) sums[name] = (sums[name] ?? 0) + share * weights[name]!;
+  }
+  return sums;
+}
+
+const same = (a: Record<string, number>, b: Record<string, number>): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((name) => a[name] === b[name]);
