@@ -16,7 +16,7 @@ export default defineStrategy({
   summary: 'Hold small caps for some months after the first cut of the federal funds rate in a cycle.',
   params: {
     months: integer({ default: 12, min: 1, describe: 'months to hold small caps, of 21 sessions each' }),
-    step: number({ default: 0.5, min: 0.01, describe: 'percentage points by which the rate must have turned' }),
+    step: number({ default: 0.25, min: 0.01, describe: 'percentage points by which the rate must have turned' }),
     base: choice(['large', 'cash'], { describe: 'what to hold the rest of the time' }),
   },
   observes: () => ['us-rates'],

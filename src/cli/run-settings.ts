@@ -11,6 +11,14 @@ import type { Args, Option } from './options.js';
 import { observedIdentity } from './run-trials.js';
 import { loadObservations } from './store.js';
 
+export const observeOption: Option = {
+  name: 'observe',
+  value: 'NAME',
+  default: 'what a rule that ships goes by',
+  repeat: true,
+  describe: 'a dataset of rates or valuations that the rule may go by, each value from the day it was known (us-rates); may be repeated',
+};
+
 /** How a rule is run, as every command that runs one takes it. */
 export const settingsOptions: readonly Option[] = [
   {
@@ -46,22 +54,17 @@ export const settingsOptions: readonly Option[] = [
     describe:
       'expense ratios in basis points a year, small=19,large=9, for indices held as if by a fund; benchmarks and twins bear them too',
   },
-  {
-    name: 'observe',
-    value: 'NAME',
-    repeat: true,
-    describe: 'a dataset of rates or valuations that the rule may go by, each value from the day it was known (us-rates); may be repeated',
-  },
+  observeOption,
 ];
 
-/** How a rule is run on a dataset, every choice made. */
-export async function readSettings(args: Args, io: Io, dataset: Dataset): Promise<Settings> {
+/** How a rule is run on a dataset, every choice made; `goesBy` are the datasets that the rule itself says it goes by (`observedOf`). */
+export async function readSettings(args: Args, io: Io, dataset: Dataset, goesBy: readonly string[] = []): Promise<Settings> {
   const asked = {
     ...readSpan(args, dataset),
     capital: args.number('capital', { min: 0.01, max: 1e15 }) ?? DEFAULTS.capital,
     costBps: args.number('cost-bps', { min: 0, max: 9999 }) ?? DEFAULTS.costBps,
     fill: readFill(args.text('fill')),
-    observations: await readObserved(args.texts('observe'), io),
+    observations: await readObserved(args, io, goesBy),
     cash: await readRiskFree(args.text('rf'), io),
     feeBps: await namedBy('--fee-bps', () => feesByKey(dataset, readFees(args.text('fee-bps')))),
   };
@@ -69,13 +72,17 @@ export async function readSettings(args: Args, io: Io, dataset: Dataset): Promis
 }
 
 /** The options that make these settings again, but the dataset, its span and its basis. */
-export function settingsPairs(args: Args, { capital, costBps, fill, feeBps }: Settings): (readonly [string, string])[] {
+export function settingsPairs(
+  args: Args,
+  { capital, costBps, fill, feeBps }: Settings,
+  goesBy: readonly string[] = [],
+): (readonly [string, string])[] {
   return [
     ['capital', String(capital)],
     ['cost-bps', String(costBps)],
     ['fill', fill],
     ['rf', args.text('rf') ?? '0'],
-    ...args.texts('observe').map((name) => ['observe', name] as const),
+    ...observedPairs(args, goesBy),
     ...(Object.keys(feeBps).length === 0 ? [] : [['fee-bps', feesText(feeBps)] as const]),
   ];
 }
@@ -139,13 +146,24 @@ async function readRiskFree(text: string | null, io: Io): Promise<RiskFree> {
   return namedBy('--rf', () => requireRiskFree({ kind: 'series', series }));
 }
 
-/** The observed series of the datasets of `--observe`, which a rule may go by. */
-async function readObserved(names: readonly string[], io: Io): Promise<Observations[]> {
+/** What is observed: what `--observe` names, and where it names nothing, what the rule says it goes by. */
+const observedNames = (args: Args, goesBy: readonly string[]): readonly string[] => {
+  const asked = args.texts('observe');
+  return asked.length > 0 ? asked : goesBy;
+};
+
+/** The options that observe the same again. */
+export const observedPairs = (args: Args, goesBy: readonly string[]): (readonly [string, string])[] =>
+  observedNames(args, goesBy).map((name) => ['observe', name] as const);
+
+/** The observed series of these datasets, which a rule may go by. */
+export async function readObserved(args: Args, io: Io, goesBy: readonly string[]): Promise<Observations[]> {
   const read = async (name: string): Promise<Observations[]> => {
     const series = await loadObservations(io, name);
     if (series.length > 0) return series;
     throw new UserError(`dataset "${printable(name)}" holds prices alone; there is nothing in it to observe.`);
   };
+  const names = observedNames(args, goesBy);
   return namedBy('--observe', async () => [...requireObservations((await Promise.all(names.map(read))).flat())]);
 }
 

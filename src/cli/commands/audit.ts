@@ -1,6 +1,7 @@
 import { CUTS } from '../../study/audit/audit.js';
 import { basisOption, datasetOption, reportOptions } from '../report-options.js';
 import { timeoutOption } from '../rules/timeout.js';
+import { observeOption } from '../run-settings.js';
 import type { Command } from './command.js';
 
 export const command: Command = {
@@ -11,6 +12,7 @@ export const command: Command = {
     { name: 'param', value: 'KEY=VALUE', repeat: true, describe: 'a parameter of the rule; may be given several times' },
     datasetOption,
     basisOption,
+    observeOption,
     { name: 'cuts', value: 'N', default: String(CUTS), describe: 'sessions, drawn at random, at which the data are cut off' },
     { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the random numbers' },
     { name: 'benchmark', value: 'NAME', default: 'large', describe: 'what the edge is over: small, large, half, or an asset' },

@@ -1,5 +1,6 @@
 import { datasetOption } from '../report-options.js';
 import { timeoutOption } from '../rules/timeout.js';
+import { observeOption } from '../run-settings.js';
 import type { Command } from './command.js';
 
 export const command: Command = {
@@ -9,6 +10,7 @@ export const command: Command = {
   options: [
     { name: 'param', value: 'KEY=VALUE', repeat: true, describe: 'a parameter of the rule; may be given several times' },
     datasetOption,
+    observeOption,
     { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the sessions at which the data are cut off' },
     timeoutOption,
     { name: 'json', describe: 'one JSON object on stdout' },

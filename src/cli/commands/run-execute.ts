@@ -13,7 +13,7 @@ import { MARKS } from '../report-folder.js';
 import { DATASET, readBasis, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { type RuleInUse, ruleOf, runRule } from '../rules/run-rule.js';
-import { type RuleSubject, readSubject, shippedSubject } from '../rules/subject.js';
+import { observedOf, type RuleSubject, readSubject, shippedSubject } from '../rules/subject.js';
 import { readTimeout } from '../rules/timeout.js';
 import { namedBy, readSettings, settingsIdentity, settingsPairs } from '../run-settings.js';
 import { trialsOf } from '../run-trials.js';
@@ -33,7 +33,8 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
   const timeout = readTimeout(args);
   const subject = await readRule(args, io);
   const dataset = await loadPrices(io, args.text('dataset') ?? DATASET, readBasis(args.text('basis')));
-  const settings = await readSettings(args, io, dataset);
+  const goesBy = observedOf(subject);
+  const settings = await readSettings(args, io, dataset, goesBy);
   if (subject.kind === 'shipped') subject.resolved.refuse?.(dataset, settings.observations);
   const benchmark = await namedBy('--benchmark', () => requireBenchmark(dataset, args.text('benchmark') ?? 'large'));
 
@@ -57,7 +58,7 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
     seed,
     formats: [...formats].sort(),
   };
-  const command = commandLine(args, done, resolved, { seed, twins, replications });
+  const command = commandLine(args, done, resolved, { seed, twins, replications, goesBy });
   const files = {
     ...(formats.includes('html') ? { 'report.html': runHtml(done, command) } : {}),
     ...(formats.includes('csv') ? runCsvs(done) : {}),
@@ -85,7 +86,7 @@ function commandLine(
   args: Args,
   { run, reference, trials }: Study,
   { asked }: RuleInUse,
-  chance: { readonly seed: string; readonly twins: number; readonly replications: number },
+  chosen: { readonly seed: string; readonly twins: number; readonly replications: number; readonly goesBy: readonly string[] },
 ): string {
   const { settings, dataset } = run;
   const formats = args.text('format');
@@ -98,11 +99,11 @@ function commandLine(
       ...(dataset.basis === undefined ? [] : [['basis', dataset.basis] as const]),
       ['from', isoDate(dataset.days[run.first]!)],
       ['to', isoDate(run.days[run.days.length - 1]!)],
-      ...settingsPairs(args, settings),
+      ...settingsPairs(args, settings, chosen.goesBy),
       ['benchmark', reference.name],
-      ['twins', String(chance.twins)],
-      ['B', String(chance.replications)],
-      ['seed', chance.seed],
+      ['twins', String(chosen.twins)],
+      ['B', String(chosen.replications)],
+      ['seed', chosen.seed],
       ...(trials.count === null ? [] : [['trials', countText(trials.count)] as const]),
       ...(formats === null ? [] : [['format', formats] as const]),
       ...(trials.count === null ? [['no-ledger', null] as const] : []),
