@@ -3,7 +3,8 @@ import type { EpochDay, Observations } from '../../model.js';
 import type { Future } from './futures.js';
 
 /** What a future may move an observed value by, as a share of the largest of its series. */
-const MOVE = 0.01;
+const NOISE = 0.01;
+const STEP = 0.05;
 
 const cut = (one: Observations, count: number): Observations => ({
   ...one,
@@ -18,7 +19,7 @@ export const knownBy = (observations: readonly Observations[], day: EpochDay): O
 
 /**
  * The same series, with other values where they were not known yet by a day: each off by up to a hundredth of the series' largest value (`noise`),
- * their own later changes in another order (`permuted`), or a walk of such moves from the last that was known (`replaced`). Differences, not
+ * their own later changes in another order (`permuted`), or a walk of moves of up to a twentieth from the last that was known (`replaced`). Differences, not
  * ratios, since a rate can be 0.
  */
 export function withLaterValues(observations: readonly Observations[], day: EpochDay, future: Future, rng: () => number): Observations[] {
@@ -26,9 +27,9 @@ export function withLaterValues(observations: readonly Observations[], day: Epoc
     const values = one.values.slice();
     const known = lowerBound(one.knownOn, day + 1);
     const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
-    const move = (): number => 2 * MOVE * most * (rng() - 0.5);
-    if (future === 'noise') for (let i = known; i < values.length; i++) values[i] = values[i]! + move();
-    if (future === 'replaced') for (let i = known; i < values.length; i++) values[i] = (values[i - 1] ?? values[i]!) + move();
+    const move = (share: number): number => 2 * share * most * (rng() - 0.5);
+    if (future === 'noise') for (let i = known; i < values.length; i++) values[i] = values[i]! + move(NOISE);
+    if (future === 'replaced') for (let i = known; i < values.length; i++) values[i] = (values[i - 1] ?? values[i]!) + move(STEP);
     if (future === 'permuted') {
       const changes = shuffled(one.values, known, rng);
       for (let i = Math.max(1, known); i < values.length; i++) values[i] = values[i - 1]! + changes[i]!;
