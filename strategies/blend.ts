@@ -1,4 +1,4 @@
-import { choice, defineStrategy, type Target, weights } from 'rotation-backtest/strategy';
+import { choice, defineStrategy, type Target, type Weights, weights } from 'rotation-backtest/strategy';
 
 /**
  * Nobody knows which rule is right, so hold a little of each: what allocators do with managers, and forecasters with forecasts (Timmermann, 2006).
@@ -21,34 +21,32 @@ export default defineStrategy({
     if (decisions === undefined) throw new Error('a blend needs its rules: withRules(blend, { streak10: { rule: streak } })');
     const period = ({ monthly: 'month', quarterly: 'quarter', yearly: 'year', never: null } as const)[rebalance];
     const rules = Object.entries(parts).map(([name, share]) => ({ share, decide: decisions[name]!, last: undefined as Target }));
-    let ordered: Record<string, number> | null = null;
+    let ordered: Weights | null = null;
     return () => {
-      let spoke = false;
-      for (const rule of rules) {
-        const target = rule.decide();
-        if (target === undefined || target === rule.last) continue;
-        rule.last = typeof target === 'string' ? target : { ...target };
+      let spoke = ordered === null;
+      for (let i = 0; i < rules.length; i++) {
+        const target = rules[i]!.decide();
+        if (target === undefined || target === rules[i]!.last) continue;
+        rules[i]!.last = typeof target === 'string' ? target : { ...target };
         spoke = true;
       }
+      const next = spoke ? blended(rules) : ordered!;
       const due = ordered === null || (period !== null && market.isFirstSession(period));
-      if (!spoke && !due) return undefined;
-      const next = blended(rules);
-      if (!due && same(next, ordered!)) return undefined;
+      if (!due && (next === ordered || same(next, ordered!))) return undefined;
       ordered = next;
       return next;
     };
   },
 });
 
-function blended(rules: readonly { readonly share: number; readonly last: Target }[]): Record<string, number> {
+function blended(rules: readonly { readonly share: number; readonly last: Target }[]): Weights {
   const sums: Record<string, number> = {};
   for (const { share, last = 'cash' } of rules) {
-    const weights = typeof last === 'string' ? { [last]: 1 } : last;
-    for (const name of Object.keys(weights))
-      if (name !== 'cash' && share * weights[name]! !== 0) sums[name] = (sums[name] ?? 0) + share * weights[name]!;
+    for (const [name, weight] of typeof last === 'string' ? [[last, 1] as const] : Object.entries(last))
+      if (name !== 'cash' && share * weight !== 0) sums[name] = (sums[name] ?? 0) + share * weight;
   }
-  return sums;
+  return Object.freeze(sums);
 }
 
-const same = (a: Record<string, number>, b: Record<string, number>): boolean =>
+const same = (a: Weights, b: Weights): boolean =>
   Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((name) => a[name] === b[name]);
