@@ -1,13 +1,15 @@
 import { choice, defineStrategy, type Target, type Weights, weights } from 'rotation-backtest/strategy';
 
 /**
- * Nobody knows which rule is right, so hold a little of each: what allocators do with managers, and forecasters with forecasts (Timmermann, 2006).
+ * Nobody knows which rule is right, so hold a little of each: allocators do so with managers, Timmermann (2006) with forecasts.
  *
- * At every close each part decides on the whole market as if it were alone, in the order of `parts`. The last target that it named counts, `undefined` names none; an asset's name is a weight of 1 and
- * `cash` none. The blended target is, for each asset, the sum over the parts of share × weight, assets of weight 0 left out; a part that has named nothing yet, and shares that do not
- * sum to 1, leave cash. It is ordered at the close of the first session of the run; at any close at which it is not, to the bit, what was ordered last; and at the close of
- * the first session of each month, quarter or year (`rebalance`). In between holdings drift, also those of a part that asks for its weights every day. A part's signals are signals of the blend.
- * Parts should call an asset by the same name. `--param parts=streak10:0.5,momentum:0.5` names rules that ship; in a library `withRules(blend, …)` gives it any.
+ * At every close each part decides on the whole market as if it were alone, in the order of `parts`. The last target that it named
+ * counts, `undefined` names none; an asset's name is a weight of 1 and `cash` none. The blended target is, for each asset, the sum
+ * over the parts of share × weight, assets of weight 0 left out; a part that has named nothing yet, and shares that do not sum to 1,
+ * leave cash. It is ordered at the close of the first session of the run; at any close at which it is not, to the bit, what was
+ * ordered last; and at the close of the first session of each month, quarter or year (`rebalance`). In between holdings drift, also
+ * those of a part that asks for its weights every day. A part's signals are signals of the blend. Parts should call an asset by the
+ * same name. `--param parts=` names rules that ship; in a library `withRules(blend, …)` gives it any.
  */
 export default defineStrategy({
   name: 'blend',
@@ -24,29 +26,25 @@ export default defineStrategy({
     let ordered: Weights | null = null;
     return () => {
       let spoke = ordered === null;
-      for (let i = 0; i < rules.length; i++) {
-        const target = rules[i]!.decide();
-        if (target === undefined || target === rules[i]!.last) continue;
-        rules[i]!.last = typeof target === 'string' ? target : { ...target };
+      for (const rule of rules) {
+        const target = rule.decide() ?? rule.last;
+        if (target === rule.last) continue;
+        rule.last = typeof target === 'string' ? target : { ...target! };
         spoke = true;
       }
-      const next = spoke ? blended(rules) : ordered!;
       const due = ordered === null || (period !== null && market.isFirstSession(period));
-      if (!due && (next === ordered || same(next, ordered!))) return undefined;
-      ordered = next;
-      return next;
+      if (!due && (!spoke || same(blended(rules), ordered!))) return undefined;
+      if (spoke) ordered = blended(rules);
+      return ordered!;
     };
   },
 });
 
 function blended(rules: readonly { readonly share: number; readonly last: Target }[]): Weights {
   const sums: Record<string, number> = {};
-  for (const { share, last = 'cash' } of rules) {
+  for (const { share, last = 'cash' } of rules)
     for (const [name, weight] of typeof last === 'string' ? [[last, 1] as const] : Object.entries(last))
       if (name !== 'cash' && share * weight !== 0) sums[name] = (sums[name] ?? 0) + share * weight;
-  }
   return Object.freeze(sums);
 }
-
-const same = (a: Weights, b: Weights): boolean =>
-  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((name) => a[name] === b[name]);
+const same = (a: Weights, b: Weights): boolean => Object.keys({ ...a, ...b }).every((name) => a[name] === b[name]);

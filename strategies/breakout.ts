@@ -1,14 +1,15 @@
 import { choice, defineStrategy, integer, number } from 'rotation-backtest/strategy';
 
 /**
- * A price that leaves its range upwards goes on: Richard Donchian's channel, and the articles of January 2026, to whom the Russell 2000 above 2,640
- * after three years was a break out of a base that others would have to buy.
+ * A price that leaves its range upwards goes on: Richard Donchian's channel, and the articles of January 2026, to whom the Russell
+ * 2000 above 2,640 after three years was a break out of a base that others would have to buy.
  *
- * With `level` 0: let x be small / large (`of` ratio) or the close of small caps (`of` small). At every close, if x is strictly above the highest of the
- * `days` values before today's, the target becomes `small`; if it is strictly below the lowest of the `exit` values before today's it becomes `large`; else it stays.
- * It begins as `large`. While there are not so many values the comparison is not made. With a `level` above 0 the target is `small` at every close at which
- * small caps close strictly above that many points, else `large`; `of`, `days` and `exit` then count for nothing. The signal is the close on which the target
- * becomes `small`. A target that stays is no order.
+ * With `level` 0: let x be small / large (`of` ratio) or the close of small caps (`of` small). At every close, if x is strictly above
+ * the highest of the `days` values before today's, the target becomes `small`; if it is strictly below the lowest of the `exit` values
+ * before today's it becomes `large`; else it stays. It begins as `large`. While there are not so many values the comparison is not
+ * made. With a `level` above 0 the target is `small` at every close at which small caps close strictly above that many points, else
+ * `large`; `of`, `days` and `exit` then count for nothing. The signal is the close on which the target becomes `small`. A target that
+ * stays is no order.
  */
 export default defineStrategy({
   name: 'breakout',

@@ -3,8 +3,9 @@ import { defineStrategy, integer } from 'rotation-backtest/strategy';
 /**
  * Small caps do best in January: Rozeff and Kinney (1976), Keim (1983), since sold for tax reasons in December; every almanac since.
  *
- * At every close dated from day `enter` of December to the day before day `leave` of January the target is `small`, at all others `large`. It looks at no price. Since an order fills at the next
- * close, with the defaults small caps are bought at the latest at the last close of December, and sold at the latest at the last of January. A target that stays is no order.
+ * At every close dated from day `enter` of December to the day before day `leave` of January the target is `small`, at all others
+ * `large`. It looks at no price. Since an order fills at the next close, with the defaults small caps are bought at the latest at the
+ * last close of December, and sold at the latest at the last of January. A target that stays is no order.
  */
 export default defineStrategy({
   name: 'january',

@@ -1,12 +1,13 @@
 import { defineStrategy, integer, number } from 'rotation-backtest/strategy';
 
 /**
- * Leadership is a pendulum: small caps that have fallen far behind are a "coiled spring", as strategists had it in January 2026. De Bondt and Thaler (1985)
- * found that what has lost for years wins later.
+ * Leadership is a pendulum: what has fallen far behind comes back. De Bondt and Thaler (1985) found it of stocks that had lost for
+ * years; strategists said it of small caps in January 2026.
  *
- * Let z be (x − mean) / standard deviation (ddof 1) of the last `days` values of x = small / large on closes, today's included. At every close, if z is strictly below
- * −`enter` the target becomes `small`; else if z is strictly above −`leave` it becomes `large`; else it stays. It begins as `large`, and stays while z has no
- * value: fewer than `days` values, or no spread. The signal is the close on which the target becomes `small`. A target that stays is no order.
+ * Let z be (x − mean) / standard deviation (ddof 1) of the last `days` values of x = small / large on closes, today's included. At
+ * every close, if z is strictly below −`enter` the target becomes `small`; else if z is strictly above −`leave` it becomes `large`;
+ * else it stays. It begins as `large`, and stays while z has no value: fewer than `days` values, or no spread. The signal is the close
+ * on which the target becomes `small`. A target that stays is no order.
  */
 export default defineStrategy({
   name: 'mean-reversion',

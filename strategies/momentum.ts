@@ -1,13 +1,13 @@
 import { defineStrategy, integer } from 'rotation-backtest/strategy';
 
 /**
- * What has led goes on leading for some months: relative strength, shown for single stocks by Jegadeesh and Titman (1993), and said of small caps
- * whenever they have momentum. The last month is left out since short moves tend to be undone.
+ * What has led goes on leading for some months: relative strength, shown for single stocks by Jegadeesh and Titman (1993), and said of
+ * small caps whenever they have momentum. The last month is left out since short moves tend to be undone.
  *
- * Decides at the close of the first session of the run and of the first session of each month; until the next decision the target stays. It is `small` if
- * the return of small caps over the window is strictly greater than that of large caps, else `large`, also where one of them is not known yet. At session t
- * of the data the return is x(t − 21·skip) / x(t − 21·skip − 21·months) − 1, on closes; sessions before the run count. A target that stays is no
- * order, so nothing is rebalanced. 11 and 1 are the usual "12 − 1".
+ * Decides at the close of the first session of the run and of the first session of each month; until the next decision the target
+ * stays. It is `small` if the return of small caps over the window is strictly greater than that of large caps, else `large`, also
+ * where one of them is not known yet. At session t of the data the return is x(t − 21·skip) / x(t − 21·skip − 21·months) − 1, on
+ * closes; sessions before the run count. A target that stays is no order, so nothing is rebalanced. 11 and 1 are the usual "12 − 1".
  */
 export default defineStrategy({
   name: 'momentum',

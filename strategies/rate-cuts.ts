@@ -1,15 +1,16 @@
 import { choice, defineStrategy, integer, number } from 'rotation-backtest/strategy';
 
 /**
- * Small companies owe more at floating rates, so that cuts of the federal funds rate are said to help them first: strategists and articles of January 2026 alike
- * ("waiting for the rate cut cycle to begin").
+ * Small companies owe more, and more of it at floating rates, so that cuts of the federal funds rate are said to help them first:
+ * strategists and articles of January 2026 alike, some of which put their debt at 0.58 of equity against 0.32.
  *
- * Watches FEDFUNDS (us-rates; percent a year, monthly averages) as it was known at each close, from the first close of the run on, and keeps the highest value
- * since then. At the first close at which the rate is at or below that high − `step`, a cycle of cuts begins, which is the signal: the target is `small` at this
- * close and the next 21·months − 1. While the cycle lasts it keeps the lowest value since the signal; at the first close at which the rate is at or above that
- * low + `step` the cycle is over, and a new high is kept from that value on. Only a cycle's beginning is a signal, so that what is cut later changes nothing, and a
- * signal while holding starts the count again. All other closes the target is `base`; no rate known, no signal. A target that stays is no order. Where FEDFUNDS is
- * not observed the run is refused.
+ * Watches FEDFUNDS (us-rates; percent a year, a month's average, known from the first day of the next month on) as it was known at
+ * each close, from the first close of the run on, and keeps the highest value since then. At the first close at which the rate is at
+ * or below that high − `step`, a cycle of cuts begins, which is the signal: the target is `small` at this close and the next 21·months
+ * − 1. While the cycle lasts it keeps the lowest value since the signal; at the first close at which the rate is at or above that low
+ * + `step` the cycle is over, and a new high is kept from that value on. Only a cycle's beginning is a signal, so that what is cut
+ * later changes nothing, and a signal while holding starts the count again. All other closes the target is `base`; no rate known, no
+ * signal. A target that stays is no order. Where FEDFUNDS is not observed the run is refused.
  */
 export default defineStrategy({
   name: 'rate-cuts',

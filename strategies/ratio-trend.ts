@@ -1,11 +1,11 @@
 import { choice, defineStrategy, integer } from 'rotation-backtest/strategy';
 
 /**
- * The line of small caps divided by large caps has trends, and its 200-day average tells which way: chartists on relative strength, after the
- * ten-month average that Mebane Faber (2007) made known for prices.
+ * The line of small caps divided by large caps has trends, and its 200-day average tells which way: chartists on relative strength,
+ * after the ten-month average that Mebane Faber (2007) made known for prices.
  *
- * At every close the target is `small` if small / large, close over close, is strictly above the mean of its last `days` values, today's
- * included; else `base`, also while there are fewer than `days`. A target that stays is no order.
+ * At every close the target is `small` if small / large, close over close, is strictly above the mean of its last `days` values,
+ * today's included; else `base`, also while there are fewer than `days`. A target that stays is no order.
  */
 export default defineStrategy({
   name: 'ratio-trend',
