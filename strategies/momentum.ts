@@ -5,9 +5,9 @@ import { defineStrategy, integer } from 'rotation-backtest/strategy';
  * small caps whenever they have momentum. The last month is left out since short moves tend to be undone.
  *
  * Decides at the close of the first session of the run and of the first session of each month; until the next decision the target
- * stays. It is `small` if the return of small caps over the window is strictly greater than that of large caps, else `large`, also
- * where one of them is not known yet. At session t of the data the return is x(t − 21·skip) / x(t − 21·skip − 21·months) − 1, on
- * closes; sessions before the run count. A target that stays is no order, so nothing is rebalanced. 11 and 1 are the usual "12 − 1".
+ * stays. With q = small / large on closes, it is `small` if q(t − 21·skip) is strictly above q(t − 21·skip − 21·months), that is, if small
+ * caps have returned more over the window; else `large`, also where there are not so many sessions yet. Sessions are those of the
+ * data, also before the run. A target that stays is no order, so nothing is rebalanced. 11 and 1 are the usual "12 − 1".
  */
 export default defineStrategy({
   name: 'momentum',
@@ -17,12 +17,12 @@ export default defineStrategy({
     skip: integer({ default: 1, min: 0, describe: 'months left out between the window and today' }),
   },
   create({ months, skip }, market) {
-    const strength = (asset: string) => market.momentum(skip === 0 ? asset : market.lag(asset, 21 * skip), 21 * months);
-    const small = strength('small');
-    const large = strength('large');
+    const ratio = market.ratio('small', 'large');
+    const before = market.lag(ratio, 21 * (skip + months));
+    const after = skip === 0 ? ratio : market.lag(ratio, 21 * skip);
     let target = '';
     return () => {
-      if (target === '' || market.isFirstSession('month')) target = small.value > large.value ? 'small' : 'large';
+      if (target === '' || market.isFirstSession('month')) target = after.value > before.value ? 'small' : 'large';
       return target;
     };
   },

@@ -176,3 +176,16 @@ it('mean-reversion buys what has fallen behind by more than `enter` and not befo
   expect(Array.from(run.signals)).toEqual([8]); // seven at 10 and one at 9: z = -7 / sqrt(8) = -2.47
   expect(Array.from(run.orders.session)).toEqual([0, 8, 11]);
 });
+
+it.each([
+  ['momentum', 'large'],
+  ['year-to-date-leader', 'large'],
+  ['ratio-trend', 'large'],
+  ['breakout', 'large'],
+  ['mean-reversion', 'large'],
+  ['dual-momentum', 'cash'],
+])('where nothing moves, %s takes a tie for no lead and stays in %s', (name, held) => {
+  const flat = datasetOf({ small: new Array(900).fill(50), large: new Array(900).fill(100) });
+  const run = simulate(flat, shippedRule(name), name === 'dual-momentum' ? { hurdle: 'zero' } : {});
+  expect(ordersOf(run)).toEqual([`${isoDate(flat.days[0]!)} ${held}`]);
+});

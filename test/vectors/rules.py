@@ -58,8 +58,8 @@ def momentum(months=11, skip=1):
     target = None
     for t in range(N):
         if monthly(t):
-            a, b = (change(P[k], t, 21 * skip, 21 * skip + 21 * months) for k in ('small', 'large'))
-            target = 'small' if a > b else 'large'
+            a, b = t - 21 * skip, t - 21 * skip - 21 * months
+            target = 'small' if b >= 0 and ratio[a] > ratio[b] else 'large'
         yield target
 
 

@@ -107,7 +107,6 @@ function split(ranked: Ranked, block: number): void {
   tops[block + 1] = tops[block]!;
   counts[block] = half;
   tops[block] = values[start + half - 1]!;
-  if (state.taken > block) state.taken++;
 }
 
 /** A block takes in the next. */
