@@ -1,10 +1,15 @@
 /**
  * The top door, `rotation-backtest`: what a script or notebook in Node may import.
  */
+import type { CheckedClaims, ClaimOptions, ClaimSource } from './cli/check-claims.js';
 import { nodeIo } from './cli/io.js';
 import { loadPrices, loadObservations as observations } from './cli/store.js';
 import type { Basis, Dataset, Observations } from './model.js';
 
+export type { Calibration } from './claims/calibration.js';
+export type { Cell as ClaimCell, Evaluation as ClaimEvaluation, VerdictName } from './claims/model.js';
+export type { ArticleResults, Result as ClaimResult } from './claims/result.js';
+export type { CheckedClaims, ClaimOptions, ClaimSource } from './cli/check-claims.js';
 export { streams } from './cli/streams.js';
 export { parseCondition } from './engine/condition/check.js';
 export { conditionDays } from './engine/condition/column.js';
@@ -34,3 +39,21 @@ export const loadDataset = (name: string, { basis }: { readonly basis?: Basis } 
 
 /** Rates and valuations, likewise. */
 export const loadObservations = (name: string): Promise<Observations[]> => observations(nodeIo(), name);
+
+/**
+ * Checks what claim files say, as `backtest claims` does: a verdict for every claim, with the computed figures in the claim's own unit beside the
+ * claimed ones, the definition, and the sentence to print. Files given together are also held against each other. docs/claims.md has the format.
+ *
+ * `claims` is the path of a claim file or folder (those that ship among them), `{ text }`, or several of either. Series are looked for in `datasets`
+ * and `data`, then among one's own datasets and those that ship. What is wrong in a file is in `problems`, and its other claims are checked.
+ *
+ * @throws UserError for a path that is nowhere, data that cannot be read, an `asOf` that is no day, and an id of `only` that no claim has.
+ *
+ * @example
+ * const { results } = await checkClaims('claims/streaks-2026', { only: ['run.ten.since1990'], asOf: '2026-01-31' });
+ * results[0].verdict // 'contradicted'
+ */
+export async function checkClaims(claims: ClaimSource | readonly ClaimSource[], options: ClaimOptions = {}): Promise<CheckedClaims> {
+  const checker = await import('./cli/check-claims.js'); // it reads YAML and knows every kind of claim, which few scripts need
+  return checker.checkClaims(nodeIo(), claims, options);
+}

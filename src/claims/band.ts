@@ -1,6 +1,6 @@
 import { printable, UserError } from '../errors.js';
-import { figureText, figureTexts } from './figure-text.js';
 import type { Band, ClaimUnit, Hedge, Printed } from './model.js';
+import { amount, amounts } from './words.js';
 
 export interface BandOptions {
   /** How the figure is hedged; a hedge decides before the mode does. */
@@ -75,10 +75,10 @@ export const isOneSided = (hedge: Hedge): boolean => hedge !== 'about' && hedge 
 /** A band in words. Example: "4.15% to 4.25%", "over 6", "at most 12 days"; a band of one value is that value. */
 export function bandText({ low, high, lowIn, highIn }: Band, unit: ClaimUnit): string {
   if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) return 'any value';
-  if (high === Number.POSITIVE_INFINITY) return `${lowIn ? 'at least' : 'over'} ${figureText(low, unit)}`;
-  if (low === Number.NEGATIVE_INFINITY) return `${highIn ? 'at most' : 'under'} ${figureText(high, unit)}`;
-  if (low === high) return figureText(low, unit);
-  const [from, to] = figureTexts([low, high], unit) as [string, string];
+  if (high === Number.POSITIVE_INFINITY) return `${lowIn ? 'at least' : 'over'} ${amount(low, unit, {})}`;
+  if (low === Number.NEGATIVE_INFINITY) return `${highIn ? 'at most' : 'under'} ${amount(high, unit, {})}`;
+  if (low === high) return amount(low, unit, {});
+  const [from, to] = amounts([low, high], unit, {}) as [string, string];
   if (lowIn && highIn) return `${from} to ${to}`;
   return `${lowIn ? '' : 'over '}${from} ${highIn ? 'to' : 'to under'} ${to}`;
 }

@@ -1,7 +1,10 @@
+import { parseDate } from '../data/dates.js';
 import { printable } from '../errors.js';
+import type { EpochDay } from '../model.js';
 import { mean } from '../stats/moments.js';
+import { sessionBy } from './holes.js';
 import type { Evaluation, Surprise } from './model.js';
-import { capital, spelled } from './words.js';
+import { spelled } from './words.js';
 
 /** How the forecasts of one source turned out. Probabilities are fractions. */
 export interface Calibration {
@@ -53,7 +56,8 @@ export function calibrationOf(results: readonly Checked[]): Calibration[] {
 function scoredOf({ kind, evaluation, surprise }: Checked): Scored | null {
   if (kind !== 'forecast' || evaluation === null) return null;
   const { due, seen, reached, probability } = evaluation.facts;
-  if (typeof due !== 'string' || typeof seen !== 'string' || seen < due) return null;
+  const [day, last] = [due, seen].map((text) => (typeof text === 'string' ? parseDate(text) : null)) as [EpochDay | null, EpochDay | null];
+  if (day === null || last === null || last < sessionBy(day)) return null;
   const stated = typeof probability === 'number' ? probability / 100 : Number.NaN;
   return { cameTrue: reached !== null, baseRate: surprise?.probability ?? Number.NaN, stated };
 }
@@ -71,10 +75,10 @@ function lineOf(source: string, all: readonly Scored[]): Calibration {
     `Of ${spelled(all.length)} forecasts of ${printable(source)} that are due, ${spelled(cameTrue)} came true`,
     based.length === 0
       ? '.'
-      : `; by past moves alone ${(baseRate * based.length).toFixed(1)} ${based.length === all.length ? '' : `of the ${spelled(based.length)} that have a history `}would have.`,
+      : `; going by past moves alone, ${(baseRate * based.length).toFixed(1)} ${based.length === all.length ? '' : `of the ${spelled(based.length)} that have a history `}would have been expected to.`,
     brier === null
       ? ''
-      : ` ${capital(spelled(brier.forecasts))} came with a chance: its Brier score, 0 at best, is ${brier.stated.toFixed(2)}, that of past moves ${brier.base.toFixed(2)}.`,
+      : ` The chances that it gave to ${brier.forecasts === all.length ? 'them' : `${spelled(brier.forecasts)} of them`} have a Brier score (0 is perfect, 0.25 a coin’s) of ${brier.stated.toFixed(2)}; those of past moves have ${brier.base.toFixed(2)}.`,
   ];
   return { source, due: all.length, cameTrue, baseRate, brier, sentence: words.join('') };
 }

@@ -3,6 +3,7 @@ import { knownDays, valuesOf } from '../data/dataset.js';
 import { looksAdjusted } from '../data/looks-adjusted.js';
 import { isPriced, type Manifest, type ManifestColumn } from '../data/manifest.js';
 import { printable } from '../errors.js';
+import type { Asset, Dataset, Observations } from '../model.js';
 import { canonical, knownSeries } from './known-series.js';
 import type { Origin, Series, SeriesField } from './model.js';
 
@@ -47,15 +48,37 @@ export function datasetSeries(
       },
     };
   });
-  const notes = [...adjusted].map(
-    (id) => `${folder}: the closes of ${printable(id)} have dividends worked in; they are taken as total return.`,
-  );
+  return { series, notes: [...adjusted].map((id) => adjustedNote(folder, id)) };
+}
+
+function isMislabelled(column: ManifestColumn, manifest: Manifest, files: ReadonlyMap<string, Columns>): boolean {
+  if (column.field !== 'close' || column.basis !== 'price') return false;
+  const both = manifest.columns.some(({ id, basis }) => id === column.id && basis === 'total');
+  return !both && isAdjustedFund(column.id, () => valuesOf(column, manifest, files));
+}
+
+/** Whether closes said to be without dividends are a well-known fund's that have them. */
+const isAdjustedFund = (id: string, closes: () => Float64Array): boolean => knownSeries(id)?.kind === 'fund' && looksAdjusted(closes());
+
+const adjustedNote = (dataset: string, id: string): string =>
+  `${dataset}: the closes of ${printable(id)} have dividends worked in; they are taken as total return.`;
+
+/** A dataset as it was loaded or made, or observations, as series that go before all others. Its closes and opens are of the days that all its assets have. */
+export function givenSeries(given: Dataset | readonly Observations[]): Noted {
+  if (!('assets' in given)) return { series: given.map(observedSeries), notes: [] };
+  const origin: Origin = { file: printable(given.id), sha256: given.sha256, rank: 0 };
+  const isTotal = (asset: Asset): boolean => asset.basis === 'total' || isAdjustedFund(asset.id, () => asset.close);
+  const series = given.assets.flatMap((asset): Series[] => {
+    const { id, basis } = canonical(asset.id);
+    const whole = { id, name: asset.name, basis: isTotal(asset) ? 'total' : (basis ?? asset.basis), days: given.days, origin } as const;
+    const close: Series = { ...whole, field: 'close', values: asset.close };
+    return asset.open === null ? [close] : [close, { ...whole, field: 'open', values: asset.open }];
+  });
+  const notes = given.assets.filter((asset) => asset.basis === 'price' && isTotal(asset)).map(({ id }) => adjustedNote(given.id, id));
   return { series, notes };
 }
 
-/** A fund's closes said to be without dividends that have them. */
-function isMislabelled(column: ManifestColumn, manifest: Manifest, files: ReadonlyMap<string, Columns>): boolean {
-  if (column.field !== 'close' || column.basis !== 'price' || knownSeries(column.id)?.kind !== 'fund') return false;
-  const both = manifest.columns.some(({ id, basis }) => id === column.id && basis === 'total');
-  return !both && looksAdjusted(valuesOf(column, manifest, files));
-}
+const observedSeries = ({ id, name, knownOn, values, origin }: Observations): Series => ({
+  ...{ id: canonical(id).id, name, basis: null, field: 'value', days: knownOn, values },
+  origin: { file: printable(origin?.dataset ?? id), sha256: origin?.sha256 ?? '', rank: 0 },
+});

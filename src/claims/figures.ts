@@ -1,5 +1,4 @@
 import { bandText, inBand } from './band.js';
-import { figureText } from './figure-text.js';
 import type { Band, Cell, ClaimUnit, Printed } from './model.js';
 import { printed } from './printed.js';
 import { amount } from './words.js';
@@ -28,7 +27,7 @@ export function computedText(cell: Pick<Cell, 'claimed' | 'computed' | 'unit' | 
   if (typeof computed === 'string') return computed;
   if (computed === null || !Number.isFinite(computed)) return 'n/a';
   const step = claimedNumber(cell)?.step ?? 1;
-  if (Math.abs(computed) >= LARGE) return signed(figureText(computed, unit, step < 1 ? step : step / 10));
+  if (Math.abs(computed) >= LARGE) return amount(computed, unit, { step: step < 1 ? step : step / 10 });
   const least = DECIMALS[unit];
   if (least === undefined) return amount(computed, unit, Number.isInteger(computed) ? 0 : 1);
   return amount(
@@ -58,7 +57,7 @@ export function bandWords(cell: Pick<Cell, 'band' | 'claimed' | 'unit'>): string
   const [low, high] = [cell.band.low, cell.band.high].map((end) =>
     Number.isFinite(end) ? (Math.round((end / step) * 100) * step) / 100 : end,
   );
-  return signed(bandText({ ...cell.band, low: Number(low!.toPrecision(14)), high: Number(high!.toPrecision(14)) }, cell.unit));
+  return bandText({ ...cell.band, low: Number(low!.toPrecision(14)), high: Number(high!.toPrecision(14)) }, cell.unit);
 }
 
 /** Computed less claimed in the unit of both, its sign said: "+0.12", "−3"; empty where that has no sense. */
@@ -69,5 +68,5 @@ export function deviationText(cell: Cell): string {
   return `${/[1-9]/.test(text) ? (deviation < 0 ? '−' : '+') : ''}${text}`;
 }
 
-/** A minus before a figure, where a hyphen would pass for a dash. */
-export const signed = (text: string): string => text.replace(/(?<![\p{L}\p{N}])-(?=[\d$.])/gu, '−');
+/** With a minus where a hyphen stands before a figure, and would pass for a dash. Example: signed('-0.7%') is "−0.7%". */
+export const signed = (text: string): string => text.replace(/(?<![\p{L}\p{N}])-(?=[$\d.])/gu, '−');

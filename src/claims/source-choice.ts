@@ -60,7 +60,7 @@ export function otherSources(taken: Series, sources: readonly Series[], need: Ne
     const where = bounded ? `; ${inside.length === 0 ? 'none' : inside.length.toLocaleString('en-US')} of them in the window` : '';
     const first = isoDate((inside.length > 0 ? inside : apart)[0]!);
     return [
-      `${other.origin.file} differs from ${taken.origin.file} by more than 1 bp in the day's return on ${count} of ${of} days, first on ${first}${where}`,
+      `${other.origin.file} differs from ${taken.origin.file} by more than 1 bp in the day's return on ${count} of ${of} days, first on ${first}${where}.`,
     ];
   });
 }

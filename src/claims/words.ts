@@ -1,5 +1,6 @@
 import { civil, parseDate, parseMonth } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
+import { type Digits, digitsOf, unitWord } from './figure-text.js';
 import { knownSeries } from './known-series.js';
 import type { ClaimUnit, Series } from './model.js';
 
@@ -32,27 +33,23 @@ export function monthOf(day: EpochDay): string {
   return `${MONTHS[month - 1]} ${year}`;
 }
 
-/** A number of a claim with its unit: "7.1%", "4.2 points", "2,640.00", "ten days" is left to whoever counts. */
-export function amount(value: number, unit: ClaimUnit, decimals?: number): string {
-  if (!Number.isFinite(value)) return 'n/a';
-  const size = grouped(Math.abs(value), decimals ?? DECIMALS[unit]);
-  const text = value < 0 && /[1-9]/.test(size) ? `−${size}` : size;
-  switch (unit) {
-    case 'pct':
-      return `${text}%`;
-    case 'pts':
-      return `${text} points`;
-    case 'days':
-      return `${text} day${text === '1' ? '' : 's'}`;
-    case 'usd':
-      return value < 0 ? `−$${size}` : `$${size}`;
-    case 'percentile':
-      return `${ordinal(Math.round(value))} percentile`;
-    case 'year':
-      return String(Math.round(value));
-    default:
-      return text;
-  }
+/**
+ * A number of a claim with its unit, to as many digits as a newspaper has unless told otherwise; NaN is "n/a".
+ * Example: amount(7.06, 'pct') is "7.1%"; amount(-4.2333, 'pts', 2) is "−4.23 points"; amount(5.87e9, 'usd', {}) is "$5.87B"; amount(95, 'percentile') is
+ * "95th percentile".
+ */
+export const amount = (value: number, unit: ClaimUnit, digits?: Digits): string => amounts([value], unit, digits)[0]!;
+
+/** Numbers of one claim, to be joined by "to": a word that is the unit stands behind the last alone. */
+export function amounts(values: readonly number[], unit: ClaimUnit, digits: Digits = DECIMALS[unit]): string[] {
+  return values.map((value, i) => {
+    if (!Number.isFinite(value)) return 'n/a';
+    if (unit === 'percentile' && typeof digits === 'number') return `${ordinal(Math.round(value))} percentile`;
+    const size = digitsOf(Math.abs(value), unit, digits);
+    const sign = value < 0 && /[1-9]/.test(size) ? '−' : '';
+    const behind = unit === 'pct' ? '%' : i === values.length - 1 ? unitWord(size, unit) : '';
+    return `${sign}${unit === 'usd' ? '$' : ''}${size}${behind}`;
+  });
 }
 
 const DECIMALS: Readonly<Record<ClaimUnit, number>> = {
@@ -68,11 +65,7 @@ const DECIMALS: Readonly<Record<ClaimUnit, number>> = {
   year: 0,
 };
 
-/** More decimals than anybody prints, and than `toFixed` takes. */
-const MOST_DECIMALS = 12;
-
-const grouped = (value: number, decimals: number): string =>
-  value.toFixed(Math.min(decimals, MOST_DECIMALS)).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+const grouped = (value: number, decimals: number): string => digitsOf(value, 'count', decimals);
 
 /** Example: ordinal(22) is "22nd"; ordinal(11508) is "11,508th". */
 export function ordinal(n: number): string {

@@ -59,7 +59,7 @@ function refuseForeign(io: Io, folder: string, files: Readonly<Record<string, st
 const OURS = new Set([
   'report.html',
   ...['equity', 'trades', 'drawdowns', 'years', 'start-years', 'figures'].map((name) => `${name}.csv`),
-  ...['events', 'horizons', 'unusual', 'since', 'dose', 'definitions', 'findings', 'claims', 'cells', 'probes', 'lags'].map(
+  ...['events', 'horizons', 'unusual', 'since', 'dose', 'definitions', 'findings', 'claims', 'cells', 'forecasts', 'probes', 'lags'].map(
     (name) => `${name}.csv`,
   ),
   ...Object.values(MARKS),

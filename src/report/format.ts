@@ -133,6 +133,12 @@ function take(text: string, width: number): string {
   return head;
 }
 
+/** Without control characters but line breaks: names come from files, and one of theirs must not move the cursor. */
+export function clean(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
+}
+
 /** How many columns of a terminal a text takes: East Asian characters and most emoji take two, combining marks none. */
 export function columns(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;

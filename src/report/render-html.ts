@@ -156,7 +156,10 @@ function rowsHtml(table: Table, classes: readonly Fragment[], from: number, to: 
     const row = table.rows[r]!;
     const cells = table.columns.map((column, c) => {
       const text = cellText(row[c] ?? null, table, column, r);
-      return c === 0 ? html`<th scope="row"${classes[c]}>${text}</th>` : html`<td${classes[c]}>${text}</td>`;
+      const unbroken = column.unit === 'ratio' && typeof row[c] === 'string' && /^\d{4}-\d\d(-\d\d)?$/.test(text);
+      return c === 0
+        ? html`<th scope="row"${classes[c]}>${text}</th>`
+        : html`<td${unbroken ? html` class="n whole"` : classes[c]}>${text}</td>`;
     });
     rows.push(html`<tr${strong.has(r) && html` class="strong"`}>${cells}</tr>\n`);
   }

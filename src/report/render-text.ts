@@ -1,22 +1,12 @@
-import type { Block, Cell, Prose, Table } from './blocks.js';
-import { columns, format, truncate, wrap } from './format.js';
+import type { Block, Prose } from './blocks.js';
+import { clean, columns, truncate, wrap } from './format.js';
 import { sketch } from './svg/sketch.js';
+import { type Paint, tableLines } from './text-table.js';
 
 export interface TextOptions {
   readonly width: number;
   readonly colour: boolean;
 }
-
-/** Columns of blank between two columns of a table. */
-const GAP = 2;
-/** A column of words is not cut below this where it can be helped. */
-const WORDS_MIN = 12;
-
-/** A terminal is read; thousands of rows are for the CSV file. */
-const ROWS_SHOWN = 60;
-
-type Style = 'bold' | 'dim' | 'red';
-type Paint = (text: string, style: Style) => string;
 
 /** Blocks for a terminal: at most `width` columns wide but for code, which is there to be copied. Says everything without colour. */
 export function renderText(blocks: readonly Block[], { width = 80, colour = false }: Partial<TextOptions> = {}): string {
@@ -75,127 +65,4 @@ function proseLines({ text, tone }: Prose, width: number, paint: Paint): string[
   if (tone === 'step') return wrap(clean(text), width - 3).map((line, i) => (i === 0 ? line : `   ${line}`));
   const lines = wrap(clean(text), width);
   return tone === 'note' ? lines.map((line) => paint(line, 'dim')) : lines;
-}
-
-/** Names come from files: a control character in one must not move the cursor. */
-function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
-}
-
-interface TextColumn {
-  readonly label: string;
-  readonly cells: readonly string[];
-  readonly right: boolean;
-  readonly words: boolean;
-}
-
-function tableLines(table: Table, width: number, paint: Paint): string[] {
-  const all = table.columns.map((_, c) => textColumn(table, c));
-  const parts = split(all, width);
-  const strong = new Set(table.strong);
-  const lines = wrap(clean(table.title), width).map((line) => paint(line, 'bold'));
-  parts.forEach((part, p) => {
-    if (p > 0) lines.push('');
-    const widths = widthsFor(part, width);
-    lines.push(...headLines(part, widths), '-'.repeat(total(widths)));
-    const n = table.rows.length;
-    for (let r = 0; r < n; r++) {
-      if (n > ROWS_SHOWN && !table.whole && r === ROWS_SHOWN / 2) {
-        lines.push(`… ${n - ROWS_SHOWN} more rows; the CSV file has them all`);
-        r = n - ROWS_SHOWN / 2;
-      }
-      const line = joined(part.map((column, c) => pad(column.cells[r]!, widths[c]!, column.right)));
-      lines.push(strong.has(r) ? paint(line, 'bold') : line);
-    }
-  });
-  if (table.note) lines.push(...wrap(clean(table.note), width).map((line) => paint(line, 'dim')));
-  return lines;
-}
-
-function textColumn(table: Table, c: number): TextColumn {
-  const { label, unit } = table.columns[c]!;
-  const values = table.rows.map((row): Cell => row[c] ?? null);
-  const words = values.some((value) => typeof value === 'string');
-  const mixed = table.units !== undefined && values.some((value) => typeof value === 'number');
-  return {
-    label: clean(label).replaceAll('\n', ' '),
-    cells: values.map((value, r) =>
-      clean(format(value, typeof value === 'number' ? (table.units?.[r] ?? unit) : unit)).replaceAll('\n', ' '),
-    ),
-    right: (unit !== 'text' && unit !== 'date') || mixed,
-    words,
-  };
-}
-
-/** Columns shared out over as many tables as it takes, each beginning with the first column again. */
-function split(all: readonly TextColumn[], width: number): TextColumn[][] {
-  const parts: TextColumn[][] = [];
-  const [first, ...rest] = all;
-  if (first === undefined) return [];
-  let part = [first];
-  for (const column of rest) {
-    if (part.length > 1 && total([...part, column].map(least)) > width) {
-      parts.push(part);
-      part = [first];
-    }
-    part.push(column);
-  }
-  return [...parts, part];
-}
-
-/** Widths that fit: headers are broken into lines first, then columns of words are cut, the widest first; figures only where nothing else is left. */
-function widthsFor(part: readonly TextColumn[], width: number): number[] {
-  const widths = part.map((column) => Math.max(columns(column.label), body(column)));
-  const floors = [part.map((column) => Math.max(longestWord(column.label), body(column))), part.map(least), part.map(() => 1)];
-  for (const floor of floors) {
-    while (total(widths) > width) {
-      const c = widestAbove(widths, floor);
-      if (c < 0) break;
-      widths[c]!--;
-    }
-  }
-  return widths;
-}
-
-function widestAbove(widths: readonly number[], floor: readonly number[]): number {
-  let best = -1;
-  for (let c = 0; c < widths.length; c++) if (widths[c]! > floor[c]! && (best < 0 || widths[c]! > widths[best]!)) best = c;
-  return best;
-}
-
-function body(column: TextColumn): number {
-  return column.cells.reduce((most, cell) => Math.max(most, columns(cell)), 1);
-}
-
-function least(column: TextColumn): number {
-  return column.words
-    ? Math.min(WORDS_MIN, Math.max(longestWord(column.label), body(column)))
-    : Math.max(longestWord(column.label), body(column));
-}
-
-function longestWord(text: string): number {
-  return text.split(/\s+/).reduce((most, word) => Math.max(most, columns(word)), 1);
-}
-
-function headLines(part: readonly TextColumn[], widths: readonly number[]): string[] {
-  const heads = part.map((column, c) => wrap(column.label, widths[c]!));
-  const depth = Math.max(...heads.map((lines) => lines.length));
-  return Array.from({ length: depth }, (_, i) =>
-    joined(part.map((column, c) => pad(heads[c]![i - depth + heads[c]!.length] ?? '', widths[c]!, column.right))),
-  );
-}
-
-function pad(text: string, width: number, right: boolean): string {
-  const cut = truncate(text, width);
-  const blank = ' '.repeat(Math.max(0, width - columns(cut)));
-  return right ? blank + cut : cut + blank;
-}
-
-function joined(cells: readonly string[]): string {
-  return cells.join(' '.repeat(GAP)).trimEnd();
-}
-
-function total(widths: readonly number[]): number {
-  return widths.reduce((sum, w) => sum + w, GAP * (widths.length - 1));
 }

@@ -103,14 +103,14 @@ export const CLAIM_STYLE = `
 h2 .verdict{vertical-align:.22em;margin-left:.35rem;letter-spacing:0}
 .share{fill:var(--tone);background:var(--tone)}.share:is(.supported-by-proxy,.understated,.mixed,.arithmetic-error,.ambiguous){opacity:.62}.share:is(.supported-alternative,.pending){opacity:.38}
 header+.lead,header+.note{margin-top:1.5rem}.score{margin:1rem 0 1.5rem}.score .chart{height:1.35rem}.score .keys{margin-top:.6rem;gap:.25rem 1.3rem}.keys b{color:var(--ink)}
-.worst{margin:0;padding:0 0 0 1.3rem}.worst li{margin:0 0 1.2rem}.worst p{margin:0 0 .3rem}.worst li::marker{color:var(--soft)}
-.claim :is(h2,h3,th,td.t,figcaption),.keys li{overflow-wrap:anywhere}.claim thead th{min-width:3.5rem}.claim td.n{white-space:normal;max-width:11.5rem}.claim h3{margin-top:1.2rem}.claim figure{margin:1.4rem 0}.claim .lead{margin-bottom:.6rem}
+.worst{margin:0;padding:0 0 0 1.3rem}.worst li{margin:0 0 1.2rem}.worst p{margin:0 0 .3rem}.worst li::marker{color:var(--soft)}.worst small{color:var(--soft);margin-left:.35rem}
+.claim :is(h2,h3,th,td.t,figcaption),.keys li{overflow-wrap:anywhere}.claim thead th{min-width:3.5rem}.claim .scroll thead th{overflow-wrap:normal}.claim td.n{white-space:normal;max-width:11.5rem}.claim td.whole{white-space:nowrap}.claim td.t{min-width:4.6rem}.claim td.t:last-child{min-width:14rem}.claim h3{margin-top:1.2rem}.claim figure{margin:1.4rem 0}.claim .lead{margin-bottom:.6rem}
 blockquote{margin:0 0 1rem;padding:0 0 0 1rem;border-left:3px solid var(--rule);color:var(--soft);font-style:italic}blockquote p{margin:0}
 .claim details{border-top:1px solid var(--hair)}.claim details:last-of-type{border-bottom:1px solid var(--hair)}.claim details[open]{padding-bottom:1rem}
-.claims small{display:block;color:var(--soft);font-size:.8rem;line-height:1.35;max-width:30rem}.claims th a{overflow-wrap:anywhere}.claims{width:100%}.claims td.n{white-space:normal;min-width:5rem;max-width:11rem;overflow-wrap:break-word}.claims th.t:first-child{min-width:12rem}
+.claims small{display:block;color:var(--soft);font-size:.8rem;line-height:1.35;max-width:30rem}.claims th a{overflow-wrap:anywhere}.claims{width:100%}.claims td.n{white-space:normal;min-width:5rem;max-width:11rem;overflow-wrap:break-word}.claims th.t:first-child{min-width:12rem}.claims tbody :is(th,td){vertical-align:top}.claims td.whole{white-space:nowrap}
 .hollow{fill:var(--paper);stroke:var(--other);stroke-width:1.8}.swatch.round.large{background:var(--tone)}.swatch.pin.hollow{background:none;border:1.8px solid var(--other)}
 .step{margin:0 0 .25rem;font-size:.9rem;padding-left:1.6rem;text-indent:-1.6rem}.step+:not(.step){margin-top:1rem}
 .article h3{margin-top:1.4rem}
-@media screen and (max-width:44rem){.verdict{font-size:.75rem;padding:.05rem .5rem}.claims small{display:none}.claims .verdict{white-space:normal;border-radius:.6rem}.claims td{padding-left:.5rem}.claims td.n{min-width:0}.claims th.t:first-child{min-width:4.4rem}.claims .d{display:none}.claims .verdict{font-size:.7rem;padding:.05rem .4rem}.claims{font-size:.85rem}.claim .scroll th.t:first-child{min-width:5.5rem}}
+@media screen and (max-width:44rem){.verdict{font-size:.75rem;padding:.05rem .5rem}.claims small{display:none}.claims .verdict{white-space:normal;border-radius:.6rem}.claims td{padding-left:.5rem}.claims td.n{min-width:0}.claims th.t:first-child{min-width:5rem}.claims .d{display:none}.claims .verdict{font-size:.7rem;padding:.05rem .4rem}.claims{font-size:.85rem}.claim .scroll th.t:first-child{min-width:5.5rem}}
 @media print{.claim{break-before:auto}.share,.verdict{print-color-adjust:exact;-webkit-print-color-adjust:exact}.claim details{border:0}.verdict,.claims small{font-size:7.5pt}}
 `;

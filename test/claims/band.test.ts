@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandOf, bandText, inBand, isLoose, rangeBand } from '../../src/claims/band.js';
-import { claimedText, figureText } from '../../src/claims/figure-text.js';
+import { claimedText } from '../../src/claims/figure-text.js';
 import type { Hedge, Printed } from '../../src/claims/model.js';
 import { printed } from '../../src/claims/printed.js';
+import { amount } from '../../src/claims/words.js';
 import { isUserError } from '../../src/errors.js';
 
 const figure = (text: string): Printed => printed(text)!;
@@ -169,7 +170,7 @@ describe('a band in words', () => {
   it.each([
     [bandOf(figure('4.2')), 'ratio', '4.15 to 4.25'],
     [bandOf(figure('4.2')), 'pct', '4.15% to 4.25%'],
-    [bandOf(figure('-57.85')), 'pct', '-57.855% to -57.845%'],
+    [bandOf(figure('-57.85')), 'pct', '−57.855% to −57.845%'],
     [bandOf(figure('7.8')), 'pts', '7.75 to 7.85 points'],
     [bandOf(figure('6'), { hedge: 'over' }), 'ratio', 'over 6'],
     [bandOf(figure('6'), { hedge: 'over' }), 'pct', 'over 6%'],
@@ -177,7 +178,7 @@ describe('a band in words', () => {
     [bandOf(figure('1'), { hedge: 'atMost' }), 'days', 'at most 1 day'],
     [bandOf(figure('5'), { hedge: 'under' }), 'count', 'under 5'],
     [bandOf(figure('2'), { hedge: 'nearly' }), 'pct', '1.8% to under 2%'],
-    [bandOf(figure('-2'), { hedge: 'nearly' }), 'pct', 'over -2% to -1.8%'],
+    [bandOf(figure('-2'), { hedge: 'nearly' }), 'pct', 'over −2% to −1.8%'],
     [bandOf(figure('12'), { mode: 'exact' }), 'days', '12 days'],
     [bandOf(figure('1990'), { mode: 'exact' }), 'year', '1990'],
     [bandOf(figure('2,669.10')), 'level', '2,669.095 to 2,669.105'],
@@ -189,10 +190,10 @@ describe('a band in words', () => {
 describe('a figure in words', () => {
   it.each([
     [4.2333, 'pct', 0.01, '4.23%'],
-    [-3.6, 'pct', 0.01, '-3.6%'],
+    [-3.6, 'pct', 0.01, '−3.6%'],
     [-0.001, 'pct', 0.01, '0%'],
     [5.87e9, 'usd', 1e7, '$5.87B'],
-    [-890e6, 'usd', undefined, '-$890M'],
+    [-890e6, 'usd', undefined, '−$890M'],
     [1234567.5, 'level', undefined, '1,234,567.5'],
     [1234.123456, 'level', undefined, '1,234.123456'],
     [1_000_000, 'count', 1, '1,000,000'],
@@ -201,7 +202,22 @@ describe('a figure in words', () => {
     [2026, 'year', undefined, '2026'],
     [1e-20, 'ratio', undefined, '1.00000e-20'],
     [Number.NaN, 'pct', undefined, 'n/a'],
-  ] as const)('%d %s to %s is %s', (value, unit, step, words) => expect(figureText(value, unit, step)).toBe(words));
+  ] as const)('%d %s to %s is %s', (value, unit, step, words) => expect(amount(value, unit, { step })).toBe(words));
+
+  it.each([
+    [7.06, 'pct', undefined, '7.1%'],
+    [-4.2333, 'pts', 2, '−4.23 points'],
+    [1, 'pts', 0, '1 point'],
+    [1, 'pts', undefined, '1.0 points'],
+    [-0.04, 'pct', undefined, '0.0%'],
+    [-1234.5, 'usd', undefined, '−$1,234.50'],
+    [2645.36, 'level', undefined, '2,645.36'],
+    [1e6, 'count', undefined, '1,000,000'],
+    [94.6, 'percentile', undefined, '95th percentile'],
+    [2026, 'year', undefined, '2026'],
+    [0.123456789, 'ratio', 400, '0.123456789000'],
+    [Number.POSITIVE_INFINITY, 'level', undefined, 'n/a'],
+  ] as const)('%d %s to %s decimals is %s', (value, unit, decimals, words) => expect(amount(value, unit, decimals)).toBe(words));
 
   it.each([
     ['4.20', 'pct', undefined, '4.20%'],

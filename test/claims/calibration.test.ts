@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calibrationOf } from '../../src/claims/calibration.js';
+import { epochDay } from '../../src/data/dates.js';
 import { checkYaml } from '../support/claims.js';
 import { madeSeries } from '../support/made-series.js';
 
@@ -24,13 +25,27 @@ describe('the forecasts of a source', () => {
     expect(more).toEqual([]);
     expect(line).toMatchObject({ source: 'bull.txt', due: 3, cameTrue: 1, brier: null });
     expect(line!.baseRate).toBeCloseTo(1 / 3, 12);
-    expect(line!.sentence).toBe('Of three forecasts of bull.txt that are due, one came true; by past moves alone 1.0 would have.');
+    expect(line!.sentence).toBe(
+      'Of three forecasts of bull.txt that are due, one came true; going by past moves alone, 1.0 would have been expected to.',
+    );
   });
 
   it('do not count before their date, though one has come true by now', () => {
     const early = [forecast('a', 'x', 1.01, '1999'), forecast('b', 'x', 1.01, '1999')];
     expect(lines(...early)).toEqual([]);
     expect(lines(...early, forecast('c', 'x', 1.01, '1992-01-21'))).toEqual([]);
+  });
+
+  it('count by a Saturday once its Friday has closed', () => {
+    // 1992-01-18 is a Saturday; the series is cut after the Friday before it, and after the Thursday.
+    const by = [forecast('a', 'x', 1.01, '1992-01-18'), forecast('b', 'x', 1.05, '1992-01-18')].join('\n');
+    const until = (day: number) =>
+      rising.map((one) => {
+        const rows = one.days.filter((each) => each <= day).length;
+        return { ...one, days: one.days.slice(0, rows), values: one.values.slice(0, rows) };
+      });
+    expect(calibrationOf(checkYaml(by, until(epochDay(1992, 1, 17))))).toMatchObject([{ due: 2, cameTrue: 1 }]);
+    expect(calibrationOf(checkYaml(by, until(epochDay(1992, 1, 16))))).toEqual([]);
   });
 
   it('with chances of their own have a Brier score', () => {
@@ -42,7 +57,7 @@ describe('the forecasts of a source', () => {
     expect(line!.brier!.stated).toBeCloseTo(0.2, 12);
     expect(line!.brier!.base).toBeCloseTo(0, 12);
     expect(line!.sentence).toBe(
-      'Of two forecasts of x that are due, one came true; by past moves alone 1.0 would have. Two came with a chance: its Brier score, 0 at best, is 0.20, that of past moves 0.00.',
+      'Of two forecasts of x that are due, one came true; going by past moves alone, 1.0 would have been expected to. The chances that it gave to them have a Brier score (0 is perfect, 0.25 a coin’s) of 0.20; those of past moves have 0.00.',
     );
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../src/claims/model.js';
 import type { ArticleResults, Result } from '../../src/claims/result.js';
 import { parseTable } from '../../src/data/csv.js';
-import type { Table } from '../../src/report/blocks.js';
+import type { LineChart, Table } from '../../src/report/blocks.js';
 import { claimCsvs } from '../../src/report/claims/csv.js';
 import { explainText } from '../../src/report/claims/explain.js';
 import { claimsJson } from '../../src/report/claims/json.js';
@@ -11,6 +11,7 @@ import { articleHtml, claimPages } from '../../src/report/claims/page.js';
 import { columnsFor, evidenceTable, pictureOf } from '../../src/report/claims/pictures.js';
 import { followedBlocks } from '../../src/report/claims/research.js';
 import { scorecardText } from '../../src/report/claims/scorecard.js';
+import { articleLine, inconsistenciesOf } from '../../src/report/claims/words.js';
 import { columns } from '../../src/report/format.js';
 import { articleOf, claimSample, HOSTILE, hostile, madeUp } from './claims-sample.js';
 import { expectGolden } from './golden.js';
@@ -105,6 +106,51 @@ describe('the scorecard', () => {
     expect(text).toContain('! memo.since says 1990 and made.run says 2008 of one run on one day.');
     expect(text).toContain('Did\n  you mean "streak.length"?');
     expect(text).toContain('IWM stands in for R2000.');
+  });
+});
+
+describe('what is told on pages and terminal alike', () => {
+  it('has one claim against several others in one sentence, and everything else once', () => {
+    const against = ['a', 'b'].map((other) => `By x no run was as long since 1990, but by ${other} there was one in 2008.`);
+    const results = [
+      madeUp('contradicted', { id: 'x', inconsistencies: [...against, 'y gives a Saturday.'] }),
+      madeUp('supported', { id: 'a', inconsistencies: [against[0]!, 'It was 0.56% by y, but 1.2% by z. y gives no day.'] }),
+    ];
+    expect(inconsistenciesOf(results)).toEqual([
+      'By x no run was as long since 1990, but by a there was one in 2008; by b there was one in 2008.',
+      'y gives a Saturday.',
+      'It was 0.56% by y, but 1.2% by z. y gives no day.',
+    ]);
+    const page = articleHtml(articleOf(results), provenance);
+    expect(page.match(/<h3>Inconsistencies<\/h3>/g)).toHaveLength(2);
+    expect(json([articleOf(results)])[0].inconsistencies).toEqual([...against, 'y gives a Saturday.']);
+  });
+
+  it('keeps the first letter of a file’s name, and begins any other line with a capital', () => {
+    const lineOf = (doc: string) => articleLine(articleOf([], { doc, title: 'A title', file: 'a.yaml', published: null }));
+    expect(lineOf('bull.txt')).toBe('bull.txt, from a.yaml.');
+    expect(lineOf('press accounts of January')).toBe('Press accounts of January, from a.yaml.');
+    expect(lineOf('e.g. a memo')).toBe('E.g. a memo, from a.yaml.');
+  });
+
+  it('gives no as-of date where no data were asked', () => {
+    const row = (id: string) =>
+      new RegExp(`<tr><th scope="row" class="t"><a href="#claim-${id}">.*`).exec(articleHtml(memo, provenance))![0];
+    expect(row('memo.sum')).toMatch(/<td class="d"><\/td>/);
+    expect(row('memo.ytd')).toMatch(/<td class="d">2026-01-15<\/td>/);
+  });
+
+  it('draws returns in percent, from 0 at the close they are of', () => {
+    const days = Int32Array.of(20453, 20455, 20458);
+    const picture: Picture = { kind: 'growth', caption: 'as it may be', days, lines: [{ label: 'RUT', values: [1, 1.02, 0.97] }] };
+    const drawn = pictureOf(madeUp('supported', { evidence: { tables: [], picture } }), 80);
+    expect(drawn).toMatchObject({
+      kind: 'lines',
+      unit: 'fraction',
+      title: 'How it came about',
+      caption: 'Gain or loss since the close of 31 December 2025.',
+    });
+    expect(Array.from((drawn as LineChart).lines[0]!.values, (value) => Number(value.toFixed(12)))).toEqual([0, 0.02, -0.03]);
   });
 });
 

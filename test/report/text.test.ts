@@ -35,6 +35,57 @@ const tables: fc.Arbitrary<Table> = fc
 describe('text', () => {
   test('is the text in the golden file', () => expectGolden('page.txt', renderText(blocks, { width: 80, colour: false })));
 
+  test('of a table breaks words into lines, the left-hand column first, and never a figure', () => {
+    const table: Table = {
+      kind: 'table',
+      id: 't',
+      title: 'Cells',
+      columns: [
+        { key: 'figure', label: 'Figure', unit: 'text' },
+        { key: 'claimed', label: 'Claimed', unit: 'ratio' },
+        { key: 'n', label: 'n', unit: 'count' },
+      ],
+      rows: [
+        ['highest close of the Russell 2000', '2,613.6 to 2,666.4', 12345],
+        ['other', '7.1%', 2],
+      ],
+      strong: [0],
+    };
+    expect(renderText([table], { width: 42 })).toBe(`Cells
+Figure                     Claimed       n
+------------------------------------------
+highest close   2,613.6 to 2,666.4  12,345
+of the Russell
+2000
+other                         7.1%       2
+`);
+    const bold = renderText([table], { width: 42, colour: true });
+    for (const line of ['highest close ', 'of the Russell', '2000']) expect(bold).toContain(`\u001b[1m${line}`);
+    expect(renderText([table], { width: 34 })).toMatch(/^highest +2,613\.6 to +12,345\nclose of the +2,666\.4$/m);
+  });
+
+  test('of a table keeps every word that has room, and cuts a cell after twelve lines', () => {
+    const words = fc.array(fc.stringMatching(/^[a-z]{1,9}$/), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 3, maxLength: 3 }), fc.constantFrom(44, 60, 80), (row, width) => {
+        const heads = row.map((_, c) => ({ key: `c${c}`, label: '', unit: c === 2 ? ('ratio' as const) : ('text' as const) }));
+        const table: Table = { kind: 'table', id: 't', title: '', columns: heads, rows: [row.map((cell) => cell.join(' '))] };
+        const said = renderText([table], { width }).split(/[^a-z]+/);
+        expect(said.filter((word) => word !== '').sort()).toEqual(row.flat().sort());
+      }),
+    );
+    const long: Table = {
+      kind: 'table',
+      id: 't',
+      title: '',
+      columns: [{ key: 'a', label: 'a', unit: 'text' }],
+      rows: [['word '.repeat(200)]],
+    };
+    const lines = renderText([long], { width: 40 }).trimEnd().split('\n').slice(3);
+    expect(lines).toHaveLength(12);
+    expect(lines[11]).toMatch(/…$/);
+  });
+
   test('of any table is never wider than 80 columns', () => {
     fc.assert(
       fc.property(tables, fc.constantFrom(40, 80), (table, width) => {

@@ -1,8 +1,10 @@
 import { wrongAt } from '../../engine/condition/place.js';
 import { printable, UserError } from '../../errors.js';
 import { bandOf, decimal, isOneSided, meets } from '../band.js';
-import { claimedText, figureText, figureTexts } from '../figure-text.js';
+import { claimedText } from '../figure-text.js';
+import { signed } from '../figures.js';
 import type { Band, ClaimUnit, Hedge, Printed } from '../model.js';
+import { amount, amounts } from '../words.js';
 import { evaluate, type Variables } from './evaluate.js';
 import type { Interval } from './interval.js';
 import { isRatio } from './ratio.js';
@@ -64,7 +66,12 @@ export function checkArithmetic(item: ArithmeticItem, variables: Variables = {})
   const hidden = !ok && meets(result.low, result.high, band) ? ' as printed, though rounding could hide it' : '';
   const other = ok ? null : otherScale(plain, tree, item, band);
   const hint = other === null ? '' : ` It would with \`scale: ${other}\`, if that is what the figures mean.`;
-  return { ok, ...numbers, claimed, sentence: `${sum}; printed ${signs(claimed)}: ${ok ? 'adds up' : `does not add up${hidden}`}.${hint}` };
+  return {
+    ok,
+    ...numbers,
+    claimed,
+    sentence: `${sum}; printed ${signed(claimed)}: ${ok ? 'adds up' : `does not add up${hidden}`}.${hint}`,
+  };
 }
 
 const holds = ({ value, low, high }: Interval, band: Band, hedge: Hedge | undefined): boolean =>
@@ -99,11 +106,10 @@ function equation(tree: Expression, { value, low, high }: Interval, { printed, u
   const asNamed = showExpression(tree, { minus: '−', plain: true });
   const asPrinted = showExpression(tree, { minus: '−', plain: true, nameAs: (name) => unsigned(variables[name]!) });
   const left = [...new Set([asNamed, asPrinted])].map((text) => printable(text, LONGEST_SHOWN)).join(' = ');
-  const step = finer(printed, value);
-  const result = signs(figureText(value, unit, step));
-  const [from, to] = figureTexts([low, high], unit, step).map(signs) as [string, string];
-  const range = figureText(low, unit, step) === figureText(high, unit, step) ? '' : ` (${from} to ${to} given the rounding of the figures)`;
-  return `${left} = ${result}${range}`;
+  const digits = { step: finer(printed, value) };
+  const [from, to] = amounts([low, high], unit, digits) as [string, string];
+  const range = amount(low, unit, digits) === to ? '' : ` (${from} to ${to} given the rounding of the figures)`;
+  return `${left} = ${amount(value, unit, digits)}${range}`;
 }
 
 /** A digit more than is printed; of a figure that is lost, four digits. */
@@ -117,6 +123,3 @@ function unsigned({ text, value }: Printed): string {
   const size = text.replace(/[-+()\u2011\u2013\u2212]/g, '');
   return value < 0 ? `(−${size})` : size;
 }
-
-/** With a minus where a hyphen stands before a number. Example: signs('-0.7%') is "−0.7%". */
-export const signs = (text: string): string => text.replace(/(?<![\p{L}\p{N}])-(?=[$\d.])/gu, '−');

@@ -1,6 +1,6 @@
-import { signs } from '../arithmetic/check.js';
 import { bandText } from '../band.js';
 import { claimedBand } from '../cells.js';
+import { signed } from '../figures.js';
 import type { Band, ClaimUnit } from '../model.js';
 import type { ClaimedFigure } from '../schema/parts.js';
 import type { Stated } from './stated.js';
@@ -16,11 +16,11 @@ export interface Figure {
 export function figureIn(claimed: ClaimedFigure | undefined, { claim }: Pick<Stated, 'claim'>): Figure | null {
   if (claimed === undefined) return null;
   const { band, text } = claimedBand(claimed, claim.tolerance);
-  return band === null || text === null ? null : { band, text: signs(text) };
+  return band === null || text === null ? null : { band, text: signed(text) };
 }
 
 /** A band that other figures make, in words, to three decimals. */
 export function madeText({ low, high, ...ends }: Band, unit: ClaimUnit): string {
   const short = (value: number): number => (Number.isFinite(value) ? Math.round(value * 1000) / 1000 : value);
-  return signs(bandText({ low: short(low), high: short(high), ...ends }, unit));
+  return bandText({ low: short(low), high: short(high), ...ends }, unit);
 }

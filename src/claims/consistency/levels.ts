@@ -1,7 +1,6 @@
 import { VENDOR } from '../allowance.js';
-import { figureTexts } from '../figure-text.js';
 import type { Band } from '../model.js';
-import { capital, longDate } from '../words.js';
+import { amounts, capital, longDate } from '../words.js';
 import { afterReturn, areApart, beforeReturn, isBelow, isBounded } from './bands.js';
 import type { Inconsistency } from './inconsistency.js';
 import type { LevelFact } from './level-facts.js';
@@ -104,5 +103,5 @@ function madeLevel(level: Told, one: ReturnFact): Told | null {
 
 /** "2,490.9 to 2,493.3": a digit more than tells the two ends apart. */
 function rangeText({ low, high }: Band): string {
-  return figureTexts([low, high], 'level', 10 ** Math.floor(Math.log10(Math.max(high - low, 1e-6)) - 1)).join(' to ');
+  return amounts([low, high], 'level', { step: 10 ** Math.floor(Math.log10(Math.max(high - low, 1e-6)) - 1) }).join(' to ');
 }

@@ -4,7 +4,6 @@ import type { EpochDay } from '../../model.js';
 import { spanOf } from '../anchors.js';
 import { factCell } from '../cells.js';
 import type { Aligned } from '../context.js';
-import { figureText } from '../figure-text.js';
 import { idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
 import type { Facts } from '../model.js';
 import { common, figure, seriesRef, words } from '../schema/parts.js';
@@ -63,7 +62,7 @@ export const cross = kind({
     const first = rowWhere(from, to, claimed.never === true ? isBeyond : isCrossing);
     const before = from === 0 ? null : rowWhere(from - 1, 0, isBeyond);
     const found = first === null ? null : days[first]!;
-    const called = `${direction} ${figureText(level, unit, claimed.value.step)}`;
+    const called = `${direction} ${amount(level, unit, { step: claimed.value.step })}`;
     const noSession = claimed.date === undefined ? null : noTradingDay(claimed.date);
     const span = `from ${longDate(days[from]!)} to ${longDate(days[to]!)}`;
     const beganBeyond = claimed.never !== true && isBeyond(from) && first !== from;

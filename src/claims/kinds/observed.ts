@@ -1,8 +1,7 @@
 import { isoDate, lowerBound } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { slope } from '../../stats/regression.js';
-import { figureText } from '../figure-text.js';
-import { decimalsThatTell, signed } from '../figures.js';
+import { decimalsThatTell } from '../figures.js';
 import type { Band, ClaimUnit, Series } from '../model.js';
 import type { ClaimedFigure } from '../schema/parts.js';
 import type { Rows } from '../window.js';
@@ -80,7 +79,7 @@ export function shownAs(
 ): string {
   const step = single?.step ?? range?.[0].step;
   const value = isMove ? Math.abs(size) : size;
-  if (unit === 'usd') return signed(figureText(value, unit, step));
+  if (unit === 'usd') return amount(value, unit, { step });
   if (step === undefined) return amount(value, unit);
   const least = Math.max(unit === 'pct' || unit === 'pts' ? 1 : 0, Math.round(-Math.log10(step)));
   return amount(value, unit, decimalsThatTell(size, least, band));

@@ -5,7 +5,7 @@ import { blockHtml } from '../render-html.js';
 import { cellTable } from './cell-table.js';
 import { pictureOf } from './pictures.js';
 import { dataBlocks, definitionBlocks, definitionCount, evidenceBlocks, followedBlocks } from './research.js';
-import { type Provenance, sourceWords, VERDICTS } from './words.js';
+import { inconsistenciesOf, type Provenance, sourceWords, VERDICTS } from './words.js';
 
 /** The verdict in its colour and in words. */
 export const badge = (verdict: Result['verdict']): Html =>
@@ -23,7 +23,8 @@ interface SectionOptions {
  * reads besides folded away below. A part that the claim has not is not there.
  */
 export function claimSection(result: Result, { anchor, columns, provenance }: SectionOptions): Html {
-  const { id, verdict, sentence, source, evaluation, surprise, prediction, inconsistencies } = result;
+  const { id, verdict, sentence, source, evaluation, surprise, prediction } = result;
+  const against = inconsistenciesOf([result]);
   const cells = evaluation?.cells ?? [];
   const where = sourceWords(result);
   const picture = columns === null ? null : pictureOf(result, columns);
@@ -31,11 +32,11 @@ export function claimSection(result: Result, { anchor, columns, provenance }: Se
   return html`<section class="claim">
 <h2 id="${anchor}">${id} ${badge(verdict)}</h2>
 ${source.statement !== '' && html`<blockquote><p>${source.statement}</p></blockquote>\n`}<p class="lead">${sentence}</p>
-${where !== '' && html`<p class="note">${where}</p>\n`}${cells.length > 0 && blockHtml(cellTable(result))}${picture !== null && blockHtml(picture)}${part('How unusual', surprise?.words)}${part('What followed', prediction?.words)}${inconsistencies.map((text) => html`<p class="warning">${text}</p>`)}
+${where !== '' && html`<p class="note">${where}</p>\n`}${cells.length > 0 && blockHtml(cellTable(result))}${picture !== null && blockHtml(picture)}${part('How unusual', surprise?.words)}${part('What followed', prediction?.words)}${against.length > 0 && html`<h3>${against.length === 1 ? 'An inconsistency' : 'Inconsistencies'}</h3>`}${against.map((text) => html`<p class="warning">${text}</p>`)}
 ${folded(
   'Evidence',
   whole(() => evidenceBlocks(result)),
-)}${folded(`Definitions tried: ${definitionCount(result)} hold`, definitionBlocks(result))}${folded(
+)}${folded(`Definitions tried: ${definitionCount(result)}`, definitionBlocks(result))}${folded(
   'What followed, in detail',
   whole(() => followedBlocks(result)),
 )}${folded('Data, and how to do it again', dataBlocks(result, provenance))}</section>

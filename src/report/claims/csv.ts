@@ -1,11 +1,17 @@
+import { calibrationOf } from '../../claims/calibration.js';
 import type { Cell as Figure } from '../../claims/model.js';
 import type { ArticleResults, Result } from '../../claims/result.js';
 import { tally } from '../../claims/sentence.js';
 import type { Cell, Column, Table } from '../blocks.js';
 import { renderCsv } from '../render-csv.js';
 
-/** `claims.csv`, a row a claim, and `cells.csv`, a row a figure; numbers in the claim's unit, ISO dates, nothing for what is undefined. */
-export function claimCsvs(articles: readonly ArticleResults[]): Readonly<Record<'claims.csv' | 'cells.csv', string>> {
+type Csvs = Readonly<Record<'claims.csv' | 'cells.csv', string>> & { readonly 'forecasts.csv'?: string };
+
+/**
+ * `claims.csv`, a row a claim, `cells.csv`, a row a figure, and where there is one `forecasts.csv`, a row a source of several forecasts that are due;
+ * numbers in the claim's unit, chances as fractions, ISO dates, nothing for what is undefined.
+ */
+export function claimCsvs(articles: readonly ArticleResults[]): Csvs {
   const all = articles.flatMap(({ file, results }) => results.map((result) => ({ file, result })));
   return {
     'claims.csv': renderCsv(table('claims', CLAIM_COLUMNS, all.map(claimRow))),
@@ -16,6 +22,7 @@ export function claimCsvs(articles: readonly ArticleResults[]): Readonly<Record<
         all.flatMap(({ file, result }) => (result.evaluation?.cells ?? []).map((cell) => cellRow(file, result, cell))),
       ),
     ),
+    ...forecastCsv(all.map(({ result }) => result)),
   };
 }
 
@@ -93,3 +100,26 @@ const cellRow = (file: string, { id }: Result, cell: Figure): Cell[] => [
 /** The computed figure (words as they are), the ends of what it had to lie in, and how far off it is. */
 const numbers = (cell: Figure | null): Cell[] =>
   cell === null ? [null, null, null, null] : [cell.computed, cell.band?.low ?? null, cell.band?.high ?? null, cell.deviation];
+
+const FORECAST_COLUMNS: readonly Column[] = [
+  ...columns('text', 'source'),
+  ...columns('count', 'due', 'cameTrue'),
+  ...columns('ratio', 'baseRate'),
+  ...columns('count', 'withChance'),
+  ...columns('ratio', 'brier', 'brierOfBaseRates'),
+  ...columns('text', 'sentence'),
+];
+
+function forecastCsv(results: readonly Result[]): Pick<Csvs, 'forecasts.csv'> {
+  const rows = calibrationOf(results).map(({ source, due, cameTrue, baseRate, brier, sentence }) => [
+    source,
+    due,
+    cameTrue,
+    baseRate,
+    brier?.forecasts ?? null,
+    brier?.stated ?? null,
+    brier?.base ?? null,
+    sentence,
+  ]);
+  return rows.length === 0 ? {} : { 'forecasts.csv': renderCsv(table('forecasts', FORECAST_COLUMNS, rows)) };
+}

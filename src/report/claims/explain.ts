@@ -1,5 +1,5 @@
 import { decisionOf } from '../../claims/decision.js';
-import { computedText } from '../../claims/figures.js';
+import { computedText, signed } from '../../claims/figures.js';
 import type { Result } from '../../claims/result.js';
 import { testable } from '../../claims/verdict.js';
 import { isoDate } from '../../data/dates.js';
@@ -8,13 +8,13 @@ import { renderText, type TextOptions } from '../render-text.js';
 import { bandSentences } from './band-words.js';
 import { cellTable } from './cell-table.js';
 import { neighbourhood } from './neighbourhood.js';
-import { sourceWords, VERDICTS } from './words.js';
+import { inconsistenciesOf, sourceWords, VERDICTS } from './words.js';
 
 /** How a verdict was reached, step by step, for a terminal: with it and the files a sceptic can do it again by hand. */
 export const explainText = (result: Result, options: Partial<TextOptions> = {}): string => renderText(explainBlocks(result), options);
 
 function explainBlocks(result: Result): Block[] {
-  const { id, verdict, sentence, inconsistencies, missing, surprise, prediction } = result;
+  const { id, verdict, sentence, missing, surprise, prediction } = result;
   return [
     { kind: 'heading', text: `${id}: ${VERDICTS[verdict].word}` },
     { kind: 'prose', tone: 'lead', text: sentence },
@@ -35,7 +35,7 @@ function explainBlocks(result: Result): Block[] {
     ),
     ...part(
       'Besides',
-      [surprise?.words, prediction?.words, ...inconsistencies].flatMap((text) => (text === undefined ? [] : [plain(text)])),
+      [surprise?.words, prediction?.words, ...inconsistenciesOf([result])].flatMap((text) => (text === undefined ? [] : [plain(text)])),
     ),
   ];
 }
@@ -82,7 +82,7 @@ function worked(result: Result): Block[] {
   const against = Object.entries(counterexample ?? {}).map(([name, value]) => `${name} ${value ?? 'n/a'}`);
   return [
     plain(`Definition: ${definition}.`),
-    ...numbered(steps),
+    ...numbered(steps.map(signed)),
     cellTable(result),
     ...(against.length === 0 ? [] : [plain(`Against it: ${against.join(', ')}.`)]),
   ];
@@ -128,7 +128,7 @@ function definitions({ tried }: Result): Block[] {
 
 function decided(result: Result): Block[] {
   const steps = decisionOf(result).map(({ question, answer }) => `${question} ${answer}`);
-  return [...numbered(steps), plain(`So: ${VERDICTS[result.verdict].word} (${VERDICTS[result.verdict].meaning}).`)];
+  return [...numbered(steps.map(signed)), plain(`So: ${VERDICTS[result.verdict].word} (${VERDICTS[result.verdict].meaning}).`)];
 }
 
 const numbered = (texts: readonly string[]): Block[] =>

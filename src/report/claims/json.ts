@@ -1,3 +1,4 @@
+import { type Calibration, calibrationOf } from '../../claims/calibration.js';
 import { claimedNumber } from '../../claims/figures.js';
 import type { Band, Cell, EvidenceTable, Facts, Prediction } from '../../claims/model.js';
 import type { ArticleResults, Result, Used } from '../../claims/result.js';
@@ -7,6 +8,12 @@ import type { EpochDay } from '../../model.js';
 /** What came of claims as JSON values, one a claim: numbers in the claim's unit, dates ISO, what is undefined or unbounded null. */
 export const claimsJson = (articles: readonly ArticleResults[], { version }: { readonly version: string }): Record<string, unknown>[] =>
   articles.flatMap(({ file, results }) => results.map((result) => claimJson(result, { file, version })));
+
+/** How the forecasts of each source turned out that has several that are due; chances are fractions. */
+export const forecastsJson = (articles: readonly ArticleResults[]): Record<string, unknown>[] =>
+  calibrationOf(articles.flatMap(({ results }) => results)).map(
+    (one: Calibration): Record<string, unknown> => ({ ...one, baseRate: numberOrNull(one.baseRate) }),
+  );
 
 function claimJson(result: Result, { file, version }: { readonly file: string; readonly version: string }): Record<string, unknown> {
   const { evaluation, source, tried, surprise, prediction } = result;

@@ -1,3 +1,4 @@
+import { type Calibration, calibrationOf } from '../../claims/calibration.js';
 import type { ArticleResults, Result } from '../../claims/result.js';
 import { worst } from '../../claims/worst.js';
 import { isoDate } from '../../data/dates.js';
@@ -9,8 +10,8 @@ import { verdictBar } from './bar.js';
 import { badge, claimSection } from './claim-section.js';
 import { pageNames, slugs } from './links.js';
 import { columnsFor } from './pictures.js';
-import { WORST, worstTitle } from './scorecard.js';
-import { articleLine, calledArticle, dataNotes, inconsistenciesOf, inShort, type Provenance, toneText } from './words.js';
+import { FORECASTS, WORST, worstTitle } from './scorecard.js';
+import { articleLine, asOfWords, calledArticle, dataNotes, inconsistenciesOf, inShort, type Provenance, toneText } from './words.js';
 
 /** The page to open first: of the one article, or over several. */
 const FIRST = 'report.html';
@@ -21,21 +22,30 @@ export function claimPages(articles: readonly ArticleResults[], provenance: Prov
   const [only, ...more] = articles;
   if (only !== undefined && more.length === 0) return { [FIRST]: articleHtml(only, provenance) };
   const names = pageNames(articles.map(({ file }) => file));
+  const forecasts = calibrationOf(articles.flatMap(({ results }) => results));
   return {
-    [FIRST]: overviewHtml(articles, names, provenance),
-    ...Object.fromEntries(articles.map((article, i) => [names[i]!, articleHtml(article, provenance, FIRST)])),
+    [FIRST]: overviewHtml(articles, names, { provenance, forecasts }),
+    ...Object.fromEntries(articles.map((article, i) => [names[i]!, articleHtml(article, provenance, { over: FIRST, forecasts })])),
   };
 }
 
+/** What an article's page knows of the others: the page over all, and how the forecasts of each source turned out, in whichever file they are. */
+interface Among {
+  readonly over?: string;
+  readonly forecasts?: readonly Calibration[];
+}
+
 /** One article: the scorecard, the worst, a table of all claims, and a section each. */
-export function articleHtml(article: ArticleResults, provenance: Provenance, over?: string): string {
+export function articleHtml(article: ArticleResults, provenance: Provenance, { over, forecasts }: Among = {}): string {
   const { results, problems } = article;
+  const sources = new Set(results.map(({ source }) => source.doc));
+  const turned = (forecasts ?? calibrationOf(results)).filter(({ source }) => sources.has(source));
   const anchors = slugs(results.map(({ id }) => `claim-${id}`));
   const isLong = results.length > MOST_DRAWN;
   const columns = isLong ? null : columnsFor(results.length);
   const rows = results.map((result, i): Row => ({ result, href: `#${anchors[i]!}` }));
   const content = html`${over !== undefined && html`<p class="note"><a href="${over}">All articles</a></p>\n`}${opening(rows)}
-${found(results, problems)}${rows.length > 0 && html`<h2 id="claims">All claims</h2>\n${claimTable(rows)}`}${isLong && html`<p class="note">${LONG}</p>`}
+${turnedOut(turned)}${found(results, problems)}${rows.length > 0 && html`<h2 id="claims">All claims</h2>\n${claimTable(rows)}`}${isLong && html`<p class="note">${LONG}</p>`}
 ${results.map((result, i) => claimSection(result, { anchor: anchors[i]!, columns, provenance }))}${end(results, provenance)}`;
   return pageHtml({ title: `Claims: ${calledArticle(article)}`, subtitle: articleLine(article), style: STYLE }, content);
 }
@@ -44,10 +54,15 @@ ${results.map((result, i) => claimSection(result, { anchor: anchors[i]!, columns
 const MOST_DRAWN = 300;
 const LONG = `This page has more than ${MOST_DRAWN} claims, so pictures and tables of evidence are left out. claims.json has what they show; --only with the id of a claim makes a page of that claim with all of it.`;
 
-function overviewHtml(articles: readonly ArticleResults[], names: readonly string[], provenance: Provenance): string {
+interface Over {
+  readonly provenance: Provenance;
+  readonly forecasts: readonly Calibration[];
+}
+
+function overviewHtml(articles: readonly ArticleResults[], names: readonly string[], { provenance, forecasts }: Over): string {
   const rows = articles.flatMap(({ results }, i): Row[] => {
     const anchors = slugs(results.map(({ id }) => `claim-${id}`));
-    return results.map((result, k) => ({ result, href: `${names[i]!}#${anchors[k]!}` }));
+    return results.map((result, k) => ({ result, href: `${names[i]!}#${anchors[k]!}`, article: calledArticle(articles[i]!) }));
   });
   const results = rows.map(({ result }) => result);
   const content = html`${opening(rows)}
@@ -58,7 +73,7 @@ ${articles.map(
 <p class="note">${articleLine(article)}${article.problems.length > 0 && ` ${counted(article.problems.length, 'problem')}.`}</p>
 ${article.results.length > 0 && verdictBar(article.results)}</section>
 `,
-)}${found(
+)}${turnedOut(forecasts)}${found(
   results,
   articles.flatMap(({ problems }) => problems),
 )}${end(results, provenance)}`;
@@ -68,22 +83,31 @@ ${article.results.length > 0 && verdictBar(article.results)}</section>
 interface Row {
   readonly result: Result;
   readonly href: string;
+  /** What its article is called, where the page is over several. */
+  readonly article?: string;
 }
 
 /** The scorecard, and what to look at first. */
 function opening(rows: readonly Row[]): Html {
   const results = rows.map(({ result }) => result);
   const list = worst(
-    rows.map(({ result, href }) => ({ ...result, href })),
+    rows.map(({ result, href, article }) => ({ ...result, href, article })),
     WORST,
   );
   return html`<p class="lead">${toneText(results)}</p>
 ${results.length > 0 && verdictBar(results)}${
   list.length > 0 &&
   html`<h2 id="worst">${worstTitle(list.length)}</h2>
-<ol class="worst">${list.map(({ id, verdict, sentence, href }) => html`<li><p>${badge(verdict)} <a href="${href}">${id}</a></p><p>${sentence}</p></li>\n`)}</ol>`
+<ol class="worst">${list.map(({ id, verdict, sentence, href, article }) => html`<li><p>${badge(verdict)} <a href="${href}">${id}</a>${article !== undefined && html` <small>${article}</small>`}</p><p>${sentence}</p></li>\n`)}</ol>`
 }`;
 }
+
+const turnedOut = (forecasts: readonly Calibration[]): Fragment =>
+  list(
+    FORECASTS,
+    forecasts.map(({ sentence }) => sentence),
+    'plain',
+  );
 
 /** What is to be read before any single claim. */
 function found(results: readonly Result[], problems: ArticleResults['problems']): Html {
@@ -94,20 +118,25 @@ function found(results: readonly Result[], problems: ArticleResults['problems'])
   )}${list('Inconsistencies', inconsistenciesOf(results), 'warning')}`;
 }
 
-function list(title: string, lines: readonly string[], tone: 'warning' | 'note'): Fragment {
-  return lines.length > 0 && html`<h2>${title}</h2>\n${lines.map((text) => html`<p class="${tone}">${text}</p>\n`)}`;
+function list(title: string, lines: readonly string[], tone: 'plain' | 'warning' | 'note'): Fragment {
+  return (
+    lines.length > 0 && html`<h2>${title}</h2>\n${lines.map((text) => html`<p${tone !== 'plain' && html` class="${tone}"`}>${text}</p>\n`)}`
+  );
 }
 
 function claimTable(rows: readonly Row[]): Html {
   const body = rows.map(({ result, href }) => {
     const { claimed, computed } = inShort(result);
     const { statement } = result.source;
-    return html`<tr><th scope="row" class="t"><a href="${href}">${result.id}</a>${statement !== '' && html`<small>${statement}</small>`}</th><td class="t">${badge(result.verdict)}</td><td class="n">${claimed}</td><td class="n">${computed}</td><td class="d">${result.asOf !== null && isoDate(result.asOf)}</td></tr>\n`;
+    return html`<tr><th scope="row" class="t"><a href="${href}">${result.id}</a>${statement !== '' && html`<small>${statement}</small>`}</th><td class="t">${badge(result.verdict)}</td><td class="${figureClass(claimed)}">${claimed}</td><td class="${figureClass(computed)}">${computed}</td><td class="d">${asOfWords(result) !== '' && isoDate(result.asOf!)}</td></tr>\n`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="All claims"><table class="claims"><thead><tr><th scope="col" class="t">Claim</th><th scope="col" class="t">Verdict</th><th scope="col" class="n">Claimed</th><th scope="col" class="n">Computed</th><th scope="col" class="d">As of</th></tr></thead><tbody>
 ${body}</tbody></table></div>
 `;
 }
+
+/** A date is not broken at its hyphens, nor a figure. */
+const figureClass = (text: string): string => (text.includes(' ') ? 'n' : 'n whole');
 
 const end = (results: readonly Result[], { command, version, notes }: Provenance): Html =>
   html`${list('Notes on the data', dataNotes(results, notes), 'note')}<h2>To get this page again</h2>\n${blockHtml({ kind: 'code', text: command })}\n<p class="note">rotation-backtest ${version}.</p>\n`;

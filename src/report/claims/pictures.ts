@@ -1,7 +1,7 @@
 import { computedText } from '../../claims/figures.js';
 import type { EvidenceTable, Picture, Prediction } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
-import { amount } from '../../claims/words.js';
+import { amount, capital, longDate } from '../../claims/words.js';
 import { isoDate } from '../../data/dates.js';
 import type { Block, Column, DotPlot, LineChart, Strip, Table, Timeline, Tone } from '../blocks.js';
 import { thin } from '../svg/thin.js';
@@ -15,6 +15,8 @@ export function pictureOf(result: Result, columns: number): Block | null {
   return strip(result);
 }
 
+const stopped = (caption: string): string => (caption.endsWith('.') ? caption : `${caption}.`);
+
 type Runs = Extract<Picture, { readonly kind: 'runs' }>;
 type Lines = Exclude<Picture, Runs>;
 
@@ -23,7 +25,7 @@ function timeline({ caption, from, to, threshold, runs }: Runs): Timeline {
     kind: 'timeline',
     id: 'runs',
     title: 'Every long run',
-    caption,
+    caption: stopped(caption),
     from,
     to,
     threshold,
@@ -44,18 +46,20 @@ const TONES: readonly Tone[] = ['strategy', 'large', 'small', 'half', 'other'];
  */
 export const columnsFor = (claims: number): number => Math.min(400, Math.max(80, Math.round(8000 / Math.max(1, claims))));
 
+/** What was claimed is a return, so growth is drawn in percent as well. */
 function chart({ kind, caption, days: all, lines: whole }: Lines, columns: number): LineChart {
   const growth = kind === 'growth';
+  const zero = growth ? 1 : 0;
   const kept = [...new Set(whole.flatMap(({ values }) => thin(all, values, columns).flat()))].sort((a, b) => a - b);
   const days = Int32Array.from(kept, (row) => all[row]!);
-  const lines = whole.map(({ label, values }) => ({ label, values: Float64Array.from(kept, (row) => values[row]!) }));
+  const lines = whole.map(({ label, values }) => ({ label, values: Float64Array.from(kept, (row) => values[row]! - zero) }));
   return {
     kind: 'lines',
     id: kind,
-    title: growth ? 'From a common start' : 'Below the highest close so far',
-    caption,
+    title: growth ? (lines.length > 1 ? 'From a common start' : 'How it came about') : 'Below the highest close so far',
+    caption: growth ? `Gain or loss since the close of ${longDate(all[0]!)}.` : stopped(caption),
     scale: 'linear',
-    unit: growth ? 'growth' : 'fraction',
+    unit: 'fraction',
     days,
     lines: lines.map((line, i) => ({ ...line, tone: TONES[i % TONES.length]! })),
     ...(growth ? {} : { fillTo: 0 }),
@@ -73,7 +77,7 @@ function strip(result: Result): Strip | null {
     kind: 'strip',
     id: 'as-of',
     title: 'Had it been said of another day',
-    caption: `${cell.label} at the close of the claim’s date and of the sessions around it${several ? '; a dot is filled where every figure of the claim holds' : ''}. It holds at ${holding} of ${days.length}.`,
+    caption: `${capital(cell.label)} at the close of the claim’s date and of the sessions around it${several ? '; a dot is filled where every figure of the claim holds' : ''}. It holds at ${holding} of ${days.length}.`,
     unit: cell.unit,
     claimed: claimedWords(cell),
     band: cell.band,

@@ -1,4 +1,4 @@
-import { computedText } from '../../claims/figures.js';
+import { computedText, signed } from '../../claims/figures.js';
 import type { Prediction } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
 import { testable } from '../../claims/verdict.js';
@@ -12,8 +12,11 @@ import type { Provenance } from './words.js';
 
 export const evidenceBlocks = ({ evidence }: Result): Block[] => (evidence?.tables ?? []).map(evidenceTable);
 
-/** "3 of 7" definitions hold, the first reading among them. */
-export const definitionCount = ({ tried }: Result): string => `${tried.filter(({ holds }) => holds).length} of ${tried.length}`;
+/** "1 of 7 holds", the first reading among them. */
+export function definitionCount({ tried }: Result): string {
+  const holding = tried.filter(({ holds }) => holds).length;
+  return `${holding} of ${tried.length} ${holding === 1 ? 'holds' : 'hold'}`;
+}
 
 /** Nothing where the first reading is the only one. */
 export function definitionBlocks(result: Result): Block[] {
@@ -80,7 +83,7 @@ export function dataBlocks(result: Result, { version, command, seed }: Provenanc
   return [
     ...(used.length === 0 ? [] : [dataTable(result)]),
     ...(evaluation === null ? [] : [prose(`Definition: ${evaluation.definition}.`)]),
-    ...(evaluation?.steps ?? []).map((step, i): Block => ({ kind: 'prose', tone: 'step', text: `${i + 1}. ${step}` })),
+    ...(evaluation?.steps ?? []).map((step, i): Block => ({ kind: 'prose', tone: 'step', text: `${i + 1}. ${signed(step)}` })),
     ...missing.map((need) => prose(`Needed: ${need}.`)),
     ...used.flatMap(({ others }) => others.map(prose)),
     prose(`rotation-backtest ${version}${seed === null ? '' : `, seed ${seed}`}.`),

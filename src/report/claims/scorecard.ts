@@ -1,3 +1,4 @@
+import { calibrationOf } from '../../claims/calibration.js';
 import type { ArticleResults, Result } from '../../claims/result.js';
 import { spelled } from '../../claims/words.js';
 import { worst } from '../../claims/worst.js';
@@ -8,13 +9,16 @@ import { articleLine, calledArticle, countsOf, countsText, dataNotes, inconsiste
 /** As many of the worst as a reader takes in. */
 export const WORST = 3;
 
+/** The heading over what came of the forecasts that are due, a line a source. */
+export const FORECASTS = 'How forecasts turned out';
+
 /** The scorecard for a terminal. */
 export const scorecardText = (
   articles: readonly ArticleResults[],
   { notes = [], ...options }: Partial<TextOptions> & { readonly notes?: readonly string[] } = {},
 ): string => renderText(scorecardBlocks(articles, notes), options);
 
-/** The order of reading: how many of each verdict, the worst, then article by article a line a claim, and what else was found. */
+/** The order of reading: how many of each verdict, the worst, then article by article a line a claim, how forecasts turned out, and what else was found. */
 function scorecardBlocks(articles: readonly ArticleResults[], notes: readonly string[]): Block[] {
   const results = articles.flatMap((article) => article.results);
   return [
@@ -22,6 +26,11 @@ function scorecardBlocks(articles: readonly ArticleResults[], notes: readonly st
     ...(results.length === 0 ? [plain(countsText(results))] : [countTable(results)]),
     ...worstBlocks(results, articles.length > 1),
     ...articles.flatMap(articleBlocks),
+    ...listed(
+      FORECASTS,
+      calibrationOf(results).map(({ sentence }) => sentence),
+      'plain',
+    ),
     ...listed('Inconsistencies', inconsistenciesOf(results), 'warning'),
     ...listed(
       'Could not be checked',
@@ -98,7 +107,7 @@ function claimTable(results: readonly Result[]): Table {
   };
 }
 
-function listed(heading: string, lines: readonly string[], tone: 'warning' | 'note'): Block[] {
+function listed(heading: string, lines: readonly string[], tone: 'plain' | 'warning' | 'note'): Block[] {
   if (lines.length === 0) return [];
   return [{ kind: 'heading', text: heading }, ...lines.map((text): Block => ({ kind: 'prose', tone, text }))];
 }

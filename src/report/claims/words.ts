@@ -62,19 +62,19 @@ export function countsText(results: readonly Result[]): string {
 
 const TONES: readonly (readonly [tone: VerdictWords['tone'], one: string, more: string])[] = [
   ['good', 'holds', 'hold'],
-  ['part', 'holds in part, of another day or by another definition', 'hold in part, of another day or by another definition'],
+  ['part', 'holds only in part, on another day or by another definition', 'hold only in part, on another day or by another definition'],
   ['bad', 'does not hold', 'do not hold'],
   ['open', 'cannot be told, or not yet', 'cannot be told, or not yet'],
 ];
 
-/** "Of 12 claims 5 hold, 2 do not hold." */
+/** "Of 12 claims, 5 hold and 2 do not hold." */
 export function toneText(results: readonly Result[]): string {
   if (results.length === 0) return 'No claim was checked.';
   const parts = TONES.flatMap(([tone, one, more]) => {
     const count = results.filter(({ verdict }) => VERDICTS[verdict].tone === tone).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? one : more}`];
   });
-  return `Of ${counted(results.length, 'claim')} ${listed(parts)}.`;
+  return `Of ${counted(results.length, 'claim')}, ${listed(parts)}.`;
 }
 
 /** A claim on one line: its figure; of several, how many hold. */
@@ -104,8 +104,7 @@ export function articleLine(article: ArticleResults): string {
   const called = calledArticle(article);
   const dated = published === null ? '' : `published ${longDate(published)}`;
   const parts = [doc === called ? '' : doc, dated, file === called ? '' : `from ${file}`];
-  const text = parts.filter((part) => part !== '').join(', ');
-  return text === '' ? '' : `${capital(text)}.`;
+  return opened(parts, ', ');
 }
 
 const BASES: Readonly<Record<NonNullable<Result['asOfBasis']>, string>> = {
@@ -126,8 +125,14 @@ export function sourceWords(result: Result): string {
   const { doc, published } = result.source;
   const asOf = asOfWords(result);
   const parts = [doc, published === null ? '' : `published ${longDate(published)}`, asOf === '' ? '' : `checked ${asOf}`];
-  const text = parts.filter((part) => part !== '').join('; ');
-  return text === '' ? '' : `${capital(text)}.`;
+  return opened(parts, '; ');
+}
+
+/** What there is of several parts as a sentence; the name of a file keeps its first letter. */
+function opened(parts: readonly string[], separator: string): string {
+  const text = parts.filter((part) => part !== '').join(separator);
+  if (text === '') return '';
+  return `${/^\S+\.[a-z]{2,5}(?![^\s,;])/i.test(text) ? text : capital(text)}.`;
 }
 
 /** What is odd about the data that were used and, of `read`, as they were read, once each. */
@@ -138,7 +143,12 @@ export function dataNotes(results: readonly Result[], read: readonly string[] = 
   return [...new Set([...read, ...notes])];
 }
 
-/** Every inconsistency of several claims, once each. */
-export const inconsistenciesOf = (results: readonly Result[]): string[] => [
-  ...new Set(results.flatMap(({ inconsistencies }) => inconsistencies)),
-];
+/** Every inconsistency of several claims, once each; one claim against several others is told in one sentence. */
+export function inconsistenciesOf(results: readonly Result[]): string[] {
+  const told = new Map<string, string[]>();
+  for (const sentence of new Set(results.flatMap(({ inconsistencies }) => inconsistencies))) {
+    const [, head = sentence, other] = /^(.+?, but) (by .+)\.$/.exec(sentence) ?? [];
+    told.set(head, [...(told.get(head) ?? []), ...(other === undefined ? [] : [other])]);
+  }
+  return [...told].map(([head, others]) => (others.length === 0 ? head : `${head} ${others.join('; ')}.`));
+}

@@ -1,4 +1,4 @@
-import { figureText } from '../../claims/figure-text.js';
+import { amount } from '../../claims/words.js';
 import { civil, isoDate } from '../../data/dates.js';
 import type { Strip } from '../blocks.js';
 import { truncate } from '../format.js';
@@ -109,4 +109,4 @@ const anchorAt = (i: number, n: number): string => (i === 0 ? 'start' : i === n 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 const tickText = (tick: number, unit: Strip['unit']): string =>
-  figureText(Number(tick.toPrecision(12)), unit === 'pts' || unit === 'days' ? 'ratio' : unit).replace('-', '−');
+  amount(Number(tick.toPrecision(12)), unit === 'pts' || unit === 'days' ? 'ratio' : unit, {});

@@ -150,6 +150,7 @@ describe('articles of two worlds', () => {
               .join(', ')}`,
         )
         .sort();
+    let contradicting = 0; // two worlds drawn at random are seldom alike in the row
     fc.assert(
       fc.property(world, world, row, (one, other, at) => {
         const [a, b] = [
@@ -158,9 +159,10 @@ describe('articles of two worlds', () => {
         ];
         const files = [fileFrom('a', one, a), fileFrom('b', other, b)];
         expect(claims(consistencyOf(files))).toEqual(claims(consistencyOf([...files].reverse())));
-        expect(consistencyOf(files)).not.toEqual([]);
+        if (consistencyOf(files).length > 0) contradicting++;
       }),
       { numRuns: 20 },
     );
+    expect(contradicting).toBeGreaterThan(10);
   });
 });
