@@ -39,6 +39,8 @@ export interface Dataset {
   readonly calendar: 'XNYS' | null;
   /** Which basis was taken, where the source has some asset on both. */
   readonly basis?: Basis;
+  /** The day at whose close it was cut, where somebody asked what was known then; its reports say so. */
+  readonly asOf?: EpochDay;
   readonly days: Int32Array;
   readonly assets: readonly Asset[];
   readonly about: About;

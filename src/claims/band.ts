@@ -57,6 +57,12 @@ export function meets(low: number, high: number, band: Band): boolean {
   return reaches && (band.highIn ? low <= band.high + slack(band.high) : low < band.high - slack(band.high));
 }
 
+/** Whether all numbers from low to high, ends that may be infinite, lie in the band, or none of them does: then it matters not which it is. */
+export function decides([low, high]: readonly [low: number, high: number], band: Band): boolean {
+  const [first, last] = [Math.max(low, -Number.MAX_VALUE), Math.min(high, Number.MAX_VALUE)];
+  return !meets(first, last, band) || (inBand(first, band) && inBand(last, band));
+}
+
 /**
  * Whether a number is so far beyond a one-sided figure that the claim, true, says little: by more than a tenth of the figure. Of `over` and
  * `atLeast` above it, of `under` and `atMost` below; false for any other hedge, where the claim does not hold, and of zero, which has no tenth.

@@ -1,4 +1,4 @@
-import { bandOf, inBand, isLoose, rangeBand } from './band.js';
+import { bandOf, decides, inBand, isLoose, rangeBand } from './band.js';
 import { inUnit } from './context.js';
 import { claimedText as figureClaimed } from './figure-text.js';
 import type { Band, Cell, CellWords, ClaimUnit, Outcome } from './model.js';
@@ -34,6 +34,22 @@ export function cellOf(computed: number, { label, claimed, tolerance, widen = 0,
     ...(loose ? { loose } : {}),
     ...(words === undefined ? {} : { words }),
   };
+}
+
+/**
+ * A number that the data tell to lie between two, infinite ones among them, since closes are missing: judged where it is the same for all of them,
+ * else it cannot be told, and `why` says what it would take.
+ */
+export function cellBetween(computed: number, ends: readonly [low: number, high: number], against: Against, why: string): Cell {
+  const cell = cellOf(computed, against);
+  const { unit } = against.claimed;
+  const isSure = cell.band === null || decides([inUnit(ends[0], unit), inUnit(ends[1], unit)], cell.band);
+  return isSure ? cell : untestable(against, why);
+}
+
+/** A cell of words that the data cannot tell after all. */
+export function untold({ label, unit, claimed }: Cell, why: string): Cell {
+  return { label, unit, claimed, computed: null, band: null, outcome: 'untestable', deviation: Number.NaN, why };
 }
 
 /** A cell whose data are not there. */

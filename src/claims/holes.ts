@@ -1,8 +1,9 @@
-import { calendarStart, isLastSessionOfMonth, isSession, previousSession } from '../data/calendar.js';
+import { calendarStart, isLastSessionOfMonth, isSession, nextSession, previousSession } from '../data/calendar.js';
 import { isoDate, monthNumber } from '../data/dates.js';
 import { periodsPerYearOf } from '../data/spacing.js';
 import type { EpochDay } from '../model.js';
 import { remembered } from './memo.js';
+import { listed, longDate } from './words.js';
 
 /** No market has been shut for longer than this many calendar days since the calendar begins. */
 export const LONGEST_CLOSURE = 7;
@@ -44,6 +45,30 @@ export const holeAt = (days: Int32Array, day: EpochDay): Hole | null =>
 export const holeWithin = (days: Int32Array, from: EpochDay, to: EpochDay): Hole | null =>
   holesOf(days).find(({ after, before }) => after < to && before > from) ?? null;
 
+/** The holes that lack a session from one day to another, both among them. */
+export const holesIn = (days: Int32Array, from: EpochDay, to: EpochDay): readonly Hole[] =>
+  holesOf(days).filter(({ after, before }) => {
+    if (after >= to || before <= from) return false;
+    const lost = nextSession(Math.max(after, from - 1));
+    return lost < before && lost <= to;
+  });
+
+/** The hole that the session of a date lies in: the day's own or the next, of a month its last. */
+export function holeOfDate(days: Int32Array, { first, last }: Span): Hole | null {
+  if (first < calendarStart || holesOf(days).length === 0) return null;
+  const session = first === last ? nextSession(first - 1) : previousSession(last + 1);
+  return holesOf(days).find(({ after, before }) => after < session && session < before) ?? null;
+}
+
+/** Whether any day of the holes is told of a span as a known one is: all lie in it where that does, and none where it does not. */
+export const agree = (holes: readonly Hole[], { first, last }: Span, isInside: boolean): boolean =>
+  holes.every(({ after, before }) => (isInside ? after + 1 >= first && before - 1 <= last : before - 1 < first || after + 1 > last));
+
+interface Span {
+  readonly first: EpochDay;
+  readonly last: EpochDay;
+}
+
 /** Whether the end of a week, month, quarter or year lies in a hole, so that its closes cannot be held against those of the next. */
 export function breaks({ after, before }: Hole, every: 'day' | 'week' | keyof typeof MONTHS): boolean {
   if (every === 'day' || every === 'week') return true;
@@ -53,10 +78,19 @@ export function breaks({ after, before }: Hole, every: 'day' | 'week' | keyof ty
   return of(to) > of(from) + (isEnd ? 1 : 0);
 }
 
-const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
+const MONTHS = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const;
 
 /** What a hole lacks, behind the name of a series. Example: "closes between 2025-11-14 and 2026-01-05, where it has none". */
 export const holeNeed = ({ after, before }: Hole): string => `closes between ${isoDate(after)} and ${isoDate(before)}, where it has none`;
+
+/** " There is no close between 14 November 2025 and 5 January 2026", and what that does; empty without a hole. Of many the last three. */
+export function holesTold(holes: readonly Hole[], then = ''): string {
+  const spans = holes.slice(-MOST_TOLD).map(({ after, before }) => `between ${longDate(after)} and ${longDate(before)}`);
+  const more = holes.length > MOST_TOLD ? `, nor in ${holes.length - MOST_TOLD} earlier gaps` : '';
+  return spans.length === 0 ? '' : ` There is no close ${listed(spans)}${more}${then}.`;
+}
+
+const MOST_TOLD = 3;
 
 /** The same as a clause: "ZZZ has no close between 2025-11-14 and 2026-01-05"; null for another need. */
 export function holeClause(need: string): string | null {

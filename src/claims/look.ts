@@ -3,31 +3,39 @@ import { civil, epochDay, isoDate, lowerBound } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 import { baseDayOf, lastDayOf, spanOf } from './anchors.js';
 import { type Context, MissingData, reached, rowsIn } from './context.js';
-import { LONGEST_CLOSURE, sessionBy } from './holes.js';
+import { type Hole, holesIn, LONGEST_CLOSURE, sessionBy } from './holes.js';
 import type { Series } from './model.js';
 import type { Window } from './schema/window.js';
 import type { Need } from './source-choice.js';
 import { endRow, type Rows } from './window.js';
 import { longDate } from './words.js';
 
+/** Rows of a window, and the holes that it has, those at its beginning too. */
+export interface HoledRows extends Rows {
+  readonly holes: readonly Hole[];
+}
+
 /**
  * The rows that lie in a window, both ends among them: where levels are looked at, and not returns, the close before the window is not of it.
  * Without `from`, from the first. @throws MissingData for what the data lack.
  */
-export function rowsWithin(context: Context, name: string, days: Int32Array, values: ArrayLike<number>, window: Window): Rows {
+export function rowsWithin(context: Context, name: string, days: Int32Array, values: ArrayLike<number>, window: Window): HoledRows {
   const to = reached(context, name, endRow(days, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
   const { from } = window;
-  if (from === undefined || from === 'start') return { from: 0, to };
-  if (typeof from === 'object') return rowsIn(context, name, days, values, window);
+  if (from === undefined || from === 'start') return { from: 0, to, holes: holesIn(days, days[0]!, days[to]!) };
+  if (typeof from === 'object') {
+    const rows = rowsIn(context, name, days, values, window);
+    return { ...rows, holes: holesIn(days, days[rows.from]!, days[to]!) };
+  }
   const first = from === 'ytd' ? epochDay(civil(days[to]!).year, 1, 1) : (spanOf(from)?.first ?? null);
   if (first === null) {
-    const rows = rowsIn(context, name, days, values, window);
-    return { from: rows.from + 1, to };
+    const base = rowsIn(context, name, days, values, window).from;
+    return { from: base + 1, to, holes: holesIn(days, days[base]!, days[to]!) };
   }
   const row = lowerBound(days, first);
   if (days[0]! > first + LONGEST_CLOSURE) reached(context, name, { need: `data from ${isoDate(first)}`, since: first });
   if (row > to) throw new MissingData([`${name}: a window that begins before it ends (${isoDate(first)} to ${isoDate(days[to]!)})`]);
-  return { from: row, to };
+  return { from: row, to, holes: holesIn(days, first, days[to]!) };
 }
 
 /** Whether data that begin on a day have all of the year, month or day that something is said to be the first since. */

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { isoDate } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 import { spanOf } from './anchors.js';
-import { factCell } from './cells.js';
+import { factCell, untold } from './cells.js';
 import { MissingData } from './context.js';
+import { type Hole, holeNeed } from './holes.js';
 import type { Cell } from './model.js';
 import { datesInWords, longDate } from './words.js';
 
@@ -17,22 +18,29 @@ export const since = z
   .transform((text) => (text === 'none' ? 'start' : text))
   .meta({ id: 'since', description: 'a year (2021), a month (2021-03), a day, or start: there is none back to the beginning of the data' });
 
+export interface Latest {
+  readonly claimed: string;
+  /** The latest earlier one; null where the data have none. */
+  readonly latest: EpochDay | null;
+  readonly begins: EpochDay;
+  readonly name: string;
+  /** What it is called: "highest", "best". */
+  readonly word: string;
+  /** Days after the latest on any of which one may lie that the data lack, and what it would take to know. */
+  readonly lost?: readonly { readonly first: EpochDay; readonly last: EpochDay; readonly need: string }[];
+}
+
 /**
  * "The highest since 2021": the latest earlier one as high lies in that year. An earlier year than claimed, and the claim says less than is so;
- * a later one, and it is wrong. `word` is what it is called: "highest", "best".
+ * a later one, and it is wrong; it cannot be told where days are lost that would make it another of these.
  *
  * @throws MissingData where the data do not go back to the year claimed and have none.
  */
-export function sinceCell(
-  label: string,
-  { claimed, latest, begins, name, word }: { claimed: string; latest: EpochDay | null; begins: EpochDay; name: string; word: string },
-): Cell {
+export function sinceCell(label: string, { claimed, latest, begins, name, word, lost = [] }: Latest): Cell {
   if (latest === null && claimed !== 'start' && isoDate(begins).slice(0, claimed.length) > claimed)
     throw new MissingData([`${name} back to ${claimed} (the data begin on ${isoDate(begins)})`]);
-  const computed = latest === null ? 'start' : isoDate(latest).slice(0, claimed === 'start' ? 4 : claimed.length);
-  const holds =
-    computed === claimed ? true : computed === 'start' || (claimed !== 'start' && computed < claimed) ? ('understates' as const) : false;
-  return factCell(label, 'year', {
+  const { computed, holds } = found(claimed, latest);
+  const cell = factCell(label, 'year', {
     claimed: claimed === 'start' ? 'none before' : claimed,
     computed: computed.length === 4 ? Number(computed) : computed,
     holds,
@@ -41,4 +49,16 @@ export function sinceCell(
       truth: latest === null ? 'there was none before' : `there was one as late as ${longDate(latest)}`,
     },
   });
+  const other = lost.find(({ first, last }) => [first, last].some((day) => found(claimed, day).holds !== holds));
+  return other === undefined ? cell : untold(cell, `${name}: ${other.need}`);
 }
+
+function found(claimed: string, latest: EpochDay | null): { readonly computed: string; readonly holds: boolean | 'understates' } {
+  const computed = latest === null ? 'start' : isoDate(latest).slice(0, claimed === 'start' ? 4 : claimed.length);
+  if (computed === claimed) return { computed, holds: true };
+  return { computed, holds: computed === 'start' || (claimed !== 'start' && computed < claimed) ? 'understates' : false };
+}
+
+/** The days of holes after a day, as those on which the latest may lie. */
+export const lostIn = (holes: readonly Hole[]): NonNullable<Latest['lost']> =>
+  holes.map((hole) => ({ first: hole.after + 1, last: hole.before - 1, need: holeNeed(hole) }));

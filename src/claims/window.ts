@@ -2,7 +2,7 @@ import { calendarStart, nextSession, previousSession } from '../data/calendar.js
 import { civil, epochDay, isoDate, lowerBound, monthsLater } from '../data/dates.js';
 import type { EpochDay } from '../model.js';
 import { baseDayOf, lastDayOf, spanOf } from './anchors.js';
-import { type Hole, holeAt, holeNeed, holeWithin, isDaily, sessionBy } from './holes.js';
+import { type Hole, holeAt, holeNeed, holesIn, holeWithin, isDaily, sessionBy } from './holes.js';
 import type { Window } from './schema/window.js';
 
 /** Closes between which a claim's figure lies, as rows of a series. */
@@ -78,6 +78,9 @@ function baseRow(
     const span = spanOf(text) ?? { first: days[0]!, last: days[to]! };
     const [first, last] = [lowerBound(days, span.first), Math.min(to, rowAt(days, span.last))];
     if (last < first || days[0]! > span.first + 7) return { need: `data from ${isoDate(span.first)}`, since: span.first };
+    // The lowest may be one of those that are not there.
+    const [hole] = observed ? [] : holesIn(days, span.first, Math.min(span.last, days[to]!));
+    if (hole !== undefined) return { need: holeNeed(hole) };
     let best = first;
     for (let i = first; i <= last; i++) if (sign * values[i]! < sign * values[best]!) best = i;
     return best;

@@ -33,6 +33,9 @@ export function monthOf(day: EpochDay): string {
   return `${MONTHS[month - 1]} ${year}`;
 }
 
+/** "the fourth quarter of 2025", "the first half of 2025" */
+export const partOfYear = (year: number, part: number, of: 'quarter' | 'half'): string => `the ${PLACES[part - 1]} ${of} of ${year}`;
+
 /**
  * A number of a claim with its unit, to as many digits as a newspaper has unless told otherwise; NaN is "n/a".
  * Example: amount(7.06, 'pct') is "7.1%"; amount(-4.2333, 'pts', 2) is "−4.23 points"; amount(5.87e9, 'usd', {}) is "$5.87B"; amount(95, 'percentile') is
@@ -125,7 +128,8 @@ export function calledById(id: string): string {
 
 /** Dates of an id or a need in words. Example: datesInWords('up to 2025-12-31') is "up to 31 December 2025". */
 export const datesInWords = (text: string): string =>
-  text.replace(/\b\d{4}-\d\d(-\d\d)?\b/g, (date) => {
+  text.replace(/\b\d{4}(?:-\d\d(?:-\d\d)?|-?H[12])\b/g, (date) => {
+    if (date.includes('H')) return partOfYear(Number(date.slice(0, 4)), Number(date.at(-1)), 'half');
     const day = parseDate(date);
     if (day !== null) return longDate(day);
     const month = parseMonth(date);

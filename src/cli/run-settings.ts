@@ -5,8 +5,9 @@ import { type RiskFree, requireRiskFree } from '../engine/risk-free.js';
 import type { Settings } from '../engine/run.js';
 import { completeSettings, DEFAULTS, FILL_RULES, feesByKey, type SimulateOptions } from '../engine/settings.js';
 import { isUserError, plainNumber, printable, UserError, unknown } from '../errors.js';
-import type { Dataset, FillRule, Observations } from '../model.js';
+import type { Dataset, EpochDay, FillRule, Observations } from '../model.js';
 import type { Io } from './io.js';
+import { known, knownRates } from './known.js';
 import type { Args, Option } from './options.js';
 import { observedIdentity } from './run-trials.js';
 import { loadObservations } from './store.js';
@@ -14,6 +15,7 @@ import { loadObservations } from './store.js';
 export const observeOption: Option = {
   name: 'observe',
   value: 'NAME',
+  complete: 'rates',
   default: 'what a rule that ships goes by',
   repeat: true,
   describe: 'a dataset of rates or valuations that the rule may go by, each value from the day it was known (us-rates); may be repeated',
@@ -38,12 +40,14 @@ export const settingsOptions: readonly Option[] = [
   {
     name: 'fill',
     value: 'RULE',
+    complete: FILL_RULES,
     default: DEFAULTS.fill,
     describe: 'next-close; next-open where the data has real opens (none that ships does); same-close (look-ahead, printed in red)',
   },
   {
     name: 'rf',
     value: 'RATE',
+    complete: 'rates',
     default: '0',
     describe: 'what idle cash earns and the ratios are over: a fraction a year (0.02), or us-rates for the dated bill rate',
   },
@@ -59,13 +63,14 @@ export const settingsOptions: readonly Option[] = [
 
 /** How a rule is run on a dataset, every choice made; `goesBy` are the datasets that the rule itself says it goes by (`observedOf`). */
 export async function readSettings(args: Args, io: Io, dataset: Dataset, goesBy: readonly string[] = []): Promise<Settings> {
+  const span = readSpan(args, dataset);
   const asked = {
-    ...readSpan(args, dataset),
+    ...span,
     capital: args.number('capital', { min: 0.01, max: 1e15 }) ?? DEFAULTS.capital,
     costBps: args.number('cost-bps', { min: 0, max: 9999 }) ?? DEFAULTS.costBps,
     fill: readFill(args.text('fill')),
-    observations: await readObserved(args, io, goesBy),
-    cash: await readRiskFree(args.text('rf'), io),
+    observations: await readObserved(args, io, dataset, goesBy),
+    cash: await readRiskFree(args.text('rf'), dataset, span.to ?? dataset.days[dataset.days.length - 1]!, io),
     feeBps: await namedBy('--fee-bps', () => feesByKey(dataset, readFees(args.text('fee-bps')))),
   };
   return completeSettings(dataset, asked);
@@ -135,7 +140,7 @@ const feesText = (fees: Readonly<Record<string, number>>): string =>
     .join(',');
 
 /** A rate a year as a fraction, or the bills of a dataset of rates. */
-async function readRiskFree(text: string | null, io: Io): Promise<RiskFree> {
+async function readRiskFree(text: string | null, dataset: Dataset, to: EpochDay, io: Io): Promise<RiskFree> {
   if (text === null) return { kind: 'rate', annual: 0 };
   const annual = plainNumber(text);
   if (annual > -1 && annual < 1) return { kind: 'rate', annual };
@@ -143,7 +148,7 @@ async function readRiskFree(text: string | null, io: Io): Promise<RiskFree> {
     throw new UserError(`--rf takes a fraction a year, such as 0.02 for 2%, or a dataset of rates; got "${printable(text)}".`);
   const [series] = await namedBy('--rf', () => loadObservations(io, text));
   if (series === undefined) throw new UserError(`--rf: dataset "${printable(text)}" holds no rates.`);
-  return namedBy('--rf', () => requireRiskFree({ kind: 'series', series }));
+  return namedBy('--rf', () => requireRiskFree({ kind: 'series', series: knownRates(series, dataset, to) }));
 }
 
 /** What is observed: what `--observe` names, and where it names nothing, what the rule says it goes by. */
@@ -156,11 +161,11 @@ const observedNames = (args: Args, goesBy: readonly string[]): readonly string[]
 export const observedPairs = (args: Args, goesBy: readonly string[]): (readonly [string, string])[] =>
   observedNames(args, goesBy).map((name) => ['observe', name] as const);
 
-/** The observed series of these datasets, which a rule may go by. */
-export async function readObserved(args: Args, io: Io, goesBy: readonly string[]): Promise<Observations[]> {
+/** The observed series that a rule may go by, as they were known on the dataset's day. */
+export async function readObserved(args: Args, io: Io, dataset: Dataset, goesBy: readonly string[]): Promise<Observations[]> {
   const read = async (name: string): Promise<Observations[]> => {
     const series = await loadObservations(io, name);
-    if (series.length > 0) return series;
+    if (series.length > 0) return known(series, dataset);
     throw new UserError(`dataset "${printable(name)}" holds prices alone; there is nothing in it to observe.`);
   };
   const names = observedNames(args, goesBy);

@@ -58,7 +58,7 @@ const SMALL_SAMPLE = 20;
 /** With fewer a bootstrap and a HAC error are far too narrow to be shown. */
 export const FEWEST_EPISODES = 5;
 
-/** Works out one horizon. */
+/** Works out one horizon. `brief`: no errors of overlapping windows, which NaN then stands for, and of chance what `againstChance` leaves then. */
 export function after(
   set: EventSet,
   forward: Forward,
@@ -92,7 +92,7 @@ export function after(
     base,
     difference,
     chance: againstChance(windows, { replications, rng, gap: set.gap, horizon, resample: enough, brief }),
-    errors: errorsOf(windows, { mean: mean(values), base: base.mean, horizon, enough }),
+    errors: errorsOf(windows, { mean: mean(values), base: base.mean, horizon, enough: enough && !brief }),
     episodes: episodes.length,
     leaveOneOut: leaveOneOut(episodes),
     power: {

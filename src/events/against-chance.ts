@@ -18,7 +18,7 @@ export interface ChanceOptions {
   readonly horizon: number;
   /** Whether there are episodes enough for a bootstrap. */
   readonly resample: boolean;
-  /** Shifts, and one bootstrap of mean block b: no random dates, and neither b/2 nor 2b. For whoever says one interval and one p. */
+  /** Shifts without their band, and one bootstrap of mean block b: no random dates, and neither b/2 nor 2b. For whoever says one interval and one p. */
   readonly brief?: boolean;
 }
 
@@ -63,7 +63,7 @@ export function againstChance(
       p: shift.p,
       pTwoSided: shift.exact ? far / shifts : (1 + far) / (1 + shifts),
       shifts,
-      band: percentileInterval(shift.replications),
+      band: brief ? { low: Number.NaN, high: Number.NaN } : percentileInterval(shift.replications),
     },
     dates: { p: dates?.p ?? Number.NaN, sets: dates?.replications.length ?? 0, exact: dates?.exact ?? false, gap },
     bootstrap:

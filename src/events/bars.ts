@@ -4,21 +4,25 @@ import type { Dataset, EpochDay } from '../model.js';
 import { endsMonth } from '../study/curve.js';
 
 /** How often closes are compared. */
-export type Every = 'day' | 'week' | 'month';
+export type Every = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 /**
- * The sessions whose closes are compared: all, or the last of each week or month. A last week or month that may yet have sessions to come is
- * left out: a week or a month is over after its last session by the calendar.
+ * The sessions whose closes are compared: all, or the last of each week, month, quarter or year. A last one that may yet have sessions to come is
+ * left out: it is over after its last session by the calendar.
  */
 export function barsOf({ days, calendar }: Pick<Dataset, 'days' | 'calendar'>, every: Every): Int32Array {
   if (every === 'day') return new Int32Array(days.length).map((_, session) => session);
-  const of = every === 'week' ? weekOf : monthNumber;
+  const months = every === 'week' ? 1 : MONTHS[every];
+  const of = every === 'week' ? weekOf : (day: EpochDay): number => Math.floor(monthNumber(day) / months);
   const bars: number[] = [];
   for (let session = 0; session + 1 < days.length; session++) if (of(days[session]!) !== of(days[session + 1]!)) bars.push(session);
   const last = days[days.length - 1]!;
-  if (every === 'week' ? endsWeek(last, calendar) : endsMonth(last, 252)) bars.push(days.length - 1);
+  const isOver = every === 'week' ? endsWeek(last, calendar) : endsMonth(last, 252) && (monthNumber(last) + 1) % months === 0;
+  if (isOver) bars.push(days.length - 1);
   return Int32Array.from(bars);
 }
+
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
 
 /** Whether no session of its week is to come. */
 const endsWeek = (day: EpochDay, calendar: Dataset['calendar']): boolean =>

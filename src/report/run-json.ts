@@ -3,21 +3,31 @@ import { isoDate } from '../data/dates.js';
 import { leadRows } from '../engine/run.js';
 import { figureValues } from '../study/figures.js';
 import type { Study } from '../study/study.js';
+import { asOfJson } from './sections/as-of.js';
 import { uncertaintyJson } from './uncertainty-json.js';
 
+interface RunAbout {
+  readonly seed: string;
+  readonly version: string;
+  /** Of the user's own file, where the rule is one. */
+  readonly sha256?: string | null;
+}
+
 /** A run as one JSON value: what was asked, what came out. Fractions are fractions, dates ISO, an undefined figure null. */
-export function runJson(study: Study, { seed, version }: { readonly seed: string; readonly version: string }): Record<string, unknown> {
+export function runJson(study: Study, { seed, version, sha256 = null }: RunAbout): Record<string, unknown> {
   const { run, benchmarkFigures, twins } = study;
   const { dataset, settings } = run;
   const [first, last] = [dataset.days[run.first]!, run.days[run.days.length - 1]!];
   return {
     program: { name: 'rotation-backtest', version },
     strategy: run.strategy,
+    ...(sha256 === null ? {} : { strategyFile: { sha256 } }),
     params: run.params,
     dataset: {
       id: dataset.id,
       sha256: dataset.sha256,
       ...(dataset.basis === undefined ? {} : { basis: dataset.basis }),
+      ...asOfJson(dataset),
       from: isoDate(first),
       to: isoDate(last),
       sessions: run.days.length - leadRows(settings.fill),

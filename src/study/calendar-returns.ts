@@ -3,10 +3,10 @@ import type { PeriodsPerYear } from '../data/spacing.js';
 import { TIE } from '../stats/ties.js';
 import { type Curve, endsMonth, monthEnds } from './curve.js';
 
-/** The return over a calendar month, quarter or year, from the last close of the one before. */
+/** The return over a calendar month, quarter, half-year or year, from the last close of the one before. */
 export interface SpanReturn {
   readonly year: number;
-  /** 1 to 12, of a quarter its last; 0 for a whole year. */
+  /** 1 to 12, of a quarter or half-year its last; 0 for a whole year. */
   readonly month: number;
   /** One a curve. */
   readonly returns: readonly number[];
@@ -20,11 +20,18 @@ export function monthlyReturns(curves: readonly Curve[], periodsPerYear: Periods
 }
 
 /** Calendar quarters, likewise. */
-export function calendarQuarters(curves: readonly Curve[], periodsPerYear: PeriodsPerYear = 252): SpanReturn[] {
+export const calendarQuarters = (curves: readonly Curve[], periodsPerYear: PeriodsPerYear = 252): SpanReturn[] =>
+  partsOfYear(curves, periodsPerYear, 3);
+
+/** Calendar half-years, likewise. */
+export const calendarHalves = (curves: readonly Curve[], periodsPerYear: PeriodsPerYear = 252): SpanReturn[] =>
+  partsOfYear(curves, periodsPerYear, 6);
+
+function partsOfYear(curves: readonly Curve[], periodsPerYear: PeriodsPerYear, months: 3 | 6): SpanReturn[] {
   const { days } = curves[0]!;
-  const quarterOf = (row: number): number => Math.floor(monthNumber(days[row]!) / 3);
-  const ends = monthEnds(days).filter((row, i, all) => i + 1 === all.length || quarterOf(row) !== quarterOf(all[i + 1]!));
-  return spans(curves, ends, periodsPerYear, 3);
+  const partOf = (row: number): number => Math.floor(monthNumber(days[row]!) / months);
+  const ends = monthEnds(days).filter((row, i, all) => i + 1 === all.length || partOf(row) !== partOf(all[i + 1]!));
+  return spans(curves, ends, periodsPerYear, months);
 }
 
 /** Calendar years, likewise. */
@@ -37,7 +44,7 @@ export function yearlyReturns(curves: readonly Curve[], periodsPerYear: PeriodsP
 /** What one return was ahead of another, without the rounding of two paths to the same wealth. */
 export const ahead = (a: number, b: number): number => (Math.abs(a - b) < TIE ? 0 : a - b);
 
-function spans(curves: readonly Curve[], ends: readonly number[], periodsPerYear: PeriodsPerYear, months: 1 | 3 | 12): SpanReturn[] {
+function spans(curves: readonly Curve[], ends: readonly number[], periodsPerYear: PeriodsPerYear, months: 1 | 3 | 6 | 12): SpanReturn[] {
   const { days } = curves[0]!;
   const list: SpanReturn[] = [];
   ends.forEach((end, i) => {

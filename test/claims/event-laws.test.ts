@@ -31,12 +31,18 @@ const horizons: fc.Arbitrary<Horizon> = fc.oneof(
 );
 
 describe('what followed, as it was known on a day', () => {
-  it('is that of data which end there', () => {
+  it('is that of data which end there, as far as its last complete window', () => {
     fc.assert(
       fc.property(closes, horizons, fc.integer({ min: 2, max: 91 }), (series, horizon, length) => {
         const whole = { days: series[0]!.days, series, values: series.map(({ values }) => values) };
         const known = { ...whole, days: whole.days.subarray(0, length), values: whole.values.map((values) => values.subarray(0, length)) };
-        expect(forwardUpTo(pairFrom(known), pairFrom(whole), horizon)).toEqual(forwardOf(pairFrom(known), horizon, 'close'));
+        const [cut, of] = [forwardUpTo(pairFrom(known), pairFrom(whole), horizon), forwardOf(pairFrom(known), horizon, 'close')];
+        const { length: told } = cut.exits;
+        expect(cut).toEqual({
+          ...of,
+          ...Object.fromEntries((['a', 'b', 'excess', 'exits'] as const).map((part) => [part, of[part].subarray(0, told)])),
+        });
+        expect(of.excess.subarray(told).every(Number.isNaN)).toBe(true);
         expect(datasetFrom(known).days).toHaveLength(length);
       }),
       { numRuns: 60 },

@@ -39,7 +39,7 @@ describe('the JSON Schema of a claim file', () => {
     ['a unit that does not fit', fileOf({ ...example('drawdown.max'), claimed: { value: -56.8, unit: 'days' } })],
     ['a window of a wrong shape', fileOf({ ...example('return.period'), window: 'ytd' })],
     ['a list of series for one', fileOf({ ...example('level.at'), of: ['SPX', 'RUT'] })],
-    ['a streak of years', fileOf({ ...example('streak.length'), of: { a: 'RUT', beats: 'SPX', frequency: 'year' } })],
+    ['a streak of decades', fileOf({ ...example('streak.length'), of: { a: 'RUT', beats: 'SPX', frequency: 'decade' } })],
     ['arithmetic without any', fileOf({ id: 'x', kind: 'arithmetic' })],
     ['a tie that there is not', fileOf({ ...example('streak.length'), tie: 'wins' })],
   ])('does not take %s', (_, file) => expect(fits(file)).toBe(false));

@@ -1,9 +1,9 @@
 import { spanOf } from '../anchors.js';
 import type { ShareFigure } from '../events/figures.js';
-import { countOf, longDate, spelled } from '../words.js';
+import { countOf, datesInWords, longDate, spelled } from '../words.js';
 import { exactly, isBelow } from './bands.js';
 import type { Inconsistency } from './inconsistency.js';
-import { type CountFact, countsOfRuns, whenWords } from './run-facts.js';
+import { type CountFact, countsOfRuns } from './run-facts.js';
 import { listsLacking } from './runs.js';
 import { clashes, found, grouped, nameIn } from './said.js';
 import { ofKind, type Stated } from './stated.js';
@@ -22,7 +22,7 @@ export function runCounts(all: readonly Stated[]): Inconsistency[] {
 /** More dates than runs cannot be; fewer may be examples. */
 function countAgainstDates({ by, dates, band, text }: CountFact): Inconsistency[] {
   if (dates.length === 0) return [];
-  const sentence = `${by.id} counts ${text} runs and gives ${countOf(dates.length, 'date')} (${dates.map(whenWords).join(', ')}).`;
+  const sentence = `${by.id} counts ${text} runs and gives ${countOf(dates.length, 'date')} (${dates.map(datesInWords).join(', ')}).`;
   return isBelow(band, exactly(dates.length)) ? [found('count', [by], sentence)] : [];
 }
 

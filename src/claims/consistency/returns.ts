@@ -1,7 +1,7 @@
 import { monthAfter } from '../../data/dates.js';
 import { spanOf } from '../anchors.js';
 import { sessionBy } from '../holes.js';
-import type { Claim as CalendarClaim } from '../kinds/calendar.js';
+import type { Claim as CalendarClaim } from '../kinds/calendar-claim.js';
 import type { ReturnOf } from '../kinds/return.js';
 import { endsAtAsOf } from '../look.js';
 import type { Band } from '../model.js';
@@ -28,7 +28,10 @@ export interface ReturnFact {
 /** Every return that is claimed: alone, in a table, or as a condition of calendar periods. Figures that are lost are left out. */
 export function returnsIn(all: readonly Stated[]): ReturnFact[] {
   return [
-    ...ofKind(all, 'return.period').flatMap((one) => factsOf(one, one.claim.of, one.claim.window, one.claim.claimed)),
+    // A rate a year is no return of its window.
+    ...ofKind(all, 'return.period').flatMap((one) =>
+      one.claim.annualised ? [] : factsOf(one, one.claim.of, one.claim.window, one.claim.claimed),
+    ),
     ...ofKind(all, 'return.table').flatMap((one) =>
       one.claim.claimed.rows.flatMap((row) => {
         const of = row.of ?? one.claim.of;
@@ -47,7 +50,7 @@ function factsOf(by: Stated, of: ReturnOf, window: Window, claimed: ClaimedFigur
   return [{ by, of: first, minus, span, ...figure, isUndated: by.asOfBasis === 'published' && endsAtAsOf(window) }];
 }
 
-const MONTHS = { year: 12, quarter: 3, month: 1 } as const;
+const MONTHS = { year: 12, 'half-year': 6, quarter: 3, month: 1 } as const;
 
 /** "Three years running above 10%": a return for each of them. */
 function periodsOf(by: Stated<CalendarClaim>): ReturnFact[] {

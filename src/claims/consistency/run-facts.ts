@@ -6,7 +6,7 @@ import type { LongestSinceClaim } from '../kinds/streak.js';
 import type { Claim as StreakCountClaim } from '../kinds/streak-count.js';
 import type { Band } from '../model.js';
 import { moved } from '../window.js';
-import { countOf, longDate, monthOf } from '../words.js';
+import { countOf, datesInWords, longDate } from '../words.js';
 import { figureIn } from './claimed.js';
 import { daysWithin } from './spans.js';
 import { ofKind, type Stated } from './stated.js';
@@ -106,7 +106,7 @@ export function runsIn(all: readonly Stated[]): RunFact[] {
       const span = spanOf(String(claimed.since));
       if (span === null || claimed.length === undefined) return [];
       const fact = { by: one, sort: sortOf(one, of), isUndated: one.asOfBasis === 'published' };
-      return [{ ...fact, atLeast: beyond(one), isExact: false, ...span, when: `in ${whenWords(String(claimed.since))}` }];
+      return [{ ...fact, atLeast: beyond(one), isExact: false, ...span, when: `in ${datesInWords(String(claimed.since))}` }];
     }),
     ...ofKind(all, 'streak.count').flatMap((one) =>
       (one.claim.claimed.dates ?? []).map((date) => listedRun(one, one.claim.of, one.claim.atLeast, date)),
@@ -119,7 +119,7 @@ export function runsIn(all: readonly Stated[]): RunFact[] {
 }
 
 const listedRun = (by: Stated, of: Beats, atLeast: number, date: string): RunFact => ({
-  ...{ by, sort: sortOf(by, of), atLeast, isExact: false, ...spanOf(date)!, when: `in ${whenWords(date)}`, isUndated: false },
+  ...{ by, sort: sortOf(by, of), atLeast, isExact: false, ...spanOf(date)!, when: `in ${datesInWords(date)}`, isUndated: false },
 });
 
 /** "As long" counts an equal one, unless the claim says longer. */
@@ -137,7 +137,7 @@ export function gapsIn(all: readonly Stated[]): GapFact[] {
     if (before === null) return [];
     const length = countOf(claimed.length!, of.frequency);
     const as = beyond(one) > claimed.length! ? `longer than ${length}` : `as long as ${length}`;
-    const said = `had been ${as} ${span === null ? `before that of ${longDate(one.asOf!)}` : `since ${whenWords(since)}`}`;
+    const said = `had been ${as} ${span === null ? `before that of ${longDate(one.asOf!)}` : `since ${datesInWords(since)}`}`;
     const after = span === null ? Number.NEGATIVE_INFINITY : span.last;
     return [{ by: one, sort, atLeast: beyond(one), after, before, said, isUndated: one.asOfBasis === 'published' }];
   });
@@ -162,16 +162,10 @@ export function countsOfRuns(all: readonly Stated[]): CountFact[] {
   });
 }
 
-const LONGEST_DAYS = { day: 1.5, week: 7, month: 31 } as const;
+const LONGEST_DAYS = { day: 1.5, week: 7, month: 31, quarter: 92, year: 366 } as const;
 
 /** The first day of a run of so many that goes on at a day: of weeks and months one that is early enough. Null before the calendar. */
 function startOf(day: EpochDay, length: number, { frequency }: Sort): EpochDay | null {
   if (day - length * LONGEST_DAYS[frequency] - 10 < calendarStart) return null;
   return frequency === 'day' ? moved(day, 1 - length) : day - length * LONGEST_DAYS[frequency];
-}
-
-/** Example: whenWords('2008-06') is "June 2008". */
-export function whenWords(text: string): string {
-  const { first, last } = spanOf(text)!;
-  return first === last ? longDate(first) : /^\d{4}-\d\d$/.test(text) ? monthOf(first) : text;
 }

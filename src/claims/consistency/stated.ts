@@ -5,7 +5,7 @@ import { asOfFor } from '../check.js';
 import { resolved } from '../context.js';
 import type { ClaimFile } from '../files.js';
 import { sessionBy } from '../holes.js';
-import type { Claim as CalendarClaim } from '../kinds/calendar.js';
+import type { Claim as CalendarClaim } from '../kinds/calendar-claim.js';
 import type { BetaClaim, CorrelationClaim } from '../kinds/co-movement.js';
 import type { ConditionalClaim } from '../kinds/conditional.js';
 import type { Claim as DrawdownClaim } from '../kinds/drawdown.js';

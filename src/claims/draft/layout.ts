@@ -18,7 +18,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   rows: 'a list of dates, such as [{date: 2008-06}, {date: 2010-10}]',
   order: 'the ids of “of”, the largest first; or in its place best, worst or ahead',
   event: '{type: excess, atLeast: 7.8, sessions: 12}, {type: streak, atLeast: 10}, …',
-  over: 'year, quarter or month',
+  over: 'year, half-year, quarter or month',
   frequency: 'day, week or month',
   condition: '{above: 0}, {above: 10, running: 3}',
   above: 'percent, such as 0 or 10',

@@ -1,6 +1,6 @@
 import { yearsBetween } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
-import { cellOf, untestable } from '../cells.js';
+import { cellBetween, cellOf, untestable } from '../cells.js';
 import type { Context } from '../context.js';
 import type { Cell, CellWords, Printed } from '../model.js';
 import type { ClaimedFigure, Common } from '../schema/parts.js';
@@ -26,22 +26,23 @@ export function cellsOfCases(
   { claimed, tolerance }: Pick<Common, 'tolerance'> & { readonly claimed: ClaimedOfCases },
   context: Context,
 ): Cell[] {
-  const { complete, values, pair, measured, series } = cases;
+  const { complete, lost, values, pair, measured, series } = cases;
   const { mean, median, positive, ahead, range, share } = claimed;
   const { days } = pair.dataset;
   const years = complete.length === 0 ? 0 : yearsBetween(days[complete[0]!.from]!, days[complete[0]!.exit]!);
-  const [first] = cases.open;
+  const [first] = lost.length > 0 ? lost : cases.open;
+  const isUntold = complete.length === 0 || lost.length > 0;
   const why = first === undefined ? `a ${cases.called.one}, of which the data have none` : needOf(pair, first, cases.forward.horizon);
   const told = (figure: ClaimedFigure | undefined, what: 'mean' | 'median', value: number): Cell[] => {
     if (figure === undefined) return [];
     const label = `${what} of ${measured}`;
-    if (complete.length === 0) return [untestable({ label, claimed: figure }, why)];
+    if (isUntold) return [untestable({ label, claimed: figure }, why)];
     const words = { of: `the ${what === 'mean' ? 'average' : what} of ${measuredWords(cases)}` };
     return [cellOf(value, { label, claimed: figure, tolerance, widen: allowance(context, figure.unit, years), words })];
   };
   const sharing = (figure: ShareFigure | undefined, label: string, count: number, of: string): Cell[] => {
     if (figure === undefined) return [];
-    if (complete.length === 0) return [untestable({ label, claimed: figure.of === undefined ? figure : countOfShare(figure) }, why)];
+    if (isUntold) return [untestable({ label, claimed: figure.of === undefined ? figure : countOfShare(figure) }, why)];
     return figure.of === undefined
       ? [cellOf(count / complete.length, { label, claimed: figure, tolerance, words: { of } })]
       : [cellOutOf([count, complete.length], figure, { label, tolerance, words: { of } })];
@@ -49,7 +50,14 @@ export function cellsOfCases(
   return [
     ...(claimed.cases === undefined
       ? []
-      : [cellOf(complete.length, { label: 'cases', claimed: claimed.cases, tolerance, words: { of: 'the number of cases' } })]),
+      : [
+          cellBetween(
+            complete.length,
+            [complete.length, complete.length + lost.length],
+            { label: 'cases', claimed: claimed.cases, tolerance, words: { of: 'the number of cases' } },
+            why,
+          ),
+        ]),
     ...told(mean, 'mean', values.mean),
     ...told(median, 'median', values.median),
     ...sharing(positive, `${measured} above zero`, values.positive, 'the cases above zero'),

@@ -1,3 +1,4 @@
+import { holesTold } from '../holes.js';
 import type { Series } from '../model.js';
 import { amount, named, outOf, spelled } from '../words.js';
 import type { ClaimedOfCases } from './case-cells.js';
@@ -7,18 +8,22 @@ import { laterWords } from './horizon.js';
 type Claim = OfCases & { readonly claimed: ClaimedOfCases };
 
 /** What a series did with the cases, as a sentence: on average, at the middle, how often it rose and was ahead. */
-export function casesTruth(cases: Cases, claim: Claim): string {
-  const { complete, open, called, values, isLead } = cases;
+export const casesTruth = (cases: Cases, claim: Claim): string =>
+  `${cameWith(cases, claim)}${claim.event.type === 'dates' ? '' : holesTold(cases.holes, ', and what happened then is not counted')}`;
+
+function cameWith(cases: Cases, claim: Claim): string {
+  const { complete, lost, called, values, isLead } = cases;
+  const open = cases.open.length - lost.length;
   const sameDay = claim.horizon.sessions === 0;
   const later = laterWords(claim.horizon);
-  if (complete.length === 0 && open.length === 0) return `There was no ${called.one}.`;
+  if (complete.length === 0 && cases.open.length === 0) return `There was no ${called.one}.`;
   if (complete.length === 0) return `No ${called.one} lies far enough back to say what came ${later}.`;
   if (isShareAlone(claim.claimed)) return shareTruth(cases, claim);
   const only = complete.length === 1;
   const what = `${only ? `the one ${called.one}` : `the ${spelled(complete.length)} ${called.many}`}${called.counted === '' ? '' : `, ${called.counted},`}`;
   const when = sameDay ? '' : ` ${later}`;
   const middle = claim.claimed.median === undefined ? '' : ` (median ${amount(values.median * 100, isLead ? 'pts' : 'pct')})`;
-  const left = open.length === 0 ? '' : `; ${spelled(open.length)} more ${open.length === 1 ? 'is' : 'are'} too recent to say`;
+  const left = open === 0 ? '' : `; ${spelled(open)} more ${open === 1 ? 'is' : 'are'} too recent to say`;
   return `${sameDay ? 'On' : 'After'} ${what} ${measuredWords(cases)} ${moved(values.mean, claim, isLead)}${only ? '' : ' on average'}${when}${middle}${shares(cases, claim)}${left}.`;
 }
 

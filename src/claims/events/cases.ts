@@ -4,13 +4,14 @@ import type { Pair } from '../../events/pair.js';
 import { mean } from '../../stats/moments.js';
 import { quantile } from '../../stats/quantile.js';
 import type { Context } from '../context.js';
+import { type Hole, holesIn } from '../holes.js';
 import type { Printed, Series } from '../model.js';
 import type { Common } from '../schema/parts.js';
 import type { Window } from '../schema/window.js';
 import { named } from '../words.js';
 import { type Event, eventRefs, eventsIn } from './event.js';
 import { type Called, eventWords } from './event-words.js';
-import { type Ahead, horizonOf } from './horizon.js';
+import { type Ahead, holeAhead, horizonOf } from './horizon.js';
 import { type Followed, firstOf, otherOf, type Scene, sceneOf } from './scene.js';
 
 /** A claim of what comes with certain days. */
@@ -44,6 +45,10 @@ export interface Cases {
   readonly complete: readonly Case[];
   /** Sessions of the events whose window is not complete. */
   readonly open: readonly number[];
+  /** Those of them whose window has a hole in the data in its way. */
+  readonly lost: readonly number[];
+  /** From the first day on which an event may lie. */
+  readonly holes: readonly Hole[];
   /** "RUT", "RUT less SPX" */
   readonly measured: string;
   /** Whether the values are leads of one over the other, in points. */
@@ -63,7 +68,9 @@ export function casesOf(claim: OfCases, context: Context): Cases {
   const back = claim.horizon.sessions === 0 ? 1 : 0;
   const isLead = 'minus' in of;
   const starts = set.events.map(({ session }) => session - back).filter((session) => session >= 0);
-  const isComplete = (session: number): boolean => !Number.isNaN(forward.excess[session]!);
+  const isComplete = (session: number): boolean => !Number.isNaN(forward.excess[session] ?? Number.NaN);
+  const open = starts.filter((session) => !isComplete(session));
+  const { days } = pair.dataset;
   const complete = starts.filter(isComplete).map((from): Case => {
     const [a, b, lead] = [forward.a[from]!, forward.b[from]!, forward.excess[from]!];
     const value = isLead ? lead : a;
@@ -81,7 +88,9 @@ export function casesOf(claim: OfCases, context: Context): Cases {
     called: eventWords(event, of, scene),
     forward,
     complete,
-    open: starts.filter((session) => !isComplete(session)),
+    open,
+    lost: open.filter((session) => holeAhead(days, session, horizon) !== null),
+    holes: holesIn(days, days[Math.min(scene.first, days.length - 1)]!, days[days.length - 1]!),
     measured: isLead ? `${one.id} less ${two!.id}` : one.id,
     isLead,
     values: {

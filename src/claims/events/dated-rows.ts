@@ -5,6 +5,7 @@ import type { Forward, Horizon } from '../../events/horizons.js';
 import type { Pair } from '../../events/pair.js';
 import { type StreakHistory, streakEvents, viewOf } from '../../events/streak-events.js';
 import type { EpochDay } from '../../model.js';
+import { holeNeed, holeOfDate, holesIn } from '../holes.js';
 import type { Series } from '../model.js';
 import { longDate, monthOf } from '../words.js';
 import type { Called } from './event-words.js';
@@ -45,22 +46,31 @@ export interface Table {
  * session; a day stands for itself, whichever day of its run it is, and moves to the next session where it is none.
  */
 export function rowsOf(dates: readonly string[], { pair, history, forward }: Pick<Table, 'pair' | 'history' | 'forward'>): Row[] {
+  const { days } = pair.dataset;
   const marked = history === null ? [] : streakEvents(history, 0).events.map(({ session }) => session);
   return dates.map((date) => {
     const span = spanOf(date);
-    const within = (session: number): boolean => inSpan(pair.dataset.days[session]!, span);
+    const within = (session: number): boolean => inSpan(days[session]!, span);
     const mark = marked.find(within);
-    const session = mark ?? datesFinder(pair, [date]).events(0).events[0]?.session ?? -1;
-    const [a, b, excess] = [forward.a, forward.b, forward.excess].map((values) => (session < 0 ? Number.NaN : values[session]!));
+    const hole = mark === undefined ? holeOfDate(days, span) : null;
+    const session = hole !== null ? -1 : (mark ?? datesFinder(pair, [date]).events(0).events[0]?.session ?? -1);
+    const [a, b, excess] = [forward.a, forward.b, forward.excess].map((values) => values[session] ?? Number.NaN);
     return {
       label: span.first === span.last ? longDate(span.first) : monthOf(span.first),
       session,
-      day: session < 0 ? null : isoDate(pair.dataset.days[session]!),
+      day: session < 0 ? null : isoDate(days[session]!),
       a: a!,
       b: b!,
       excess: excess!,
-      why: whyOf(pair, session, { date, span, horizon: forward.horizon, complete: !Number.isNaN(excess!) }),
-      run: history === null ? null : runAt(history, span, { isMarked: mark !== undefined, session }),
+      why:
+        hole !== null
+          ? `${pair.a.id} and ${pair.b.id}: ${holeNeed(hole)}`
+          : whyOf(pair, session, { date, span, horizon: forward.horizon, complete: !Number.isNaN(excess!) }),
+      // Where days are missing there may have been a run as long.
+      run:
+        history === null || (mark === undefined && holesIn(days, span.first, span.last).length > 0)
+          ? null
+          : runAt(history, span, { isMarked: mark !== undefined, session }),
     };
   });
 }

@@ -10,6 +10,8 @@ import type { Pair } from '../../events/pair.js';
 import { type StreakHistory, streakEvents } from '../../events/streak-events.js';
 import { simpleReturns } from '../../stats/returns.js';
 import { spanOf } from '../anchors.js';
+import { MissingData } from '../context.js';
+import { holeNeed, holeOfDate, holesOf, holeWithin } from '../holes.js';
 import { remembered } from '../memo.js';
 import type { SeriesRef } from '../model.js';
 import { type Common, figure, seriesRef } from '../schema/parts.js';
@@ -126,8 +128,13 @@ export function eventsIn(event: Event, of: Followed, scene: Scene, claim: Common
   switch (event.type) {
     case 'streak':
       return streakEvents(streakOf(event, of, scene, claim), first);
-    case 'dates':
+    case 'dates': {
+      const { days } = pair.dataset;
+      const hole = event.dates.map((date) => holeOfDate(days, spanOf(date)!)).find((one) => one !== null);
+      if (hole !== undefined)
+        throw new MissingData([`${pair.b.id === 'nothing' ? pair.a.id : `${pair.a.id} and ${pair.b.id}`}: ${holeNeed(hole)}`]);
       return datesFinder(pair, event.dates).events(first);
+    }
     case 'condition': {
       const days = remembered([scene.whole], `condition ${event.text}`, () => daysOf(event.text, scene));
       const { length } = scene.known.days;
@@ -139,7 +146,11 @@ export function eventsIn(event: Event, of: Followed, scene: Scene, claim: Common
       const moves = simpleReturns(pair.a.close).map((value) => Math.abs(value) * 100);
       return setOf(
         pair,
-        sessionsWhere(moves, 1, (move) => move >= low && move <= high),
+        unbridged(
+          pair,
+          1,
+          sessionsWhere(moves, 1, (move) => move >= low && move <= high),
+        ),
         { first, gap: 1 },
       );
     }
@@ -150,7 +161,7 @@ export function eventsIn(event: Event, of: Followed, scene: Scene, claim: Common
       // What a spell came to is the same at every as-of day after it.
       const whole = scene.wholePair(...refsOfPair(event, of));
       const key = `spells ${gap} ${atLeast?.value} ${atMost?.value}`;
-      const all = remembered([whole], key, () => Int32Array.from(sessionsWhere(spells(whole, gap), gap, fits)));
+      const all = remembered([whole], key, () => Int32Array.from(unbridged(whole, gap, sessionsWhere(spells(whole, gap), gap, fits))));
       const known = Array.from(all.subarray(0, lowerBound(all, pair.a.close.length)));
       return setOf(pair, known, { first: first - 1 + gap, gap });
     }
@@ -178,6 +189,12 @@ const sessionsWhere = (values: Float64Array, offset: number, fits: (value: numbe
   Array.from(values.keys())
     .filter((i) => fits(values[i]!))
     .map((i) => i + offset);
+
+/** Without what came over a hole in the data: that is no move of a day, nor of so many sessions. */
+function unbridged({ dataset: { days } }: Pair, length: number, sessions: readonly number[]): readonly number[] {
+  if (holesOf(days).length === 0) return sessions;
+  return sessions.filter((session) => holeWithin(days, days[session - length]!, days[session]!) === null);
+}
 
 function setOf(pair: Pair, sessions: readonly number[], { first, gap }: { readonly first: number; readonly gap: number }): EventSet {
   const events = sessions.filter((session) => session >= first).map((session) => ({ session, run: null, said: [] }));

@@ -4,6 +4,7 @@ import { dayOf, type EventSet } from '../../events/event-set.js';
 import type { Forward } from '../../events/horizons.js';
 import type { Pair } from '../../events/pair.js';
 import type { Context } from '../context.js';
+import { holesOf } from '../holes.js';
 import { remembered } from '../memo.js';
 import type { Prediction, Series } from '../model.js';
 import { amount, chance, named, outOf, spelled } from '../words.js';
@@ -43,7 +44,7 @@ export function predictionOf({ set, key, pair, forward, series, ahead, called }:
     return Number.isNaN(value) ? [] : [{ value, label: isoDate(dayOf(pair, session)) }];
   });
   return {
-    words: wordsOf(found, { series, ahead, called }),
+    words: wordsOf(found, { series, ahead, called, isHoled: holesOf(pair.dataset.days).length > 0 }),
     unit: series[1] === null ? 'pct' : 'pts',
     events: found.complete,
     incomplete: found.incomplete,
@@ -59,12 +60,15 @@ export function predictionOf({ set, key, pair, forward, series, ahead, called }:
 
 function wordsOf(
   { complete, incomplete, hits, mean, base, chance: luck }: After,
-  { series: [a, b], ahead, called }: Pick<Followup, 'series' | 'ahead' | 'called'>,
+  { series: [a, b], ahead, called, isHoled }: Pick<Followup, 'series' | 'ahead' | 'called'> & { readonly isHoled: boolean },
 ): string {
   const later = laterWords(ahead);
   if (complete === 0) return `No ${called.one} lies far enough back to say what came ${later}.`;
   const was = b === null ? 'up' : `ahead of ${named(b)}`;
-  const open = incomplete === 0 ? '' : ` (${spelled(incomplete)} more ${incomplete === 1 ? 'is' : 'are'} too recent to say)`;
+  const open =
+    incomplete === 0
+      ? ''
+      : ` (${spelled(incomplete)} more ${isHoled ? 'cannot be told' : `${incomplete === 1 ? 'is' : 'are'} too recent to say`})`;
   const after =
     complete === 1
       ? `After the one ${called.one}, ${named(a)} was ${hits === 1 ? '' : 'not '}${was} ${later}; it ${moved(mean, b)}${open}.`

@@ -3,6 +3,7 @@ import { rarity } from '../../events/unusual.js';
 import { remembered } from '../memo.js';
 import type { Series, Surprise } from '../model.js';
 import { amount, chance, countOf, lasting, named, spelled } from '../words.js';
+import { isNamed } from './bar-words.js';
 
 const PAIRS_WATCHED = 10;
 
@@ -21,7 +22,7 @@ export function rarityOf(history: StreakHistory, length: number, [a, b]: readonl
   const were = runs === 1 ? 'was one' : runs === 0 ? 'were none' : `were ${spelled(runs)}`;
   return {
     words: [
-      `By chance a run of ${countOf(length, rule.every)} or more comes about once in ${lasting(recurrenceYears)}, as ${did} on ${amount(winRate * 100, 'pct')} of ${rule.every}s; among ten such pairs one or another has one about once in ${lasting(recurrenceYears / PAIRS_WATCHED)}.`,
+      `By chance a run of ${countOf(length, rule.every)} or more comes about once in ${lasting(recurrenceYears)}, as ${did} ${isNamed(rule.every) ? 'in' : 'on'} ${amount(winRate * 100, 'pct')} of ${rule.every}s; among ten such pairs one or another has one about once in ${lasting(recurrenceYears / PAIRS_WATCHED)}.`,
       `In ${lasting(years)} the chance of at least one was ${chance(probability)}; there ${were}.`,
     ].join(' '),
     probability,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
+import { barsOf } from '../../events/bars.js';
 import type { EventRun } from '../../events/event-set.js';
 import type { Pair } from '../../events/pair.js';
 import { PLAIN, type StreakHistory, streakHistory } from '../../events/streak-events.js';
 import type { Asset, Dataset } from '../../model.js';
 import { type Streak, streaks } from '../../stats/streaks.js';
-import { type Aligned, type Context, orMissing } from '../context.js';
+import { type Aligned, type Context, MissingData, orMissing } from '../context.js';
 import { breaks, holesOf } from '../holes.js';
 import { remembered } from '../memo.js';
 import type { Facts, Series } from '../model.js';
@@ -19,7 +20,7 @@ export const beats = z
   .strictObject({
     a: seriesRef,
     beats: seriesRef,
-    frequency: z.enum(['day', 'week', 'month']).default('day').describe('how often they are compared'),
+    frequency: z.enum(['day', 'week', 'month', 'quarter', 'year']).default('day').describe('how often they are compared'),
   })
   .meta({ id: 'pair', description: 'whose wins over whom: {a: RUT, beats: SPX, frequency: day}' });
 
@@ -71,10 +72,14 @@ export function runsOf(of: Beats, claim: Common, context: Context): Runs {
   return { history, series: known.series, current: last !== undefined && last.endedBy === null ? last : null };
 }
 
-/** Who of a pair won when, by the claim's rules. */
+/** Who of a pair won when, by the claim's rules. @throws MissingData for fewer than two closes to compare. */
 export function historyOf(pair: Pair, every: Beats['frequency'], { precision, tie }: Pick<Common, 'precision' | 'tie'>): StreakHistory {
   const round = precision === 'exact' ? null : precision.round;
-  return remembered([pair], `runs ${every} ${tie} ${round}`, () => unbridged(streakHistory(pair, { ...PLAIN, ties: tie, round, every })));
+  return remembered([pair], `runs ${every} ${tie} ${round}`, () => {
+    // Of years there may be one alone, which is no comparison.
+    if (barsOf(pair.dataset, every).length < 2) throw new MissingData([`two ${every}s that are over of ${pair.a.id} and ${pair.b.id}`]);
+    return unbridged(streakHistory(pair, { ...PLAIN, ties: tie, round, every }));
+  });
 }
 
 /** A return over a hole in the data is of no day: nobody won it, and a run ends there. */

@@ -28,7 +28,8 @@ interface OfTable extends Pick<Common, 'tolerance'> {
 export const rowCells = (claim: OfTable, context: Context, table: Table): Cell[][] =>
   table.rows.map((row, i) => {
     const cells = triple(row, claim.claimed.rows[i]!, { name: row.label, why: row.why }, { claim, context, table });
-    const run = table.history === null ? [] : [runCell(row, table.history)].filter(({ outcome }) => outcome === 'fails');
+    const run =
+      table.history === null || row.run === null ? [] : [runCell(row, table.history)].filter(({ outcome }) => outcome === 'fails');
     return [...run, ...cells];
   });
 

@@ -2,7 +2,7 @@ import { isoDate } from '../../data/dates.js';
 import { TIE } from '../../stats/ties.js';
 import type { Evidence, Facts, Series, Surprise } from '../model.js';
 import { amount, capital, listed, named, namedTogether, spelled } from '../words.js';
-import type { Over, Period } from './periods.js';
+import type { LostPeriods, Over, Period } from './periods.js';
 import { howOften } from './surprise.js';
 
 /** What is to be so of a period: its return beyond something in percent (points, of a difference), and so many running. */
@@ -19,6 +19,8 @@ export interface Found {
   /** The last of those up to the one in question of which it was so, and as many running. */
   readonly soFar: readonly Period[];
   readonly latest: Period | null;
+  /** Earlier ones that a hole in the data has taken. */
+  readonly lost: readonly LostPeriods[];
 }
 
 /** Whether it is so of a period, and of as many up to it as are to be running, none missing between them. */
@@ -188,7 +190,7 @@ export function surpriseOf(claim: Asked, { periods, soFar, series }: Found): Sur
   const able = periods.length - running + 1;
   if (able < 10) return null;
   const probability = soFar.length / able;
-  const years = { year: 1, quarter: 0.25, month: 1 / 12 }[claim.over] / probability;
+  const years = { year: 1, 'half-year': 0.5, quarter: 0.25, month: 1 / 12 }[claim.over] / probability;
   const often = soFar.length === 0 ? '' : `: ${howOften(years)}`;
   const count = soFar.length === 0 ? 'none' : spelled(soFar.length);
   const of = `of the ${spelled(able)} ${claim.over}s since ${periods[running - 1]!.name}`;

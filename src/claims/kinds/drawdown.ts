@@ -6,8 +6,9 @@ import { drawdownEpisodes } from '../../stats/drawdown-episodes.js';
 import { allowance } from '../allowance.js';
 import { spanOf } from '../anchors.js';
 import { fallWords } from '../cell-words.js';
-import { cellOf, claimedText, factCell } from '../cells.js';
+import { cellBetween, claimedText, factCell, untold } from '../cells.js';
 import { type Context, rowsIn } from '../context.js';
+import { type Hole, holeNeed, holesIn, holesTold } from '../holes.js';
 import { endsAtAsOf, idOf, needOf } from '../look.js';
 import type { Cell, Evidence, Facts, Hedge, Printed, Series, SeriesRef } from '../model.js';
 import { type ClaimedFigure, claimedFigure, common, seriesRef } from '../schema/parts.js';
@@ -92,38 +93,40 @@ interface Fall {
   readonly days: Int32Array;
   readonly closes: Float64Array;
   readonly deepest: MaxDrawdown;
+  /** Spells without a close, in which it may have fallen deeper. */
+  readonly holes: readonly Hole[];
 }
 
 function fallOf(of: SeriesRef, window: Window, context: Context): Fall {
   const series = context.series(of, needOf(window, context));
   const { from, to } = rowsIn(context, series.id, series.days, series.values, window);
   const closes = series.values.subarray(from, to + 1);
-  return { series, days: series.days.subarray(from, to + 1), closes, deepest: maxDrawdown(closes) };
+  const days = series.days.subarray(from, to + 1);
+  return { series, days, closes, deepest: maxDrawdown(closes), holes: holesIn(days, days[0]!, days[days.length - 1]!) };
 }
 
 function cellsOf(
   row: Row,
-  { series, days, deepest }: Fall,
+  { series, days, deepest, holes: [hole] }: Fall,
   { claim, context }: { readonly claim: Claim; readonly context: Context },
 ): Cell[] {
   const label = row.label ?? series.id;
   const of = row.label === undefined ? named(series) : withArticle(row.label);
+  const lacks = hole === undefined ? null : `${series.id}: ${holeNeed(hole)}`;
   const dated = (what: string, claimed: string | undefined, day: EpochDay): Cell[] => {
     if (claimed === undefined) return [];
     const { first, last } = spanOf(claimed)!;
     const words = { of: `the ${what} of ${of}` };
-    return [factCell(`${label}, ${what}`, 'date', { claimed, computed: isoDate(day), holds: day >= first && day <= last, words })];
+    const cell = factCell(`${label}, ${what}`, 'date', { claimed, computed: isoDate(day), holds: day >= first && day <= last, words });
+    return [lacks === null ? cell : untold(cell, lacks)];
   };
   const fall = fallWords(claimedText(depthOf(row)), 'fall');
   const words = { of, claim: fall, truth: fall === undefined ? fall : `it was one of ${amount(-deepest.depth * 100, 'pct', 2)}` };
+  const widen = allowance(usedBy(context, [series]), 'pct');
+  const against = { label, claimed: depthOf(row), tolerance: claim.tolerance, widen, words };
   return [
-    cellOf(deepest.depth, {
-      label,
-      claimed: depthOf(row),
-      tolerance: claim.tolerance,
-      widen: allowance(usedBy(context, [series]), 'pct'),
-      words,
-    }),
+    // What is not there can only have made it deeper.
+    cellBetween(deepest.depth, [lacks === null ? deepest.depth : -1, deepest.depth], against, lacks ?? ''),
     ...dated('peak', row.peak, days[deepest.peak]!),
     ...dated('trough', row.trough, days[deepest.trough]!),
   ];
@@ -148,14 +151,14 @@ const factsOf = ({ days, deepest }: Fall): Facts => ({
 });
 
 /** `isMore`: of the span that the sentence before was of. */
-function sentence({ series, days, deepest }: Fall, isMore: boolean): string {
+function sentence({ series, days, deepest, holes }: Fall, isMore: boolean): string {
   const from = longDate(days[0]!);
   if (deepest.depth === 0)
-    return `${capital(named(series))} never closed below a former high from ${from} to ${longDate(days[days.length - 1]!)}.`;
+    return `${capital(named(series))} never closed below a former high from ${from} to ${longDate(days[days.length - 1]!)}.${holesTold(holes)}`;
   const [peak, trough] = [days[deepest.peak]!, days[deepest.trough]!];
   const back = deepest.recovery === null ? 'was not made good by then' : `was made good by ${longDate(days[deepest.recovery]!)}`;
   const span = `From ${from} to ${longDate(days[days.length - 1]!)}`;
-  return `${isMore ? 'That' : `${span} the deepest fall`} of ${named(series)} was ${amount(-deepest.depth * 100, 'pct', 2)}, from ${longDate(peak)} to ${longDate(trough)}; it ${back}.`;
+  return `${isMore ? 'That' : `${span} the deepest fall`} of ${named(series)} was ${amount(-deepest.depth * 100, 'pct', 2)}, from ${longDate(peak)} to ${longDate(trough)}; it ${back}.${holesTold(holes, ', when it may have fallen deeper')}`;
 }
 
 function stepsOf({ series, days, closes, deepest }: Fall): string[] {

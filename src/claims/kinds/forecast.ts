@@ -1,60 +1,92 @@
 import { z } from 'zod';
-import { isoDate, lowerBound } from '../../data/dates.js';
+import { isoDate } from '../../data/dates.js';
 import { UserError } from '../../errors.js';
 import { lastDayOf, spanOf } from '../anchors.js';
 import { bandOf } from '../band.js';
-import { factCell } from '../cells.js';
-import { orMissing } from '../context.js';
+import { factCell, untold } from '../cells.js';
+import { type Context, orMissing } from '../context.js';
 import { claimedText } from '../figure-text.js';
-import { sessionBy } from '../holes.js';
+import { holeNeed, holesIn, sessionBy } from '../holes.js';
 import type { Hedge, Printed } from '../model.js';
 import { common, figure, hedge, seriesRef, words } from '../schema/parts.js';
 import { anchor } from '../schema/window.js';
 import { endRow, rowAt } from '../window.js';
 import { amount, capital, countOf, longDate, named } from '../words.js';
+import { betweenBefore, betweenLevels } from './forecast-range.js';
 import { evaluated, kind } from './kind.js';
 
 const schema = z.strictObject({
   ...common,
   of: seriesRef,
-  claimed: z.strictObject({
-    value: figure.describe('the level that any close is to reach'),
-    unit: z.enum(['level', 'usd']).default('level'),
-    op: hedge
-      .optional()
-      .describe('over and atLeast: at or beyond from below; under and atMost: from above; about and nearly: as near as they say'),
-    by: anchor
-      .refine((text) => spanOf(text) !== null, 'expected a date (2026-06-30), month (2026-06), quarter (2026Q2) or year (2026)')
-      .describe('the day, or the month, quarter or year by whose end it is to be reached'),
-    probability: figure
-      .refine(({ value }) => value >= 0 && value <= 100, 'expected a chance in percent, from 0 to 100')
-      .optional()
-      .describe('how likely the source called it, in percent'),
-    text: words,
-  }),
+  claimed: z
+    .strictObject({
+      value: figure.optional().describe('the level that any close is to reach'),
+      range: z
+        .tuple([figure, figure])
+        .optional()
+        .describe('in place of value: between which levels, both among them, the close of that day is to lie'),
+      unit: z.enum(['level', 'usd']).default('level'),
+      op: hedge
+        .optional()
+        .describe('over and atLeast: at or beyond from below; under and atMost: from above; about and nearly: as near as they say'),
+      by: anchor
+        .refine(
+          (text) => spanOf(text) !== null,
+          'expected a date (2026-06-30), month (2026-06), quarter (2026Q2), half-year (2026H1) or year (2026)',
+        )
+        .describe(
+          'the day, or the month, quarter, half-year or year by whose end it is to be reached, or at whose end it is to lie in the range',
+        ),
+      probability: figure
+        .refine(({ value }) => value >= 0 && value <= 100, 'expected a chance in percent, from 0 to 100')
+        .optional()
+        .describe('how likely the source called it, in percent'),
+      text: words,
+    })
+    .refine(({ value, range }) => (value === undefined) !== (range === undefined), {
+      message: 'expected one of value, a level to be reached, and range, between whose ends the close is to lie',
+      path: ['value'],
+    })
+    .refine(({ range }) => range === undefined || range[0].value <= range[1].value, {
+      message: 'expected the lower end first',
+      path: ['range'],
+    })
+    .refine(({ range, op }) => range === undefined || op === undefined, {
+      message: 'expected no op beside range, whose ends say how far it goes',
+      path: ['op'],
+    }),
 });
 
-/** A level to be reached by a date: it holds if any close from the forecast on does, and is open until one does or the date has passed. */
+export type Claim = z.output<typeof schema>;
+
+/**
+ * A level to be reached by a date: it holds if any close from the forecast on does, and is open until one does or the date has passed. A range is of the
+ * close on the date alone.
+ */
 export const forecast = kind({
   name: 'forecast',
-  summary: 'a level that is to be reached by a date: pending until then, and scored after it',
+  summary: 'a level that is to be reached by a date, or a range in which it is to lie on it: pending until then, and scored after it',
   schema,
   example: `
 - id: example.forecast
   kind: forecast
   asOf: 2026-01-20
   of: RUT
-  claimed: {value: 2700, by: 2026-06-30}`,
+  claimed: {value: 2700, by: 2026-06-30}
+- id: example.forecast.range
+  kind: forecast
+  asOf: 2025-06-30
+  of: RUT
+  claimed: {range: ["2,400", "2,600"], by: 2025}`,
   moves: () => false,
   evaluate(claim, context) {
-    const { value, unit, op, by, probability } = claim.claimed;
-    const series = context.quoted(claim.of);
+    const { series, start, due } = asked(claim, context);
     const { days, values } = series;
-    const start = orMissing(series.id, endRow(days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
-    const due = lastDayOf(by)!;
     if (due <= days[start]!)
       throw new UserError(`by ${isoDate(due)} is not after its as-of date, ${isoDate(days[start]!)}: a forecast is of what is to come.`);
-    const { up, reached, level } = goalOf(claim.claimed, values[start]!);
+    const { value, range, unit, op, probability } = claim.claimed;
+    if (range !== undefined || value === undefined) return betweenLevels({ series, start, due, range: range!, unit, probability });
+    const { up, reached, level } = goalOf({ value, op }, values[start]!);
     if (reached(values[start]!))
       throw new UserError(
         `its level, ${claimedText(value, unit, op)}, was there already on ${isoDate(days[start]!)}: ${series.id} closed at ${values[start]!}.`,
@@ -78,15 +110,16 @@ export const forecast = kind({
         : open
           ? `Whether ${name} reaches ${goal}, ${far}, will be known on ${longDate(due)}; by ${longDate(seen)} its ${up ? 'highest' : 'lowest'} close since was ${amount(values[best]!, unit)}.`
           : `${capital(name)} did not reach ${goal}, ${far}, by ${longDate(due)}: its ${up ? 'highest' : 'lowest'} close until then was ${amount(values[best]!, unit)}, on ${longDate(days[best]!)}.`;
+    const [hole] = at >= 0 || open ? [] : holesIn(days, days[start]!, due);
+    const cell = factCell(`${up ? 'highest' : 'lowest'} close by ${isoDate(due)}`, unit, {
+      claimed: claimedText(value, unit, op),
+      computed: values[best]!,
+      holds: at >= 0,
+      words: { claim: '' },
+    });
     return evaluated({
-      cells: [
-        factCell(`${up ? 'highest' : 'lowest'} close by ${isoDate(due)}`, unit, {
-          claimed: claimedText(value, unit, op),
-          computed: values[best]!,
-          holds: at >= 0,
-          words: { claim: '' },
-        }),
-      ],
+      // It may have been reached on a day that is not there.
+      cells: [hole === undefined ? cell : untold(cell, `${series.id}: ${holeNeed(hole)}`)],
       definition: `any close of ${series.id} at or ${up ? 'above' : 'below'} ${value.text} after ${isoDate(days[start]!)} and no later than ${isoDate(due)}`,
       truth,
       steps: [
@@ -104,14 +137,15 @@ export const forecast = kind({
     });
   },
   surprise(claim, context) {
-    const series = context.quoted(claim.of);
+    const { series, start, due } = asked(claim, context);
     const { days, values } = series;
-    const start = orMissing(series.id, endRow(days, {}, { asOf: context.asOf, ytdBase: claim.ytdBase }));
-    const due = lastDayOf(claim.claimed.by)!;
-    const ratio = goalOf(claim.claimed, values[start]!).level / values[start]!;
+    const { value, range, op } = claim.claimed;
     const horizon = Math.max(1, Math.round(((due - days[start]!) / 365.25) * 252));
     // Only what was known when the forecast was made.
-    const share = shareReaching(values.subarray(0, lowerBound(days, days[start]! + 1)), ratio, horizon);
+    const known = values.subarray(0, start + 1);
+    if (range !== undefined || value === undefined) return betweenBefore(series, { known, range: range!, horizon });
+    const ratio = goalOf({ value, op }, values[start]!).level / values[start]!;
+    const share = shareReaching(known, ratio, horizon);
     if (Number.isNaN(share)) return null;
     const move = amount(Math.abs(ratio - 1) * 100, 'pct');
     return {
@@ -121,6 +155,12 @@ export const forecast = kind({
     };
   },
 });
+
+function asked({ of, claimed, ytdBase }: Claim, context: Context) {
+  const series = context.quoted(of);
+  const start = orMissing(series.id, endRow(series.days, {}, { asOf: context.asOf, ytdBase }));
+  return { series, start, due: lastDayOf(claimed.by)! };
+}
 
 /** Which way a close has to go, and what reaches the goal: the figure itself, or as near to it as a hedge says; strictly beyond for over and under. */
 function goalOf({ value, op }: { readonly value: Printed; readonly op?: Hedge | undefined }, from: number) {

@@ -13,7 +13,7 @@ export interface Kind<C extends Common = Common> {
   readonly summary: string;
   /** The whole claim, common fields included. */
   readonly schema: z.ZodType<C>;
-  /** YAML of one claim that is so on the data that ship: docs, template and test. */
+  /** YAML of one claim, or of a few, that are so on the data that ship: docs and test. */
   readonly example: string;
   /** @throws MissingData for what the series lack. */
   evaluate(claim: C, context: Context): Evaluation;

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { spanOf } from '../anchors.js';
-import { factCell } from '../cells.js';
+import { factCell, untold } from '../cells.js';
 import type { Aligned } from '../context.js';
+import { agree, type Hole, holeNeed, holesIn, holesTold } from '../holes.js';
 import { idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
-import type { Facts } from '../model.js';
+import type { Cell, Facts } from '../model.js';
 import { common, figure, seriesRef, words } from '../schema/parts.js';
 import { anchor, windowOf } from '../schema/window.js';
 import { amount, capital, longDate, named } from '../words.js';
@@ -53,7 +54,7 @@ export const cross = kind({
     const { direction, claimed, window } = claim;
     const series = context.quoted(claim.of, needOf(window, context));
     const { days, values } = series;
-    const { from, to } = rowsWithin(context, series.id, days, values, window);
+    const { from, to, holes } = rowsWithin(context, series.id, days, values, window);
     const unit = claimed.unit;
     const level = claimed.value.value;
     const isBeyond = (row: number): boolean => (direction === 'above' ? values[row]! > level : values[row]! < level);
@@ -76,11 +77,13 @@ export const cross = kind({
       before: before === null ? null : isoDate(days[before]!),
       ...(noSession === null ? {} : { noSession }),
     };
-    const cell = cellFor(claimed, { called, found, beganBeyond });
+    const unseen = holes.filter(({ after }) => found === null || after < found);
+    const cell = cellFor(claimed, { called, found, beganBeyond, holes: unseen, id: series.id });
+    const gaps = holesTold(holesIn(days, days[before ?? 0]!, found ?? days[to]!));
     return evaluated({
       cells: [cell],
       definition: `first ${series.field} of ${idOf(series)} strictly ${called}, ${isoDate(days[from]!)} to ${isoDate(days[to]!)}`,
-      truth: `${closed}${noSession === null ? '' : `; ${noSession}`}. ${beforeThat({ before, from, days, direction })}`,
+      truth: `${closed}${noSession === null ? '' : `; ${noSession}`}. ${beforeThat({ before, from, days, direction })}${gaps}`,
       steps: stepsOf({ days, values: [values], series: [series] }, [first, rowOfClaimed(claimed.date, days)], { from, before }),
       counterexample: cell.outcome === 'fails' && found !== null ? { date: isoDate(found), close: values[first!]! } : null,
       facts,
@@ -94,17 +97,24 @@ interface Crossed {
   readonly called: string;
   readonly found: EpochDay | null;
   readonly beganBeyond: boolean;
+  /** Of the window up to then: the first such close may lie in any. */
+  readonly holes: readonly Hole[];
+  readonly id: string;
 }
 
-function cellFor({ date, never }: Claimed, { called, found, beganBeyond }: Crossed) {
+function cellFor({ date, never }: Claimed, { called, found, beganBeyond, holes, id }: Crossed): Cell {
   const label = `first close ${called}`;
   const computed = found !== null ? isoDate(found) : beganBeyond ? 'before the window' : 'never';
-  if (never === true)
-    return factCell(label, 'date', { claimed: 'never', computed, holds: found === null, words: { claim: 'that it never did' } });
-  if (date === undefined)
-    return { ...factCell(label, 'date', { claimed: '', computed, holds: true }), claimed: null, outcome: 'lost' as const };
+  const unless = (isSure: boolean, cell: Cell): Cell => (isSure ? cell : untold(cell, `${id}: ${holeNeed(holes[0]!)}`));
+  if (never === true) {
+    const cell = factCell(label, 'date', { claimed: 'never', computed, holds: found === null, words: { claim: 'that it never did' } });
+    return unless(found !== null || holes.length === 0, cell);
+  }
+  if (date === undefined) return { ...factCell(label, 'date', { claimed: '', computed, holds: true }), claimed: null, outcome: 'lost' };
   const { first, last } = spanOf(date)!;
-  return factCell(label, 'date', { claimed: date, computed, holds: found !== null && found >= first && found <= last });
+  const holds = found !== null && found >= first && found <= last;
+  const isSure = noTradingDay(date) !== null || agree(holes, { first, last }, holds);
+  return unless(isSure, factCell(label, 'date', { claimed: date, computed, holds }));
 }
 
 /** The first row from one to another, forwards or backwards, for which it is so. */

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
 import { allowance } from '../allowance.js';
 import { spanOf } from '../anchors.js';
-import { cellOf, claimedText, factCell } from '../cells.js';
+import { cellBetween, cellOf, claimedText, factCell, untold } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
-import { endsAtAsOf, idOf, needOf, noTradingDay, reachesBack, rowsWithin } from '../look.js';
+import { agree, holeNeed, holesIn, holesTold } from '../holes.js';
+import { endsAtAsOf, type HoledRows, idOf, needOf, noTradingDay, reachesBack, rowsWithin } from '../look.js';
 import type { Cell, Facts, Series, SeriesField } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { anchor, windowOf } from '../schema/window.js';
-import { since, sinceCell } from '../since.js';
+import { lostIn, since, sinceCell } from '../since.js';
 import type { Rows } from '../window.js';
 import { amount, capital, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
@@ -76,7 +77,7 @@ export const record = kind({
 
 interface Found {
   readonly series: Series;
-  readonly rows: Rows;
+  readonly rows: HoledRows;
   readonly sign: 1 | -1;
   /** Of the record, the first of equal ones: what equals a record sets none. */
   readonly row: number;
@@ -110,21 +111,30 @@ function recordOf({ claimed, tolerance, extreme, window }: Claim, context: Conte
     `${series.origin.file}: of the ${rows.to - rows.from + 1} values of ${idOf(series)} from ${isoDate(days[rows.from]!)} to ${isoDate(days[rows.to]!)} the ${extreme === 'high' ? 'highest' : 'lowest'} is ${value}, on ${isoDate(day)}.`,
   ];
   const sentence = `The ${what} ${inside} was ${amount(value, unit)}, on ${longDate(day)}`;
+  const [hole] = rows.holes;
+  const lacks = hole === undefined ? null : `${series.id}: ${holeNeed(hole)}`;
+  const gaps = holesTold(rows.holes);
   if (claimed.wouldBe === true) {
     const holds = sign * claimed.value!.value > sign * value;
     const beyond = `Any close ${extreme === 'high' ? 'above' : 'below'} that would be a record`;
-    const cell = factCell('level that would be a record', unit, { claimed: claimedText(claimed)!, computed: value, holds });
-    return { cells: [cell], truth: `${sentence}. ${beyond}.`, steps, facts, counterexample: holds ? null : facts };
+    const said = factCell('level that would be a record', unit, { claimed: claimedText(claimed)!, computed: value, holds });
+    const cell = holds && lacks !== null ? untold(said, lacks) : said;
+    return { cells: [cell], truth: `${sentence}. ${beyond}.${gaps}`, steps, facts, counterexample: holds ? null : facts };
   }
   const cells: Cell[] = [];
-  if (claimed.value !== undefined || claimed.range !== undefined || claimed.missing === true)
-    cells.push(cellOf(fraction(value, unit), { label: what, claimed, tolerance, widen: allowance(context, unit) }));
+  if (claimed.value !== undefined || claimed.range !== undefined || claimed.missing === true) {
+    const against = { label: what, claimed, tolerance, widen: allowance(context, unit) };
+    const found = fraction(value, unit);
+    // What is not there can only have been more extreme.
+    const beyond = lacks === null ? found : sign * Number.POSITIVE_INFINITY;
+    cells.push(cellBetween(found, [Math.min(found, beyond), Math.max(found, beyond)], against, lacks ?? ''));
+  }
   const noSession = claimed.date === undefined ? null : noTradingDay(claimed.date);
   if (claimed.date !== undefined) cells.push(dayCell(claimed.date, { series, rows, row }));
   const fails = cells.some(({ outcome }) => outcome === 'fails');
   return {
     cells,
-    truth: `${sentence}${noSession === null ? '' : `; ${noSession}`}.`,
+    truth: `${sentence}${noSession === null ? '' : `; ${noSession}`}.${gaps}`,
     steps,
     facts: { ...facts, ...(noSession === null ? {} : { noSession }) },
     counterexample: fails ? facts : null,
@@ -132,11 +142,13 @@ function recordOf({ claimed, tolerance, extreme, window }: Claim, context: Conte
 }
 
 /** The day of a record: it holds for any day on which it stood there. */
-function dayCell(date: string, { series: { days, values }, rows, row }: Omit<Found, 'sign'>): Cell {
+function dayCell(date: string, { series: { id, days, values }, rows, row }: Omit<Found, 'sign'>): Cell {
   const { first, last } = spanOf(date)!;
   let holds = false;
   for (let i = row; i <= rows.to; i++) holds ||= values[i] === values[row] && days[i]! >= first && days[i]! <= last;
-  return factCell('day of the record', 'date', { claimed: date, computed: isoDate(days[row]!), holds });
+  const cell = factCell('day of the record', 'date', { claimed: date, computed: isoDate(days[row]!), holds });
+  const isSure = noTradingDay(date) !== null || agree(rows.holes, { first, last }, holds);
+  return isSure ? cell : untold(cell, `${id}: ${holeNeed(rows.holes[0]!)}`);
 }
 
 /** "The highest since 2021", said of the last level of the window; looked for in all data, since the word is of no window. */
@@ -151,7 +163,8 @@ function sinceThen({ claimed, tolerance, extreme }: Claim, context: Context, { s
     throw new MissingData([`${series.id} back to ${since} (the data begin on ${isoDate(days[0]!)})`]);
   const { unit } = claimed;
   const word = extreme === 'high' ? 'highest' : 'lowest';
-  const cell = sinceCell(`${word} since`, { claimed: since, latest, begins: days[0]!, name: series.id, word });
+  const holes = holesIn(days, latest ?? days[0]!, day);
+  const cell = sinceCell(`${word} since`, { claimed: since, latest, begins: days[0]!, name: series.id, word, lost: lostIn(holes) });
   const own =
     claimed.value === undefined && claimed.range === undefined
       ? []
@@ -163,8 +176,8 @@ function sinceThen({ claimed, tolerance, extreme }: Claim, context: Context, { s
     definition: `latest ${series.field} of ${idOf(series)} before ${isoDate(day)} at least as ${extreme}`,
     truth:
       latest === null
-        ? `${stood}, the ${word} since the data begin on ${longDate(days[0]!)}.`
-        : `${stood}, the ${word} since ${longDate(latest)}, when it stood at ${amount(values[row]!, unit)}.`,
+        ? `${stood}, the ${word} since the data begin on ${longDate(days[0]!)}.${holesTold(holes)}`
+        : `${stood}, the ${word} since ${longDate(latest)}, when it stood at ${amount(values[row]!, unit)}.${holesTold(holes)}`,
     steps: [
       `${series.origin.file}: ${idOf(series)} on ${isoDate(day)} is ${value}.`,
       latest === null

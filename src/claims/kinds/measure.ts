@@ -2,7 +2,8 @@ import type { EpochDay } from '../../model.js';
 import { maxDrawdown } from '../../stats/drawdown.js';
 import { volatility } from '../../stats/sharpe.js';
 import { TIE } from '../../stats/ties.js';
-import { type Context, rowsIn } from '../context.js';
+import { type Context, MissingData, rowsIn } from '../context.js';
+import { holeNeed, holesIn } from '../holes.js';
 import { idOf, needOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
 import type { Window } from '../schema/window.js';
@@ -38,6 +39,8 @@ export function measureOf(measure: Measure, ref: SeriesRef, window: Window, cont
   }
   const series = context.series(ref, needOf(window, context));
   const { from, to } = rowsIn(context, series.id, series.days, series.values, window);
+  const [hole] = holesIn(series.days, series.days[from]!, series.days[to]!);
+  if (hole !== undefined) throw new MissingData([`${series.id}: ${holeNeed(hole)}`]);
   const { depth } = maxDrawdown(series.values.subarray(from, to + 1));
   const step = `${idOf(series)} (${series.origin.file}): deepest fall ${amount(depth * 100, 'pct', 3)}.`;
   return { series, value: depth, size: -depth, from: series.days[from]!, to: series.days[to]!, step };

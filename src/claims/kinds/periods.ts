@@ -1,18 +1,18 @@
-import { civil, isoDate, monthAfter } from '../../data/dates.js';
+import { civil, isoDate, monthAfter, monthNumber } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
-import { calendarQuarters, monthlyReturns, type SpanReturn, yearlyReturns } from '../../study/calendar-returns.js';
+import { calendarHalves, calendarQuarters, monthlyReturns, type SpanReturn, yearlyReturns } from '../../study/calendar-returns.js';
 import { type Context, orMissing } from '../context.js';
-import { breaks, type Hole, holeAt, holesOf } from '../holes.js';
+import { breaks, type Hole, holeAt, holeNeed, holesOf } from '../holes.js';
 import type { Series } from '../model.js';
 import { endRow, rowAt } from '../window.js';
-import { monthOf } from '../words.js';
+import { monthOf, partOfYear } from '../words.js';
 import type { ReturnOf } from './return.js';
 
-export type Over = 'year' | 'quarter' | 'month';
+export type Over = 'year' | 'half-year' | 'quarter' | 'month';
 
-/** A calendar year, quarter or month that is over, and the return in it: of one series, or of one less another. */
+/** A calendar year, half-year, quarter or month that is over, and the return in it: of one series, or of one less another. */
 export interface Period {
-  /** "2025", "2025Q4", "2025-10" */
+  /** "2025", "2025H1", "2025Q4", "2025-10" */
   readonly id: string;
   /** "2025", "the fourth quarter of 2025", "October 2025" */
   readonly name: string;
@@ -22,19 +22,18 @@ export interface Period {
   readonly returns: readonly number[];
 }
 
-const MONTHS: Readonly<Record<Over, number>> = { year: 12, quarter: 3, month: 1 };
-const QUARTERS = ['first', 'second', 'third', 'fourth'] as const;
-const RETURNS = { year: yearlyReturns, quarter: calendarQuarters, month: monthlyReturns } as const;
+const MONTHS: Readonly<Record<Over, number>> = { year: 12, 'half-year': 6, quarter: 3, month: 1 };
+const RETURNS = { year: yearlyReturns, 'half-year': calendarHalves, quarter: calendarQuarters, month: monthlyReturns } as const;
 
 /** A period whose base lies further back is longer than it is called: the data have a gap before it. */
 const LONGEST_GAP = 31;
 
-/** All that are over by the as-of day, in order, whose they are, and the last hole that one ends in: what ends or begins in a hole is left out. @throws MissingData for what the data lack. */
+/** All that are over by the as-of day, in order, whose they are, and those that are lost: what ends or begins in a hole is left out. @throws MissingData for what the data lack. */
 export function periodsOf(
   of: ReturnOf,
   over: Over,
   context: Context,
-): { readonly series: readonly Series[]; readonly periods: readonly Period[]; readonly broken: Hole | null } {
+): { readonly series: readonly Series[]; readonly periods: readonly Period[]; readonly lost: readonly LostPeriods[] } {
   const { days, series, values } = context.together('minus' in of ? [of.a, of.minus] : [of]);
   const name = series.map(({ id }) => id).join(' and ');
   const to = orMissing(name, endRow(days, {}, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
@@ -44,8 +43,25 @@ export function periodsOf(
     .map((span) => periodFrom(span, over))
     .filter(({ first }) => days[rowAt(days, first - 1)]! >= first - LONGEST_GAP)
     .filter(({ first, last }) => holeAt(days, first - 1) === null && holeAt(days, last) === null);
-  const broken = holesOf(days).findLast((hole) => hole.before <= days[to]! && breaks(hole, over)) ?? null;
-  return { series, periods, broken };
+  const lost = holesOf(days).filter((hole) => hole.before <= days[to]! && breaks(hole, over));
+  return { series, periods, lost: lost.map((hole) => lostIn(hole, periods, over)) };
+}
+
+/** Periods in a row that begin or end in a hole, and so have no return. */
+export interface LostPeriods {
+  readonly first: EpochDay;
+  readonly last: EpochDay;
+  readonly count: number;
+  readonly hole: Hole;
+  readonly need: string;
+}
+
+function lostIn(hole: Hole, known: readonly Period[], over: Over): LostPeriods {
+  const startOf = (day: EpochDay): EpochDay => monthAfter(day, -((civil(day).month - 1) % MONTHS[over]));
+  const own = known.find(({ first, last }) => first <= hole.after && last >= hole.after);
+  const first = own === undefined ? startOf(hole.after) : own.last + 1;
+  const end = monthAfter(startOf(hole.before), MONTHS[over]);
+  return { first, last: end - 1, count: (monthNumber(end) - monthNumber(first)) / MONTHS[over], hole, need: holeNeed(hole) };
 }
 
 function periodFrom({ year, month, returns }: SpanReturn, over: Over): Period {
@@ -57,8 +73,8 @@ function periodFrom({ year, month, returns }: SpanReturn, over: Over): Period {
 
 function called(first: EpochDay, over: Over): { readonly id: string; readonly name: string } {
   const { year, month } = civil(first);
-  const quarter = Math.ceil(month / 3);
   if (over === 'year') return { id: String(year), name: String(year) };
   if (over === 'month') return { id: isoDate(first).slice(0, 7), name: monthOf(first) };
-  return { id: `${year}Q${quarter}`, name: `the ${QUARTERS[quarter - 1]} quarter of ${year}` };
+  const part = Math.ceil(month / MONTHS[over]);
+  return { id: `${year}${over === 'quarter' ? 'Q' : 'H'}${part}`, name: partOfYear(year, part, over === 'quarter' ? 'quarter' : 'half') };
 }

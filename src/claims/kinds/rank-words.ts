@@ -1,7 +1,9 @@
 import { civil, isoDate } from '../../data/dates.js';
+import { holesTold } from '../holes.js';
+import { remembered } from '../memo.js';
 import type { CellWords, Evidence, Hedge, Printed } from '../model.js';
 import { amount, countOf, longDate, ordinal, place } from '../words.js';
-import { type Earlier, separate } from './earlier-windows.js';
+import { type Earlier, type History, separate, windowAt } from './earlier-windows.js';
 import type { Worked } from './worked.js';
 
 /** What a return is held against: the starts of other years, or every window of its length. */
@@ -10,12 +12,15 @@ export type By = 'year' | 'session';
 /** A return and the earlier ones that it is held against. */
 export interface Placed {
   readonly worked: Worked;
-  readonly earlier: readonly Earlier[];
+  readonly earlier: History;
   /** From which end it is told. */
   readonly end: 'high' | 'low';
   /** How many are higher (lower), and how many lower (higher). */
   readonly beyond: number;
   readonly behind: number;
+  /** How many are no higher, and how many no lower. */
+  readonly atOrBelow: number;
+  readonly atOrAbove: number;
   /** The latest at least as high (as low). */
   readonly latest: Earlier | null;
 }
@@ -36,18 +41,21 @@ const WORDS = { high: 'best', low: 'worst' } as const;
  * "the 353rd worst of 11,860 days since 1979, and the worst since 10 October 2025 (−2.7%).": told from the nearer end; the latest as good (bad) is of
  * the claim's own end, so that it stands apart where that is the other one.
  */
-export function standing(by: By, placed: Placed): string {
+export const standing = (by: By, placed: Placed): string =>
+  `${placeAmong(by, placed)}${holesTold(placed.earlier.lost.holes, ', and what goes over that is not among them')}`;
+
+function placeAmong(by: By, placed: Placed): string {
   const { worked, earlier, end, beyond, behind, latest } = placed;
   const { days, series } = worked.aligned;
   const isNear = beyond <= behind;
   const rank = isNear ? beyond : behind;
   const word = WORDS[isNear ? end : end === 'high' ? 'low' : 'high'];
-  const since = civil(days[earlier[0]!.from + 1]!).year;
-  const among = `the ${rank === 0 ? '' : `${place(rank + 1)} `}${word} of ${amount(earlier.length + 1, 'count')} ${nouns(by, placed)} since ${since}`;
+  const since = civil(days[earlier.from[0]! + 1]!).year;
+  const among = `the ${rank === 0 ? '' : `${place(rank + 1)} `}${word} of ${amount(earlier.values.length + 1, 'count')} ${nouns(by, placed)} since ${since}`;
   if (latest === null)
     return beyond === 0 && isNear
       ? `${among}.`
-      : `${among}. None before was as ${GOOD[end]}, back to ${longDate(days[earlier[0]!.from]!)}.`;
+      : `${among}. None before was as ${GOOD[end]}, back to ${longDate(days[earlier.from[0]!]!)}.`;
   const size = amount(latest.value * 100, series.length > 1 ? 'pts' : 'pct');
   const when = by === 'year' ? String(civil(days[latest.to]!).year) : longDate(days[latest.to]!);
   if (isNear) return `${among}, and the ${word} since ${by === 'year' ? `that of ${when}` : when} (${size}).`;
@@ -55,7 +63,7 @@ export function standing(by: By, placed: Placed): string {
 }
 
 /** Whole years are not all of one length, and a start of a year is as long as every other. */
-const isOfYears = (earlier: readonly Earlier[], length: number): boolean => earlier.some(({ from, to }) => to - from !== length);
+const isOfYears = ({ from, to }: History, length: number): boolean => from.some((row, i) => to[i]! - row !== length);
 
 /** "the fifth best" for a rank of 5, "the 90th percentile": as claimed, and as it is; a hedged one stays as it is claimed. */
 export function placeWords(
@@ -83,9 +91,15 @@ const IN_STEPS = 12;
 /** From the highest down (the lowest up), the one in question among them: every year, or the highest windows of which no two share a session. */
 function ranking(by: By, { worked, earlier, end }: Placed): Earlier[] {
   const own = { ...worked.rows, value: worked.value };
-  const others = by === 'year' ? earlier : separate(earlier, { most: LISTED, end });
-  return [...others, own].sort((a, b) => (end === 'high' ? b.value - a.value : a.value - b.value));
+  const others = by === 'year' ? [...earlier.values.keys()] : apart(worked, earlier, end);
+  return [...others.map((i) => windowAt(earlier, i)), own].sort((a, b) => (end === 'high' ? b.value - a.value : a.value - b.value));
 }
+
+/** The same for the steps as for the table. */
+const apart = ({ aligned, rows }: Worked, earlier: History, end: 'high' | 'low'): readonly number[] =>
+  remembered([aligned], `apart ${rows.from} ${rows.to} ${earlier.from[0]} ${end}`, () =>
+    separate(earlier, { most: LISTED, end }).sort((i, k) => i - k),
+  );
 
 export const rankSteps = (by: By, placed: Placed): string[] =>
   ranking(by, placed)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { epochDay, isoDate } from '../../data/dates.js';
 import { quantile } from '../../stats/quantile.js';
-import { cellOf, factCell } from '../cells.js';
+import { cellBetween, factCell, untold } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { endsAtAsOf, needOf } from '../look.js';
 import type { Cell, Facts } from '../model.js';
@@ -10,7 +10,7 @@ import { common, figure, hedge, words } from '../schema/parts.js';
 import { windowOf } from '../schema/window.js';
 import { since, sinceCell } from '../since.js';
 import { amount, capital, longDate, ordinal } from '../words.js';
-import { type Earlier, earlierSessions, earlierYears } from './earlier-windows.js';
+import { earlierSessions, earlierYears, windowAt } from './earlier-windows.js';
 import { evaluated, kind } from './kind.js';
 import { comparedWith, type Placed, placeWords, rankEvidence, rankSteps, standing } from './rank-words.js';
 import { returnOf, workReturn } from './return.js';
@@ -77,11 +77,11 @@ export const rank = kind({
     const { days } = worked.aligned;
     const cells = cellsOf(claim, placed);
     const span = `from the close of ${longDate(worked.from)} to that of ${longDate(worked.to)}`;
-    const shareBelow = earlier.filter(({ value }) => value <= worked.value).length / earlier.length;
+    const all = earlier.values.length;
     const facts: Facts = {
       rank: beyond + 1,
-      of: earlier.length + 1,
-      percentile: shareBelow,
+      of: all + 1,
+      percentile: placed.atOrBelow / all,
       latest: latest === null ? null : isoDate(days[latest.to]!),
     };
     return evaluated({
@@ -100,94 +100,101 @@ export const rank = kind({
 function place({ of, window, history, extreme, claimed }: Claim, context: Context): Placed {
   const need = { ...needOf(window, context), ...(history.from === undefined ? {} : { from: epochDay(history.from, 1, 1) - 1 }) };
   const worked = workReturn(of, window, context, { need });
-  const all = history.by === 'year' ? earlierYears(worked, history.from) : earlierSessions(worked, history.from);
   // One that shares a session with this window is no earlier one: rank, share and since are all of those that do not.
-  const earlier = all.filter(({ to }) => to <= worked.rows.from);
-  if (earlier.length === 0)
+  const earlier = history.by === 'year' ? earlierYears(worked, history.from) : earlierSessions(worked, history.from);
+  const { values } = earlier;
+  if (values.length === 0)
     throw new MissingData([`${worked.label}: an earlier ${history.by === 'year' ? 'year' : 'window'} to compare with`]);
-  let [higher, lower] = [0, 0];
-  for (const { value } of earlier) {
-    if (value > worked.value) higher++;
-    else if (value < worked.value) lower++;
+  let [higher, lower, level] = [0, 0, 0];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i]! > worked.value) higher++;
+    else if (values[i]! < worked.value) lower++;
+    else if (values[i]! === worked.value) level++;
   }
   // Where the claim does not say from which end, it is told from the nearer one.
   const end = extreme ?? (claimed.rank === undefined && claimed.since === undefined && lower < higher ? 'low' : 'high');
-  const latest = earlier.findLast(({ value }) => (end === 'high' ? value >= worked.value : value <= worked.value));
+  let latest = values.length - 1;
+  while (latest >= 0 && !(end === 'high' ? values[latest]! >= worked.value : values[latest]! <= worked.value)) latest--;
   return {
     worked,
     earlier,
     end,
     ...(end === 'high' ? { beyond: higher, behind: lower } : { beyond: lower, behind: higher }),
-    latest: latest ?? null,
+    atOrBelow: lower + level,
+    atOrAbove: higher + level,
+    latest: latest < 0 ? null : windowAt(earlier, latest),
   };
 }
 
-function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, latest, end }: Placed): Cell[] {
+function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, atOrBelow, atOrAbove, latest, end }: Placed): Cell[] {
   const { days } = worked.aligned;
-  const { label, value } = worked;
-  const count = (isSo: (one: Earlier) => boolean): number => earlier.filter(isSo).length / earlier.length;
-  const rankText = `${ordinal(beyond + 1)}${end === 'low' ? ' lowest' : ''} of ${amount(earlier.length + 1, 'count')}`;
-  const among = (what: string, percent: number | undefined, part: number): Cell[] =>
-    percent === undefined
-      ? []
-      : [
-          factCell(`${label}, ${what}`, 'percentile', {
-            claimed: `${what} ${percent}%`,
-            computed: rankText,
-            holds: part <= percent / 100,
-            words: { claim: `the ${what} ${percent}%`, truth: `it was the ${rankText}` },
-          }),
-        ];
-  const numbered = (what: string, claim: Claim['claimed']['rank'], unit: 'percentile' | 'count', computed: number): Cell[] => {
+  const { label } = worked;
+  const { values, lost } = earlier;
+  const all = values.length;
+  const lacks = `${label}: ${lost.days[0]?.need}`;
+  // Those that the data lack may all lie on the one side of it, or on the other.
+  const shares = (part: number) => [part / (all + lost.count), (part + lost.count) / (all + lost.count)] as const;
+  const rankText = `${ordinal(beyond + 1)}${end === 'low' ? ' lowest' : ''} of ${amount(all + 1, 'count')}`;
+  const among = (what: string, percent: number | undefined, part: number): Cell[] => {
+    if (percent === undefined) return [];
+    const isIn = (share: number): boolean => share <= percent / 100;
+    const [low, high] = shares(part);
+    const cell = factCell(`${label}, ${what}`, 'percentile', {
+      claimed: `${what} ${percent}%`,
+      computed: rankText,
+      holds: isIn(part / all),
+      words: { claim: `the ${what} ${percent}%`, truth: `it was the ${rankText}` },
+    });
+    return [isIn(low) === isIn(high) ? cell : untold(cell, lacks)];
+  };
+  const numbered = (
+    what: 'percentile' | 'rank',
+    unit: 'percentile' | 'count',
+    [computed, ...ends]: readonly [number, number, number],
+  ): Cell[] => {
+    const claim = claimed[what];
     if (claim === undefined) return [];
     const words = placeWords(claim, unit, { computed, end });
-    return [cellOf(computed, { label: `${label}, ${what}`, claimed: { ...claim, unit }, tolerance, words })];
+    return [cellBetween(computed, ends, { label: `${label}, ${what}`, claimed: { ...claim, unit }, tolerance, words }, lacks)];
   };
-  const median =
-    claimed.side === undefined
-      ? Number.NaN
-      : quantile(
-          earlier.map((one) => one.value),
-          0.5,
-        );
-  const side = value > median ? 'above' : value < median ? 'below' : 'at';
   return [
-    ...numbered(
-      'percentile',
-      claimed.percentile,
-      'percentile',
-      count((one) => one.value <= value),
-    ),
-    ...numbered('rank', claimed.rank, 'count', beyond + 1),
+    ...numbered('percentile', 'percentile', [atOrBelow / all, ...shares(atOrBelow)]),
+    ...numbered('rank', 'count', [beyond + 1, beyond + 1, beyond + 1 + lost.count]),
     ...(claimed.since === undefined
       ? []
       : [
           sinceCell(`${label}, ${end === 'high' ? 'strongest' : 'weakest'} since`, {
             claimed: claimed.since,
             latest: latest === null ? null : days[latest.to]!,
-            begins: days[earlier[0]!.from]! + 1,
+            begins: days[earlier.from[0]!]! + 1,
             name: label,
             word: end === 'high' ? 'best' : 'worst',
+            lost: lost.days.filter(({ last }) => latest === null || last > days[latest.to]!),
           }),
         ]),
-    ...among(
-      'top',
-      claimed.top,
-      count((one) => one.value >= value),
-    ),
-    ...among(
-      'bottom',
-      claimed.bottom,
-      count((one) => one.value <= value),
-    ),
-    ...(claimed.side === undefined
-      ? []
-      : [
-          factCell(`${label}, side of the median`, 'pct', {
-            claimed: `${claimed.side} the median`,
-            computed: `${side} the median, ${amount(median * 100, 'pct', 2)}`,
-            holds: side === claimed.side,
-          }),
-        ]),
+    ...among('top', claimed.top, atOrAbove),
+    ...among('bottom', claimed.bottom, atOrBelow),
+    ...(claimed.side === undefined ? [] : [sideCell(claimed.side, { worked, earlier }, lacks)]),
   ];
 }
+
+function sideCell(
+  claimed: 'above' | 'below',
+  { worked: { label, value }, earlier }: Pick<Placed, 'worked' | 'earlier'>,
+  lacks: string,
+): Cell {
+  const { values, lost } = earlier;
+  const sideOf = (median: number): string => (value > median ? 'above' : value < median ? 'below' : 'at');
+  const median = quantile(values, 0.5);
+  const cell = factCell(`${label}, side of the median`, 'pct', {
+    claimed: `${claimed} the median`,
+    computed: `${sideOf(median)} the median, ${amount(median * 100, 'pct', 2)}`,
+    holds: sideOf(median) === claimed,
+  });
+  const withAll = (one: number): string => sideOf(quantile([...values, ...new Array<number>(lost.count).fill(one)], 0.5));
+  const isSure = lost.count === 0 || withAll(FAR) === withAll(-FAR);
+  return isSure ? cell : untold(cell, lacks);
+}
+
+/** A return that lies beyond any other. */
+const FAR = 1e9;

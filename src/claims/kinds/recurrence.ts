@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { countSessions } from '../../data/calendar.js';
 import { isoDate, yearsBetween } from '../../data/dates.js';
 import { dayOf, type EventSet } from '../../events/event-set.js';
 import type { EpochDay } from '../../model.js';
 import { suchWords } from '../cell-words.js';
-import { cellOf, claimedText, decimalsOf } from '../cells.js';
+import { cellBetween, claimedText, decimalsOf } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { eventOf, eventRefs, eventsIn, streakOf } from '../events/event.js';
 import { type Called, eventWords } from '../events/event-words.js';
@@ -11,6 +12,7 @@ import { figureIn } from '../events/figures.js';
 import { rarityOf } from '../events/rarity.js';
 import { runEvidence } from '../events/run-evidence.js';
 import { firstOf, followed, otherOf, type Scene, sceneOf } from '../events/scene.js';
+import { type Hole, holeNeed, holesIn, holesTold } from '../holes.js';
 import type { Cell, EvidenceTable } from '../model.js';
 import { type ClaimedFigure, claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
 import { windowOf } from '../schema/window.js';
@@ -98,9 +100,13 @@ export const recurrence = kind({
           : `; the last ${isSpell ? last : `was ${last}`} ${longDate(latest)}`;
     const current = claim.event.type === 'streak' ? '; one that goes on is counted' : '';
     return evaluated({
-      cells: cellsOf(claim, events.length, { years, noun: called.one.split(' ')[0]! }),
+      cells: cellsOf(claim, events.length, {
+        years,
+        noun: called.one.split(' ')[0]!,
+        hidden: hiddenIn(claim, set, holesIn(days, start, end)),
+      }),
       definition: `${called.many}, from ${isoDate(start)} to ${isoDate(end)}${isSpell ? '; counted from the earliest on, one that begins before the last one counted has ended left out' : ''}${current}`,
-      truth: `From ${longDate(start)} to ${longDate(end)} there ${events.length === 1 ? 'was' : 'were'} ${many}${apart}${when}.${oftenWords(claim.claimed.everyYears, events.length, years)}`,
+      truth: `From ${longDate(start)} to ${longDate(end)} there ${events.length === 1 ? 'was' : 'were'} ${many}${apart}${when}.${oftenWords(claim.claimed.everyYears, events.length, years)}${holesTold(holesIn(days, start, end), ', and what happened then is not counted')}`,
       steps: stepsOf(set, { start, end, years }),
       facts: {
         count: events.length,
@@ -152,31 +158,51 @@ function oftenWords(claimed: ClaimedFigure | undefined, events: number, years: n
 function cellsOf(
   { claimed: { everyYears, ...claimed }, tolerance }: RecurrenceClaim,
   events: number,
-  { years, noun }: { readonly years: number; readonly noun: string },
+  { years, noun, hidden: { most, need } }: { readonly years: number; readonly noun: string; readonly hidden: Hidden },
 ): Cell[] {
   const counted = claimed.value !== undefined || claimed.range !== undefined || claimed.missing === true;
   return [
     ...(counted
       ? [
-          cellOf(events, {
-            label: 'times',
-            claimed,
-            tolerance,
-            words: { of: 'the number of times', claim: suchWords(claimedText(claimed), noun) },
-          }),
+          cellBetween(
+            events,
+            [events, events + most],
+            { label: 'times', claimed, tolerance, words: { of: 'the number of times', claim: suchWords(claimedText(claimed), noun) } },
+            need,
+          ),
         ]
       : []),
     ...(everyYears === undefined
       ? []
       : [
-          cellOf(years / (events || Number.NaN), {
-            label: 'years for each',
-            claimed: everyYears,
-            tolerance,
-            words: { claim: `one in ${claimedText(everyYears)} years`, truth: `it was ${oneIn(years / (events || Number.NaN))}` },
-          }),
+          cellBetween(
+            years / (events || Number.NaN),
+            [years / (events + most), years / events],
+            {
+              label: 'years for each',
+              claimed: everyYears,
+              tolerance,
+              words: { claim: `one in ${claimedText(everyYears)} years`, truth: `it was ${oneIn(years / (events || Number.NaN))}` },
+            },
+            need,
+          ),
         ]),
   ];
+}
+
+/** How many more there may have been in the holes of the data. */
+interface Hidden {
+  readonly most: number;
+  readonly need: string;
+}
+
+/** Every day of a hole may be one, as far apart as they are counted; a run ends at a hole, which is told. */
+function hiddenIn({ event }: RecurrenceClaim, { pair: { a, b }, gap }: EventSet, holes: readonly Hole[]): Hidden {
+  const [hole] = holes;
+  if (hole === undefined || event.type === 'streak') return { most: 0, need: '' };
+  const apart = Math.max(1, gap);
+  const most = holes.reduce((sum, { after, before }) => sum + Math.ceil((countSessions(after + 1, before) + apart) / apart), 0);
+  return { most, need: `${b.id === 'nothing' ? a.id : `${a.id} and ${b.id}`}: ${holeNeed(hole)}` };
 }
 
 const MOST_ROWS = 200;

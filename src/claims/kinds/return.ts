@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { isoDate, yearsBetween } from '../../data/dates.js';
+import { UserError } from '../../errors.js';
+import type { EpochDay } from '../../model.js';
+import { cagr } from '../../stats/growth.js';
 import { allowance } from '../allowance.js';
 import { moveWords } from '../cell-words.js';
 import { cellOf, claimedText, decimalsOf } from '../cells.js';
@@ -24,25 +27,36 @@ export type ReturnOf = z.output<typeof returnOf>;
 
 /**
  * The return over a window of one series, or of one less another on their common days; said to as many decimals of a percent as it is claimed in, and
- * at least one.
+ * at least one. `annualised`: compounded a year.
+ *
+ * @throws UserError for less than a year that is annualised.
  */
 export function workReturn(
   of: ReturnOf,
   window: Window,
   context: Context,
-  { need = needOf(window, context), decimals = 1 }: { readonly need?: Need; readonly decimals?: number } = {},
+  {
+    need = needOf(window, context),
+    decimals = 1,
+    annualised = false,
+  }: { readonly need?: Need; readonly decimals?: number; readonly annualised?: boolean } = {},
 ): Worked {
   const refs: readonly SeriesRef[] = 'minus' in of ? [of.a, of.minus] : [of];
   const aligned = context.together(refs, need);
   const { days, series, values } = aligned;
   const rows = rowsIn(context, series.map(({ id }) => id).join(' and '), days, values[0]!, window);
   const { from, to } = rows;
-  const returns = values.map((closes) => closes[to]! / closes[from]! - 1);
-  const steps = series.map((one, i) => stepOf(one, values[i]!, { from, to, days }));
+  const years = annualised ? yearsOf(days[from]!, days[to]!, context) : null;
+  const returns = values.map((closes) => (years === null ? closes[to]! / closes[from]! - 1 : cagr(closes[from]!, closes[to]!, years)));
+  const rate = years === null ? '' : ' a year';
+  const steps = series.flatMap((one, i) => [
+    stepOf(one, values[i]!, { from, to, days }),
+    ...(years === null ? [] : [rateStep(one, returns[i]!, years)]),
+  ]);
   const digits = series.length === 1 ? decimals : decimalsThatSubtract(returns, decimals);
   const isTotal = series.length > 1 && series.every(({ basis }) => basis === 'total');
   const called = (one: Series): string => named(isTotal ? { ...one, basis: 'price' } : one);
-  const clauses = series.map((one, i) => `${called(one)} ${gained(returns[i]!, digits)}`);
+  const clauses = series.map((one, i) => `${called(one)} ${gained(returns[i]!, digits)}${rate}`);
   const common = { from: days[from]!, to: days[to]!, aligned, rows, said: `${isTotal ? 'with dividends ' : ''}${clauses.join(' and ')}` };
   if (series.length === 1) return { ...common, value: returns[0]!, label: series[0]!.id, lead: null, steps };
   const value = returns[0]! - returns[1]!;
@@ -51,10 +65,25 @@ export function workReturn(
     ...common,
     value,
     label: `${series[0]!.id} less ${series[1]!.id}`,
-    lead: `${named({ ...series[0]!, basis: 'price' })} was ${amount(Math.abs(value) * 100, 'pts', digits)} ${value < 0 ? 'behind' : 'ahead'}`,
+    lead: `${named({ ...series[0]!, basis: 'price' })} was ${amount(Math.abs(value) * 100, 'pts', digits)}${rate} ${value < 0 ? 'behind' : 'ahead'}`,
     steps: [...steps, sum],
   };
 }
+
+/** A little less, since a year to the same day may be 365 days, and may end on a weekend. */
+const LEAST_YEARS = 0.98;
+
+function yearsOf(from: EpochDay, to: EpochDay, { brief }: Context): number {
+  const years = yearsBetween(from, to);
+  // At the sessions before its own a window of a year is a few days short.
+  if (brief || years >= LEAST_YEARS) return years;
+  throw new UserError(
+    `its window, ${isoDate(from)} to ${isoDate(to)}, is shorter than a year: a return over that is told as it is, without annualised.`,
+  );
+}
+
+const rateStep = ({ id }: Series, rate: number, years: number): string =>
+  `${id} a year: that to the power of 1 / ${years.toFixed(3)} years (days over 365.25), less 1, is ${amount(rate * 100, 'pct', 3)}.`;
 
 const MOST_DECIMALS = 3;
 
@@ -93,6 +122,10 @@ const returnPeriod = z.strictObject({
   ...common,
   of: returnOf,
   window: windowOf.default({ from: 'priorClose' }).describe('the day before to the as-of day unless given'),
+  annualised: z
+    .boolean()
+    .default(false)
+    .describe('a year, compounded: the growth to the power of one over the years, which are days over 365.25; over a year or more'),
   claimed: z.strictObject(claimedFigure(['pct', 'pts'])).superRefine(refuseNoFigure),
 });
 
@@ -101,7 +134,7 @@ export type ReturnClaim = z.output<typeof returnPeriod>;
 /** What a series gained over a window, or by how much it was ahead of another. */
 export const period = kind({
   name: 'return.period',
-  summary: 'what a series gained from one close to another, or by how much it was ahead of another one',
+  summary: 'what a series gained from one close to another, in all or a year, or by how much it was ahead of another one',
   schema: returnPeriod,
   example: `
 - id: example.return.period
@@ -109,26 +142,34 @@ export const period = kind({
   asOf: 2026-01-15
   of: RUT
   window: {from: ytd}
-  claimed: {value: 7.8, unit: pct}`,
+  claimed: {value: 7.8, unit: pct}
+- id: example.return.a-year
+  kind: return.period
+  asOf: 2025-12-31
+  of: SPX
+  window: {from: 1979}
+  annualised: true
+  claimed: {value: 9.5, unit: pct}`,
   moves: ({ window }) => endsAtAsOf(window),
   evaluate(claim, context) {
-    const worked = workReturn(claim.of, claim.window, context, { decimals: decimalsOf(claim.claimed) });
+    const worked = workReturn(claim.of, claim.window, context, { decimals: decimalsOf(claim.claimed), annualised: claim.annualised });
     const { unit } = claim.claimed;
     const cell = cellOf(worked.value, {
       label: worked.label,
       claimed: claim.claimed,
       tolerance: claim.tolerance,
-      widen: allowance(context, unit, yearsBetween(worked.from, worked.to)),
+      widen: allowance(context, unit, claim.annualised ? 1 : yearsBetween(worked.from, worked.to)),
       words: { claim: moveWords(claimedText(claim.claimed), worked.value, worked.lead === null ? ['loss', 'gain'] : ['deficit', 'lead']) },
     });
     return evaluated({
       cells: [cell],
-      definition: `return of ${worked.label} from the close of ${isoDate(worked.from)} to the close of ${isoDate(worked.to)}`,
+      definition: `${claim.annualised ? 'annualised ' : ''}return of ${worked.label} from the close of ${isoDate(worked.from)} to the close of ${isoDate(worked.to)}${claim.annualised ? ', compounded, years of 365.25 days' : ''}`,
       truth: `${capital(worked.said)} ${spanOfReturn(worked)}${worked.lead === null ? '' : `; ${worked.lead}`}.`,
       steps: worked.steps,
       facts: { from: isoDate(worked.from), to: isoDate(worked.to) },
     });
   },
   evidence: (claim, context) => growthEvidence(workReturn(claim.of, claim.window, context)),
+  // As rare as the return of its window is.
   surprise: (claim, context) => windowSurprise(workReturn(claim.of, claim.window, context)),
 });

@@ -9,12 +9,12 @@ import { cellOf, claimedText, factCell } from '../cells.js';
 import type { Context } from '../context.js';
 import { spanOfRun } from '../events/bar-words.js';
 import { beats, runFacts, runsOf } from '../events/runs.js';
-import { endsAtAsOf, rowsWithin } from '../look.js';
+import { holesTold } from '../holes.js';
+import { endsAtAsOf, type HoledRows, rowsWithin } from '../look.js';
 import type { Cell, Evidence, Surprise } from '../model.js';
 import { claimedFigure, common } from '../schema/parts.js';
 import { anchor, windowOf } from '../schema/window.js';
-import type { Rows } from '../window.js';
-import { capital, countOf, lasting, listed, longDate, monthOf, namedTogether, spelled } from '../words.js';
+import { capital, countOf, datesInWords, lasting, listed, longDate, namedTogether, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { howOften } from './surprise.js';
 
@@ -71,7 +71,7 @@ export const count = kind({
     return evaluated({
       cells,
       definition: `runs of at least ${claim.atLeast} ${claim.of.frequency}s on which ${names.ids}, that reached the length from ${isoDate(days[span.from]!)} to ${isoDate(days[span.to]!)}`,
-      truth: `${capital(`from ${longDate(days[span.from]!)} to ${longDate(days[span.to]!)}`)} ${names.words} ${spelled(claim.atLeast)} or more ${claim.of.frequency}s running ${times(said)}.`,
+      truth: `${capital(`from ${longDate(days[span.from]!)} to ${longDate(days[span.to]!)}`)} ${names.words} ${spelled(claim.atLeast)} or more ${claim.of.frequency}s running ${times(said)}.${holesTold(span.holes, ', and no run goes over that')}`,
       steps: [
         ...runs.map((run) => `Run of ${run.length}: ${isoDate(days[run.start]!)} to ${isoDate(days[run.end]!)}.`),
         ...(claim.claimed.dates ?? []).map((date) => longestIn(date, history)),
@@ -88,7 +88,7 @@ interface FoundRuns {
   readonly history: StreakHistory;
   readonly runs: readonly EventRun[];
   /** The window, as rows of the pair's days. */
-  readonly span: Rows;
+  readonly span: HoledRows;
   readonly names: { readonly ids: string; readonly words: string };
 }
 
@@ -127,8 +127,8 @@ function cellsOf({ claimed, tolerance, atLeast, of }: Claim, { runs, history }: 
     ...(claimed.dates ?? []).map((date) => {
       const run = runs.find((one) => liesIn(one, days, date));
       const computed = run === undefined ? 'none' : isoDate(days[run.start]!);
-      const words = { claim: `a run of ${countOf(atLeast, of.frequency)} or more in ${whenWords(date)}`, truth: 'there was none' };
-      return factCell(`run of ${atLeast} or more in ${whenWords(date)}`, 'date', {
+      const words = { claim: `a run of ${countOf(atLeast, of.frequency)} or more in ${datesInWords(date)}`, truth: 'there was none' };
+      return factCell(`run of ${atLeast} or more in ${datesInWords(date)}`, 'date', {
         claimed: date,
         computed,
         holds: run !== undefined,
@@ -144,19 +144,14 @@ function liesIn({ start, end }: EventRun, days: Int32Array, date: string): boole
   return days[start]! <= last && days[end]! >= first;
 }
 
-const whenWords = (date: string): string => {
-  const { first, last } = spanOf(date)!;
-  return first === last ? longDate(first) : /^\d{4}-\d\d$/.test(date) ? monthOf(first) : date;
-};
-
 /** So that a month without a run as long shows what there was in it. */
 function longestIn(date: string, history: StreakHistory): string {
   const { days } = history.pair.dataset;
   const inside = history.runs.map((run) => viewOf(history, run)).filter((run) => liesIn(run, days, date));
   const longest = inside.reduce<EventRun | null>((best, run) => (best === null || run.length > best.length ? run : best), null);
   return longest === null
-    ? `${whenWords(date)}: no run at all.`
-    : `${whenWords(date)}: the longest run was of ${longest.length}, ${isoDate(days[longest.start]!)} to ${isoDate(days[longest.end]!)}.`;
+    ? `${datesInWords(date)}: no run at all.`
+    : `${datesInWords(date)}: the longest run was of ${longest.length}, ${isoDate(days[longest.start]!)} to ${isoDate(days[longest.end]!)}.`;
 }
 
 const MOST_SAID = 8;

@@ -5,7 +5,7 @@ import { type StreakHistory, viewOf } from '../../events/streak-events.js';
 import { longestSince } from '../../stats/longest-since.js';
 import { cellOf, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
-import { barWords, beganWords, endedWords } from '../events/bar-words.js';
+import { barWords, beganWords, endedWords, isNamed } from '../events/bar-words.js';
 import { runBackground } from '../events/run-background.js';
 import { beats, holeWords, runFacts, runsOf } from '../events/runs.js';
 import { reachesBack } from '../look.js';
@@ -32,7 +32,7 @@ export type StreakLengthClaim = z.output<typeof streakLength>;
 /** How many sessions running, up to the as-of day. */
 export const length = kind({
   name: 'streak.length',
-  summary: 'how many days (weeks, months) running one series had beaten another',
+  summary: 'how many days (weeks, months, quarters, years) running one series had beaten another',
   schema: streakLength,
   example: `
 - id: example.streak.length
@@ -40,7 +40,12 @@ export const length = kind({
   asOf: 2026-01-15
   of: {a: RUT, beats: SPX, frequency: day}
   claimed: {value: 10, unit: days, text: 10th}
-  tolerance: {mode: exact}`,
+  tolerance: {mode: exact}
+- id: example.streak.years
+  kind: streak.length
+  asOf: 2026-01-15
+  of: {a: SPX, beats: RUT, frequency: year}
+  claimed: {value: 5, unit: count}`,
   ...runBackground,
   evaluate(claim, context) {
     const { history, series, current } = runsOf(claim.of, claim, context);
@@ -77,9 +82,9 @@ function noRun(history: StreakHistory, series: readonly Series[]): string {
   if (last === undefined) return `${lost}, nor in any ${every} before.`;
   const { end } = viewOf(history, last);
   const full = barWords(days[end]!, every);
-  const ended = civil(days[end]!).year === civil(asOf).year ? full.replace(/ \d+$/, '') : full;
+  const ended = every !== 'year' && civil(days[end]!).year === civil(asOf).year ? full.replace(/ (of )?\d+$/, '') : full;
   const which = bars[bars.length - 2] === end ? 'its run' : 'its last run';
-  return `${lost}; ${which} had ended at ${countOf(last.length, every)} ${every === 'month' ? 'in' : 'on'} ${ended}.`;
+  return `${lost}; ${which} had ended at ${countOf(last.length, every)} ${isNamed(every) ? 'in' : 'on'} ${ended}.`;
 }
 
 const TIES = { breaks: 'ends the run', extends: 'lengthens it', neutral: 'is left out' } as const;

@@ -14,25 +14,26 @@ const FEWEST = { windows: 100, lengths: 5 } as const;
  * windows, overlapping ones too, that are as extreme; itself counted in, (1 + #)/(1 + n), so that nothing has a chance of 0. A window that shares a
  * session with its own is no earlier one. Null where the history is too short to tell.
  */
-export function windowSurprise({ value, aligned: { days, values }, rows }: Worked): Surprise | null {
+export function windowSurprise({ value, aligned, rows }: Worked): Surprise | null {
+  const { days } = aligned;
   const sessions = rows.to - rows.from;
-  const windows = windowsBefore(values, rows);
-  if (windows.length < FEWEST.windows || windows.length < FEWEST.lengths * sessions) return null;
-  const returns = windows.map((one) => one.value);
-  const median = quantile(returns, 0.5);
+  const windows = windowsBefore(aligned, rows);
+  const all = windows.values.length;
+  if (all < FEWEST.windows || all < FEWEST.lengths * sessions) return null;
+  const median = quantile(windows.values, 0.5);
   const isHigh = value >= median;
-  const extreme = windows.filter((one) => (isHigh ? one.value >= value : one.value <= value));
-  const episodes = separate(extreme, { end: isHigh ? 'high' : 'low' }).length;
-  const probability = (1 + extreme.length) / (1 + windows.length);
+  const extreme = windows.values.reduce((count, one) => count + ((isHigh ? one >= value : one <= value) ? 1 : 0), 0);
+  const episodes = separate(windows, { end: isHigh ? 'high' : 'low', until: value }).length;
+  const probability = (1 + extreme) / (1 + all);
   const spells = sessions === 1 ? 'days' : `spells of ${countOf(sessions, 'session')}`;
-  const all = `the ${amount(windows.length, 'count')} earlier ${spells} since ${longDate(days[0]!)}`;
-  const asMuch = sizeWords(value, isHigh, values.length > 1);
+  const which = `the ${amount(all, 'count')} earlier ${spells} since ${longDate(days[0]!)}`;
+  const asMuch = sizeWords(value, isHigh, aligned.values.length > 1);
   const years = episodes === 0 ? null : yearsBetween(days[0]!, days[rows.from]!) / episodes;
-  const facts = { windows: windows.length, asExtreme: extreme.length, episodes, median, years };
-  if (years === null) return { words: `None of ${all} brought ${asMuch}.`, probability, facts };
+  const facts = { windows: all, asExtreme: extreme, episodes, median, years };
+  if (years === null) return { words: `None of ${which} brought ${asMuch}.`, probability, facts };
   const apart =
-    extreme.length === episodes ? '' : episodes === 1 ? ', in one episode' : `, in ${countOf(episodes, 'episode')} that share no session`;
-  const words = `Of ${all}, ${spelled(extreme.length)} brought ${asMuch}${apart}: ${howOften(years)}.`;
+    extreme === episodes ? '' : episodes === 1 ? ', in one episode' : `, in ${countOf(episodes, 'episode')} that share no session`;
+  const words = `Of ${which}, ${spelled(extreme)} brought ${asMuch}${apart}: ${howOften(years)}.`;
   return { words, probability, facts };
 }
 

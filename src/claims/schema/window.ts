@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { inOrder, isAnchor } from '../anchors.js';
 
-/** A date, month, year or quarter; `ytd`, `priorClose`, `start`; or so much before the end. */
+/** A date, month, quarter, half-year or year; `ytd`, `priorClose`, `start`; or so much before the end. */
 export const anchor = z
   .union([z.string(), z.number()])
   .transform(String)
   .refine(isAnchor, {
     message:
-      'expected a date (2026-01-15), month (2026-01), quarter (2025Q4) or year (2025), "ytd", "priorClose", "start", or a length back from the end such as 20d (sessions), 2w, 6m, 1y',
+      'expected a date (2026-01-15), month (2026-01), quarter (2025Q4), half-year (2025H1) or year (2025), "ytd", "priorClose", "start", or a length back from the end such as 20d (sessions), 2w, 6m, 1y',
   })
   .meta({
     id: 'anchor',
     description:
-      'a date, month (2026-01), quarter (2025Q4), year, ytd, priorClose, start, or a length back from the end: 20d (sessions), 2w, 6m, 1y',
+      'a date, month (2026-01), quarter (2025Q4), half-year (2025H1), year, ytd, priorClose, start, or a length back from the end: 20d (sessions), 2w, 6m, 1y',
   });
 
 const frequency = z.enum(['day', 'week', 'month', 'year']);

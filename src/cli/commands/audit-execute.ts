@@ -45,7 +45,7 @@ export async function executeAudit(args: Args, io: Io): Promise<number> {
   const dataset = await loadPrices(io, args.text('dataset') ?? DATASET, readBasis(args.text('basis')));
   const benchmark = await namedBy('--benchmark', () => requireBenchmark(dataset, args.text('benchmark') ?? 'large'));
   const goesBy = observedOf(subject);
-  const observations = await readObserved(args, io, goesBy);
+  const observations = await readObserved(args, io, dataset, goesBy);
   const page = await pageOf(subject, io, { seed, cuts, benchmark, timeout, dataset, observations });
 
   const sha256 = subject.kind === 'file' ? subject.sha256 : null;

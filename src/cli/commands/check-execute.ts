@@ -25,7 +25,7 @@ export async function executeCheck(args: Args, io: Io): Promise<number> {
   const timeout = readTimeout(args);
   const subject = await readSubject(args, io, asked);
   const dataset = await loadPrices(io, args.text('dataset') ?? DATASET);
-  const observations = await readObserved(args, io, observedOf(subject));
+  const observations = await readObserved(args, io, dataset, observedOf(subject));
   const checked = await named(await contractOf(subject, io, { seed, timeout, dataset, observations }), subject, io);
   const about = {
     program: { name: 'rotation-backtest', version },

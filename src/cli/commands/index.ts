@@ -2,7 +2,9 @@ import { command as audit } from './audit.js';
 import { command as check } from './check.js';
 import { command as claims } from './claims.js';
 import type { Command } from './command.js';
+import { completionOf } from './completion.js';
 import { command as data } from './data.js';
+import { command as diff } from './diff.js';
 import { command as explain } from './explain.js';
 import { command as figures } from './figures.js';
 import { command as list } from './list.js';
@@ -20,8 +22,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   new: fresh,
   check,
   audit,
+  diff,
   explain,
   trials,
   list,
   figures,
+  completion: completionOf(() => COMMANDS),
 };
