@@ -24,6 +24,7 @@ const TOLD_BY: Readonly<Record<ReportKind, string>> = {
   study: 'multiverse',
   check: 'findings',
   audit: 'probes',
+  compare: 'pairs',
   claims: 'claims',
 };
 const KINDS = Object.keys(MARKS) as ReportKind[];
@@ -34,6 +35,7 @@ export const KIND_WORDS: Readonly<Record<ReportKind, string>> = {
   study: 'a study',
   check: 'a check of data',
   audit: 'an audit',
+  compare: 'a comparison',
   claims: 'a check of claims',
 };
 

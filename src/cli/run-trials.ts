@@ -13,26 +13,32 @@ import type { Args } from './options.js';
 import type { RuleInUse } from './rules/run-rule.js';
 import { countText, readCount } from './trial-count.js';
 
-/** What was tried, this run included (null: not counted), and the deed that notes the run. */
+/** What was tried, these runs included (null: not counted), and the deed that notes them. */
 export interface RunTrials {
   readonly count: TrialCount | null;
   note(): void;
 }
 
 /** By `--trials`, by the ledger, or with `--no-ledger` not at all. Whatever is wrong with the ledger is said on stderr and stops nothing. */
-export function trialsOf(args: Args, io: Io, run: Run, resolved: RuleInUse): RunTrials {
+export function trialsOf(args: Args, io: Io, tried: readonly (readonly [Run, RuleInUse])[]): RunTrials {
   const given = args.text('trials');
   if (given !== null || args.flag('no-ledger')) return { count: given === null ? null : readCount(given), note: () => undefined };
-  const own = entryOf(run, resolved, io.now());
-  const count = (trials: readonly Entry[]): TrialCount => readCount(countText(countTrials([...trials, own], own.periodsPerYear)));
-  const ledger = attempt(io, 'This trial was not noted, nor what was tried before counted', () => readLedger(io));
+  const own = tried.map(([run, resolved]) => entryOf(run, resolved, io.now()));
+  const { periodsPerYear } = own[0]!;
+  const count = (trials: readonly Entry[]): TrialCount => readCount(countText(countTrials([...trials, ...own], periodsPerYear)));
+  const ledger = attempt(io, `${noted(own.length)} not noted, nor what was tried before counted`, () => readLedger(io));
   if (ledger === null) return { count: count([]), note: () => undefined };
   for (const sentence of complaints(ledger)) io.stderr.write(`backtest: ${sentence}\n`);
   return {
     count: count(ledger.trials),
-    note: () => void attempt(io, 'This trial was not noted', () => appendEntry(io, own, ledger)),
+    note: () =>
+      void attempt(io, `${noted(own.length)} not noted`, () => {
+        for (const [i, entry] of own.entries()) appendEntry(io, entry, i === 0 ? ledger : { ended: true });
+      }),
   };
 }
+
+const noted = (n: number): string => (n === 1 ? 'This trial was' : 'These trials were');
 
 /** What is wrong with a ledger that can be read. */
 export function complaints({ damaged, cut }: Ledger): string[] {

@@ -77,7 +77,7 @@ export function runTextBlocks(study: Study): Block[] {
     {
       kind: 'prose',
       tone: 'note',
-      text: [asked(study), ...notes.map((block) => (block.kind === 'prose' ? block.text : ''))].join('. ').replace(/\.\. /g, '. '),
+      text: [asked(study), ...notes.map(({ text }) => text)].join('. ').replace(/\.\. /g, '. '),
     },
     ...headline(study),
     { kind: 'prose', tone: 'lead', text: luck(study) },

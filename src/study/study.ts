@@ -10,11 +10,11 @@ import { TIE } from '../stats/ties.js';
 import { type Benchmarks, benchmarksOf, requireBenchmark } from './benchmarks.js';
 import { monthlyReturns, type SpanReturn, yearlyReturns } from './calendar-returns.js';
 import { type Curve, type CurveContext, contextOf } from './curve.js';
-import { type Deflation, deflationFigures, deflationOf } from './deflation.js';
+import type { Deflation } from './deflation.js';
 import { figuresOf } from './figures.js';
 import { type PeriodResult, subperiods } from './periods.js';
-import { type Trade, tradesOf } from './trades.js';
-import { tradingFigures } from './trading.js';
+import { runFigures } from './run-figures.js';
+import type { Trade } from './trades.js';
 import type { TrialCount } from './trials.js';
 import { type NoTwins, type Rng, type Twins, twinsOf } from './twins.js';
 import { REPLICATIONS, type Uncertainty, uncertaintyOf } from './uncertainty.js';
@@ -84,10 +84,8 @@ export function study(
   const context = (one: Run): CurveContext => contextOf(curveOf(one), { riskFree: rate, periodsPerYear, benchmark: against });
   const figures = (one: Run): Figure[] => figuresOf(context(one));
   const curves = [run, benchmarks.small, benchmarks.large, benchmarks.half, reference].map(curveOf);
-  const trades = tradesOf(run);
   const own = context(run);
-  const deflation = deflationOf(own, against, trials);
-  const ownList = [...figuresOf(own), ...tradingFigures(run, trades), ...deflationFigures(deflation)];
+  const { trades, deflation, figures: ownList } = runFigures(run, { own, against, trials });
   const drawn = twinsOf(run, twins, rng); // before the bootstrap, which may go on with the same numbers
   return {
     run,

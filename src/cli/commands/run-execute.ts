@@ -40,7 +40,7 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
 
   const run = await runRule(io, subject, dataset, { settings, seconds: timeout });
   const resolved = ruleOf(subject, run);
-  const trials = trialsOf(args, io, run, resolved);
+  const trials = trialsOf(args, io, [[run, resolved]]);
   const chance = { twins, rng: alea(seed), replications, bootstrapRng: streams(seed)('bootstrap'), seed };
   const done = study(run, { benchmark, trials: trials.count, ...chance });
 

@@ -34,9 +34,12 @@ export const shippedSubject = (args: Args, resolved: Resolved): RuleSubject => (
   params: readParams(args.texts('param'), resolved),
 });
 
-/** Datasets that a rule which ships goes by; of a file it is not known before it runs, so there they are named by `--observe`. */
-export function observedOf(subject: RuleSubject): readonly string[] {
-  if (subject.kind === 'file') return [];
-  const { strategy } = subject.resolved;
-  return strategy.observes?.(completeParams(strategy.params, subject.params, strategy.name)) ?? [];
+/** Datasets that rules which ship go by, each once; of a file it is not known before it runs, so there they are named by `--observe`. */
+export function observedOf(...subjects: readonly RuleSubject[]): readonly string[] {
+  const of = (subject: RuleSubject): readonly string[] => {
+    if (subject.kind === 'file') return [];
+    const { strategy } = subject.resolved;
+    return strategy.observes?.(completeParams(strategy.params, subject.params, strategy.name)) ?? [];
+  };
+  return [...new Set(subjects.flatMap(of))];
 }

@@ -1,7 +1,7 @@
 import { missingSessions } from '../../data/dataset.js';
 import { isoDate, yearsBetween } from '../../data/dates.js';
 import type { Study } from '../../study/study.js';
-import type { Block } from '../blocks.js';
+import type { Block, Prose } from '../blocks.js';
 import { format } from '../format.js';
 import { counted, figureOf, paramsText, percent } from '../words.js';
 
@@ -19,13 +19,14 @@ export function lead(study: Study): Block[] {
 
 /** Parameters and settings on one line, so that two runs of one rule can be told apart. */
 export function asked({ run }: Study): string {
-  const { fill, costBps, cash, feeBps, observations } = run.settings;
+  return [paramsText(run.params), settingsText(run.settings)].filter(Boolean).join('; ');
+}
+
+export function settingsText({ fill, costBps, cash, feeBps, observations }: Study['run']['settings']): string {
   const rate = cash.kind === 'rate' ? percent(cash.annual) : cash.series.id;
   const fees = Object.entries(feeBps).map(([asset, bps]) => `fee of ${asset} ${format(bps, 'bps')} a year`);
   const observed = observations.length === 0 ? [] : [`observes ${observations.map(({ id }) => id).join(' and ')}`];
-  return [paramsText(run.params), [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees, ...observed].join(', ')]
-    .filter(Boolean)
-    .join('; ');
+  return [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees, ...observed].join(', ');
 }
 
 /** Under a year nothing is said a year: a month's luck would read as a fortune. */
@@ -69,7 +70,7 @@ const VERDICTS = {
 const RUIN = 1e-9;
 
 /** What must stand where the reader stands: look-ahead in red, and notes of what else flatters or limits the result. */
-export function cautions({ run, figures }: Study): { readonly warnings: Block[]; readonly notes: Block[] } {
+export function cautions({ run, figures }: Pick<Study, 'run' | 'figures'>): { readonly warnings: Prose[]; readonly notes: Prose[] } {
   const { dataset, settings } = run;
   const [first, last] = [run.days[0]!, run.days[run.days.length - 1]!];
   const warnings: string[] = [];
@@ -100,6 +101,6 @@ export function cautions({ run, figures }: Study): { readonly warnings: Block[];
   if (figureOf(figures, 'exposure') === 0) notes.push('The rule never held anything.');
   const prose =
     (tone: 'warning' | 'note') =>
-    (text: string): Block => ({ kind: 'prose', tone, text });
+    (text: string): Prose => ({ kind: 'prose', tone, text });
   return { warnings: warnings.map(prose('warning')), notes: notes.map(prose('note')) };
 }

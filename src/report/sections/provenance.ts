@@ -12,7 +12,11 @@ const FILLS: Readonly<Record<string, string>> = {
 };
 
 /** What was assumed, in words. */
-export function assumptions({ run, reference, twins }: Study): Block[] {
+export function assumptions({
+  run,
+  reference,
+  twins,
+}: Pick<Study, 'run' | 'twins'> & { readonly reference: { readonly name: string } }): Block[] {
   const { settings, dataset } = run;
   const { cash, feeBps, observations } = settings;
   const rate = cash.kind === 'rate' ? `${format(cash.annual, 'fraction')} a year` : `${cash.series.name} (${cash.series.id})`;
