@@ -138,7 +138,7 @@ export function openBroker(dataset: Dataset, { capital, charges, fill, accrual, 
 
 /** Two rising lists as one, each asset once. */
 function merge(a: readonly number[], b: readonly number[]): readonly number[] {
-  if (a.length === b.length && a.every((asset, i) => asset === b[i])) return b;
+  if (a === b || (a.length === b.length && a.every((asset, i) => asset === b[i]))) return b;
   const merged: number[] = [];
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {

@@ -11,7 +11,7 @@ describe('backtest now', () => {
     const { code, out, err, io: disk } = await cli(['now']);
     expect([code, err]).toEqual([0, '']);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    for (const name of ['buy-and-hold', 'mix', 'streak']) expect(out).toContain(`[${name}]`);
+    for (const name of ['buy-and-hold', 'mix', 'streak', 'momentum']) expect(out).toMatch(new RegExp(`^${name} `, 'm'));
     expect(disk.kind('/home/reports')).toBeNull();
   });
 
