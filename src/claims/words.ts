@@ -100,6 +100,12 @@ export function named({ id, name, basis }: Pick<Series, 'id' | 'name' | 'basis'>
   return basis === 'total' ? `${called} with dividends` : called;
 }
 
+/** A series as a table's label has it: as a sentence has, less the article. Example: "Russell 2000", "IWM with dividends". */
+export const labelled = (series: Pick<Series, 'id' | 'name' | 'basis'>): string => unarticled(named(series));
+
+/** Example: unarticled('the Russell 2000') is "Russell 2000". */
+export const unarticled = (name: string): string => name.replace(/^the /, '');
+
 /** Several of one sentence: where all have dividends in them that is said once, behind the last. */
 export function namedTogether(series: readonly Series[]): string[] {
   if (series.length < 2 || series.some(({ basis }) => basis !== 'total')) return series.map(named);

@@ -26,7 +26,7 @@ export function cellsOfCases(
   { claimed, tolerance }: Pick<Common, 'tolerance'> & { readonly claimed: ClaimedOfCases },
   context: Context,
 ): Cell[] {
-  const { complete, lost, values, pair, measured, series } = cases;
+  const { complete, lost, values, pair, label: measured, series } = cases;
   const { mean, median, positive, ahead, range, share } = claimed;
   const { days } = pair.dataset;
   const years = complete.length === 0 ? 0 : yearsBetween(days[complete[0]!.from]!, days[complete[0]!.exit]!);

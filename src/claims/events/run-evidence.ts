@@ -3,7 +3,7 @@ import { flagFrom, type StreakHistory, viewOf } from '../../events/streak-events
 import type { Streak } from '../../stats/streaks.js';
 import { remembered } from '../memo.js';
 import type { Evidence, EvidenceTable, Picture, Series } from '../model.js';
-import { capital, countOf, longDate, named } from '../words.js';
+import { capital, countOf, labelled, longDate, named } from '../words.js';
 
 type Pair = readonly [Series, Series | null];
 
@@ -31,8 +31,8 @@ function daysOfRun(history: StreakHistory, run: EventRun, [a, b]: Pair): Evidenc
     title: `The ${countOf(run.length, rule.every)} of the run; ${narrow}`,
     columns: [
       { label: capital(rule.every), unit: 'date' },
-      { label: a.id, unit: 'fraction' },
-      { label: b?.id ?? 'nothing', unit: 'fraction' },
+      { label: labelled(a), unit: 'fraction' },
+      { label: b === null ? 'nothing' : labelled(b), unit: 'fraction' },
       { label: 'margin', unit: 'points' },
     ],
     rows,

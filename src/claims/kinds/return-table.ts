@@ -76,7 +76,7 @@ export const table = kind({
     const [first] = told;
     return evaluated({
       cells,
-      definition: `returns of ${told.map(({ label, from, to }) => `${label} ${isoDate(from)} to ${isoDate(to)}`).join('; ')}, close to close`,
+      definition: `returns of ${told.map(({ ids, from, to }) => `${ids} ${isoDate(from)} to ${isoDate(to)}`).join('; ')}, close to close`,
       truth,
       steps: told.flatMap(({ steps }) => steps),
       facts: { from: isoDate(first!.from), to: isoDate(first!.to) },
