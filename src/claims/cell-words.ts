@@ -22,9 +22,12 @@ const counted = (claimed: string): string =>
   });
 
 /** How many of a thing were said to be: "no such month", "at most four such years". */
-export function suchWords(claimed: string | null, noun: string): string | undefined {
+export const suchWords = (claimed: string | null, noun: string): string | undefined => countWords(claimed, `such ${noun}`);
+
+/** "five years", "at least three weeks" */
+export function countWords(claimed: string | null, noun: string): string | undefined {
   const [, hedge = '', digits] = /^([a-z ]+ )?(\d+)$/.exec(claimed ?? '') ?? [];
-  return digits === undefined ? undefined : `${hedge}${spelled(Number(digits))} such ${noun}${digits === '1' || digits === '0' ? '' : 's'}`;
+  return digits === undefined ? undefined : `${hedge}${spelled(Number(digits))} ${noun}${digits === '1' || digits === '0' ? '' : 's'}`;
 }
 
 /** What one of several figures was said to be, and what it is: "13.5% for the Russell 2000: it was 15.36%". */

@@ -77,6 +77,12 @@ export function longRunsTable(history: StreakHistory, length: number, [a, b]: Pa
   };
 }
 
+/** What a picture of runs shows, the shortest and the line among it. */
+export const runsCaption = (
+  did: string,
+  { shortest, length, every }: { readonly shortest: number; readonly length: number; readonly every: string },
+): string => `Runs of ${countOf(shortest, every)} and more in which ${did}; the line is at ${countOf(length, every)}.`;
+
 /** Runs half as long are drawn too: a long one is seen beside what is usual. */
 function timeline(history: StreakHistory, length: number, [a, b]: Pair): Picture {
   const { pair, runs, rule } = history;
@@ -85,7 +91,7 @@ function timeline(history: StreakHistory, length: number, [a, b]: Pair): Picture
   const did = b === null ? `${named(a)} rose` : `${named(a)} beat ${named(b)}`;
   return {
     kind: 'runs',
-    caption: `Runs of ${countOf(shortest, rule.every)} and more in which ${did}; the line is at ${countOf(length, rule.every)}.`,
+    caption: runsCaption(did, { shortest, length, every: rule.every }),
     from: days[0]!,
     to: days[days.length - 1]!,
     threshold: length,

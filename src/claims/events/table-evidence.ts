@@ -20,7 +20,15 @@ export function tableEvidence({ rows, pair, series: [a, b], forward }: Table): E
     rows: rows.map(({ label, session, why, ...found }) => {
       const exit = session < 0 ? -1 : forward.exits[session]!;
       const told = (value: number): number | null => (Number.isNaN(value) ? null : value);
-      return [label, session < 0 ? null : days[session]!, exit < 0 ? null : days[exit]!, told(found.a), told(found.b), told(found.excess), why];
+      return [
+        label,
+        session < 0 ? null : days[session]!,
+        exit < 0 ? null : days[exit]!,
+        told(found.a),
+        told(found.b),
+        told(found.excess),
+        why,
+      ];
     }),
   };
 }

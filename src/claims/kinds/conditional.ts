@@ -141,7 +141,9 @@ function tableOf({ complete, pair, series: [a, b], called }: Cases): EvidenceTab
       { label: 'from the close of', unit: 'date' },
       { label: 'to the close of', unit: 'date' },
       { label: labelled(a), unit: 'fraction' },
-      ...(alone ? [] : [{ label: b === null ? pair.b.id : labelled(b), unit: 'fraction' } as const, { label: 'difference', unit: 'points' } as const]),
+      ...(alone
+        ? []
+        : [{ label: b === null ? pair.b.id : labelled(b), unit: 'fraction' } as const, { label: 'difference', unit: 'points' } as const]),
     ],
     rows: shown.map(({ from, exit, a, b }) => [days[from]!, days[exit]!, a, ...(alone ? [] : [b, a - b])]),
   };

@@ -171,8 +171,7 @@ function summed(
   const to = reached(context, ids, endRow(days, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase, observed: true }));
   if (window.from === undefined || window.from === 'start') return { from: -1, to };
   const base = typeof window.from === 'string' ? baseDay(window.from, days[to]!) : null;
-  if (base === null || base >= days[0]! || base + longest < days[0]!)
-    return rowsIn(context, ids, days, values, window, { observed: true });
+  if (base === null || base >= days[0]! || base + longest < days[0]!) return rowsIn(context, ids, days, values, window, { observed: true });
   return { from: -1, to };
 }
 

@@ -164,13 +164,13 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
   });
 }
 
-/** Ids and aliases of the file by the names of their series: "S&P 500, Russell 2000". */
+/** Ids and aliases of the file by the names of their series, "S&P 500, Russell 2000"; the sentence beside them says whether with dividends. */
 const labelledIn = (ids: string, names: ReadonlyMap<string, Series>): string =>
   ids
     .split(', ')
     .map((id) => {
       const found = names.get(id.toLowerCase());
-      return found === undefined ? id : labelled(found);
+      return found === undefined ? id : labelled({ ...found, basis: found.basis === 'total' ? 'price' : found.basis });
     })
     .join(', ');
 

@@ -178,11 +178,7 @@ function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, atOrB
   ];
 }
 
-function sideCell(
-  claimed: 'above' | 'below',
-  { worked, earlier }: Pick<Placed, 'worked' | 'earlier'>,
-  lacks: string,
-): Cell {
+function sideCell(claimed: 'above' | 'below', { worked, earlier }: Pick<Placed, 'worked' | 'earlier'>, lacks: string): Cell {
   const { label, value } = worked;
   const { values, lost } = earlier;
   const sideOf = (median: number): string => (value > median ? 'above' : value < median ? 'below' : 'at');

@@ -57,7 +57,15 @@ export function workReturn(
   const isTotal = series.length > 1 && series.every(({ basis }) => basis === 'total');
   const called = (one: Series): string => named(isTotal ? { ...one, basis: 'price' } : one);
   const clauses = series.map((one, i) => `${called(one)} ${gained(returns[i]!, digits)}${rate}`);
-  const common = { from: days[from]!, to: days[to]!, aligned, rows, said: `${isTotal ? 'with dividends ' : ''}${clauses.join(' and ')}` };
+  const common = {
+    from: days[from]!,
+    to: days[to]!,
+    aligned,
+    rows,
+    annualised: years !== null,
+    decimals: digits,
+    said: `${isTotal ? 'with dividends ' : ''}${clauses.join(' and ')}`,
+  };
   if (series.length === 1) return { ...common, value: returns[0]!, label: labelled(series[0]!), ids: series[0]!.id, lead: null, steps };
   const value = returns[0]! - returns[1]!;
   const sum = `${amount(returns[0]! * 100, 'pct', 3)} less ${amount(returns[1]! * 100, 'pct', 3)} is ${amount(value * 100, 'pts', 3)}.`;
@@ -119,14 +127,17 @@ function stepOf(
   return `${what} (${origin.file}): ${first} on ${isoDate(days[from]!)}, ${last} on ${isoDate(days[to]!)}; ${last} / ${first} − 1 = ${amount((last / first - 1) * 100, 'pct', 3)}.`;
 }
 
+/** Whether a return is told as a rate a year. */
+export const annualised = z
+  .boolean()
+  .default(false)
+  .describe('a year, compounded: the growth to the power of one over the years, which are days over 365.25; over a year or more');
+
 const returnPeriod = z.strictObject({
   ...common,
   of: returnOf,
   window: windowOf.default({ from: 'priorClose' }).describe('the day before to the as-of day unless given'),
-  annualised: z
-    .boolean()
-    .default(false)
-    .describe('a year, compounded: the growth to the power of one over the years, which are days over 365.25; over a year or more'),
+  annualised,
   claimed: z.strictObject(claimedFigure(['pct', 'pts'])).superRefine(refuseNoFigure),
 });
 
@@ -172,5 +183,5 @@ export const period = kind({
   },
   evidence: (claim, context) => growthEvidence(workReturn(claim.of, claim.window, context)),
   // As rare as the return of its window is.
-  surprise: (claim, context) => windowSurprise(workReturn(claim.of, claim.window, context)),
+  surprise: (claim, context) => windowSurprise(workReturn(claim.of, claim.window, context, { decimals: decimalsOf(claim.claimed) })),
 });

@@ -3,7 +3,8 @@ import { civil, isoDate } from '../../data/dates.js';
 import type { EventRun } from '../../events/event-set.js';
 import { type StreakHistory, viewOf } from '../../events/streak-events.js';
 import { longestSince } from '../../stats/longest-since.js';
-import { cellOf, factCell } from '../cells.js';
+import { countWords } from '../cell-words.js';
+import { cellOf, claimedText, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
 import { barWords, beganWords, endedWords, isNamed } from '../events/bar-words.js';
 import { runBackground } from '../events/run-background.js';
@@ -54,13 +55,18 @@ export const length = kind({
     const run = current === null ? null : viewOf(history, current);
     const value = run?.length ?? 0;
     const { frequency } = claim.of;
+    // A unit of the format is days alone: what else is counted is a number, and its words say of what.
+    const isDays = frequency === 'day';
+    const claimed = isDays ? claim.claimed : { ...claim.claimed, unit: 'count' as const };
+    const running = isDays ? '' : `, ${frequency}s running`;
+    const words = isDays ? undefined : { claim: countWords(claimedText(claimed), frequency) };
     const [a, b] = namedTogether(series);
     const truth =
       run === null
         ? noRun(history, series)
         : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${beganWords(days[run.start]!, frequency)}.${holeWords(history, Math.max(0, run.start - 2))}`;
     return evaluated({
-      cells: [cellOf(value, { label: series.map(labelled).join(' over '), claimed: claim.claimed, tolerance: claim.tolerance })],
+      cells: [cellOf(value, { label: `${series.map(labelled).join(' over ')}${running}`, claimed, tolerance: claim.tolerance, words })],
       definition: `${frequency}s running, up to ${isoDate(asOf)}, on which ${series[0]!.id} beat ${series[1]!.id}; a level one ${TIES[claim.tie]}`,
       truth,
       steps: daySteps(history, run),

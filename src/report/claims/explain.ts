@@ -8,7 +8,7 @@ import { renderText, type TextOptions } from '../render-text.js';
 import { bandSentences } from './band-words.js';
 import { cellTable } from './cell-table.js';
 import { neighbourhood } from './neighbourhood.js';
-import { inconsistenciesOf, sourceWords, VERDICTS } from './words.js';
+import { foundBlocks, inconsistenciesOf, sourceWords, VERDICTS } from './words.js';
 
 /** How a verdict was reached, step by step, for a terminal: with it and the files a sceptic can do it again by hand. */
 export const explainText = (result: Result, options: Partial<TextOptions> = {}): string => renderText(explainBlocks(result), options);
@@ -33,10 +33,10 @@ function explainBlocks(result: Result): Block[] {
       'What is missing',
       missing.map((need) => plain(`${need}.`)),
     ),
-    ...part(
-      'Besides',
-      [surprise?.words, prediction?.words, ...inconsistenciesOf([result])].flatMap((text) => (text === undefined ? [] : [plain(text)])),
-    ),
+    ...part('Besides', [
+      ...[surprise?.words, prediction?.words].flatMap((text) => (text === undefined ? [] : [plain(text)])),
+      ...inconsistenciesOf([result]).flatMap((found) => foundBlocks(found, 'plain')),
+    ]),
   ];
 }
 
