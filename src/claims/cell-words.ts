@@ -1,5 +1,5 @@
 import { claimedNumber, computedText, signed } from './figures.js';
-import type { Cell } from './model.js';
+import type { Cell, CellWords } from './model.js';
 import { amount, datesInWords, spelled, withArticle } from './words.js';
 
 /** A figure of a claim in a sentence. */
@@ -23,6 +23,13 @@ const counted = (claimed: string): string =>
 
 /** How many of a thing were said to be: "no such month", "at most four such years". */
 export const suchWords = (claimed: string | null, noun: string): string | undefined => countWords(claimed, `such ${noun}`);
+
+/** How a sentence has a number of things: "three such runs: there were seven"; a range or a lost one by what it is of. */
+export function numberWords(claimed: string | null, noun: string, found: number): CellWords {
+  const claim = suchWords(claimed, noun);
+  if (claim === undefined) return { of: `the number of such ${noun}s` };
+  return { claim, truth: found === 1 ? 'there was one' : `there were ${found === 0 ? 'none' : spelled(found)}` };
+}
 
 /** "five years", "at least three weeks" */
 export function countWords(claimed: string | null, noun: string): string | undefined {

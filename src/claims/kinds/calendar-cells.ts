@@ -1,7 +1,7 @@
 import { isoDate } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { spanOf } from '../anchors.js';
-import { suchWords } from '../cell-words.js';
+import { numberWords } from '../cell-words.js';
 import { cellBetween, claimedText, factCell, untold } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { rowsWithin } from '../look.js';
@@ -101,7 +101,7 @@ function countCell(
   const { over, tolerance, condition } = claim;
   const claimed = { ...count, unit: 'count' } as const;
   const most = found + lost.reduce((sum, one) => sum + one.count + condition.running - 1, 0);
-  const words = { of: `the number of such ${over}s`, claim: suchWords(claimedText(claimed), over) };
+  const words = numberWords(claimedText(claimed), over, found);
   return cellBetween(found, [found, most], { label: `${label}, ${over}s`, claimed, tolerance, words }, `${name}: ${lost[0]?.need}`);
 }
 

@@ -108,11 +108,9 @@ function evaluate(claim: Claim, context: Context) {
         claimed: { value: claimed.percentile, unit: 'percentile', op: claimed.percentileOp },
         tolerance: claim.tolerance,
         words: {
-          of: 'the percentile',
-          claim:
-            claimed.percentileOp === undefined && Number.isInteger(claimed.percentile.value)
-              ? `the ${ordinal(claimed.percentile.value)} percentile`
-              : undefined,
+          ...(claimed.percentileOp === undefined && Number.isInteger(claimed.percentile.value)
+            ? { claim: `the ${ordinal(claimed.percentile.value)} percentile` }
+            : { of: 'the percentile' }),
           truth: `it was the ${ordinal(Math.round(place.share * 100))}`,
         },
       }),

@@ -142,7 +142,7 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
   const { claimed, what } = saidOf(claim, new Map(there.map(({ id }) => [id, 0])));
   const names = new Map(there.map(({ id }, i) => [id, series[i]!]));
   const cell = cellOf(held, {
-    label: `sessions with ${what} ${labelledIn(claimed, names)}`,
+    label: `sessions with ${what === 'order' ? 'the order ' : ''}${labelledIn(claimed, names, what === 'ahead' ? ' ahead of ' : ', ')}${what === 'best' || what === 'worst' ? ` ${what}` : ''}`,
     claimed: { ...claim.claimed.days!, unit: 'days' },
     tolerance: claim.tolerance,
     words: { of: 'the number of such sessions' },
@@ -150,7 +150,7 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
   const span = `from ${longDate(days[from + 1]!)} to ${longDate(days[to]!)}`;
   return evaluated({
     cells: [cell, ...missingCells(claim, missing)],
-    definition: `sessions ${isoDate(days[from + 1]!)} to ${isoDate(days[to]!)} on which the returns of ${series.map(idOf).join(', ')} were so: ${what} ${claimed}, strictly`,
+    definition: `sessions ${isoDate(days[from + 1]!)} to ${isoDate(days[to]!)} on which by the returns of ${series.map(idOf).join(', ')} ${wordsOf(claim, names)}, strictly`,
     truth: capital(
       `on ${held === 0 ? 'none' : spelled(held)} of the ${countOf(sessions.length, 'session')} ${span} ${wordsOf(claim, names)}.`,
     ),
@@ -165,14 +165,14 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
 }
 
 /** Ids and aliases of the file by the names of their series, "S&P 500, Russell 2000"; the sentence beside them says whether with dividends. */
-const labelledIn = (ids: string, names: ReadonlyMap<string, Series>): string =>
+const labelledIn = (ids: string, names: ReadonlyMap<string, Series>, between = ', '): string =>
   ids
     .split(', ')
     .map((id) => {
       const found = names.get(id.toLowerCase());
       return found === undefined ? id : labelled({ ...found, basis: found.basis === 'total' ? 'price' : found.basis });
     })
-    .join(', ');
+    .join(between);
 
 /** As `wordsOf`, where all the series have just been named. */
 function claimWords(claim: Claim, names: ReadonlyMap<string, Series>): string {

@@ -4,7 +4,7 @@ import type { EventRun } from '../../events/event-set.js';
 import { type StreakHistory, streakEvents, viewOf } from '../../events/streak-events.js';
 import { unusual } from '../../events/unusual.js';
 import { spanOf } from '../anchors.js';
-import { suchWords } from '../cell-words.js';
+import { numberWords } from '../cell-words.js';
 import { cellOf, claimedText, factCell } from '../cells.js';
 import type { Context } from '../context.js';
 import { spanOfRun } from '../events/bar-words.js';
@@ -121,7 +121,7 @@ function cellsOf({ claimed, tolerance, atLeast, of }: Claim, { runs, history }: 
             label,
             claimed,
             tolerance,
-            words: { of: 'the number of runs', claim: suchWords(claimedText(claimed), 'run') },
+            words: numberWords(claimedText(claimed), 'run', runs.length),
           }),
         ]
       : []),
