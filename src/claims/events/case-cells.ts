@@ -4,7 +4,7 @@ import { cellBetween, cellOf, untestable } from '../cells.js';
 import type { Context } from '../context.js';
 import type { Cell, CellWords, Printed } from '../model.js';
 import type { ClaimedFigure, Common } from '../schema/parts.js';
-import { labelled, outOf } from '../words.js';
+import { labelledPair, outOf } from '../words.js';
 import { type Cases, countWithin, measuredWords } from './cases.js';
 import { countOfShare, type ShareFigure } from './figures.js';
 import { needOf } from './horizon.js';
@@ -61,7 +61,15 @@ export function cellsOfCases(
     ...told(mean, 'mean', values.mean),
     ...told(median, 'median', values.median),
     ...sharing(positive, `${measured} above zero`, values.positive, 'the cases above zero'),
-    ...sharing(ahead, series.map((one) => (one === null ? 'nothing' : labelled(one))).join(' ahead of '), values.ahead, 'the cases ahead'),
+    ...sharing(
+      ahead,
+      labelledPair(
+        series.filter((one) => one !== null),
+        'ahead of',
+      ),
+      values.ahead,
+      'the cases ahead',
+    ),
     ...sharing(share, `${measured} in the range`, range === undefined ? 0 : countWithin(cases, range), 'the cases in the range'),
   ];
 }

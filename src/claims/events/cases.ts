@@ -8,7 +8,7 @@ import { type Hole, holesIn } from '../holes.js';
 import type { Printed, Series } from '../model.js';
 import type { Common } from '../schema/parts.js';
 import type { Window } from '../schema/window.js';
-import { labelled, named } from '../words.js';
+import { labelled, labelledPair, named } from '../words.js';
 import { type Event, eventRefs, eventsIn } from './event.js';
 import { type Called, eventWords } from './event-words.js';
 import { type Ahead, holeAhead, horizonOf } from './horizon.js';
@@ -94,7 +94,7 @@ export function casesOf(claim: OfCases, context: Context): Cases {
     lost: open.filter((session) => holeAhead(days, session, horizon) !== null),
     holes: holesIn(days, days[Math.min(scene.first, days.length - 1)]!, days[days.length - 1]!),
     measured: isLead ? `${one.id} less ${two!.id}` : one.id,
-    label: isLead ? `${labelled(one)} less ${labelled(two!)}` : labelled(one),
+    label: isLead ? labelledPair([one, two!], 'less') : labelled(one),
     isLead,
     values: {
       mean: mean(values),

@@ -7,7 +7,7 @@ import { type Context, MissingData } from '../context.js';
 import { rowsWithin } from '../look.js';
 import type { Cell, Series } from '../model.js';
 import { sinceCell } from '../since.js';
-import { countOf, datesInWords, labelled, named } from '../words.js';
+import { countOf, datesInWords, labelledPair, named } from '../words.js';
 import type { Claim } from './calendar-claim.js';
 import { type Found, meets } from './calendar-words.js';
 import type { LostPeriods, Period } from './periods.js';
@@ -23,7 +23,7 @@ export function cellsOf(claim: Claim, { series, periods, own, soFar, latest, los
   const { claimed, over } = claim;
   const isDifference = series.length > 1;
   const name = series.map(({ id }) => id).join(' less ');
-  const label = series.map(labelled).join(' less ');
+  const label = labelledPair(series, 'less');
   const unit = isDifference ? ' points' : '%';
   const wanted = [
     claim.condition.above === undefined ? [] : `over ${claim.condition.above}${unit}`,

@@ -8,7 +8,7 @@ import { endsAtAsOf, idOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { windowOf } from '../schema/window.js';
-import { amount, calledById, labelled, listed, named, namedTogether, unarticled } from '../words.js';
+import { amount, calledById, labelled, labelledPair, listed, named, namedTogether, unarticled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { tabled, usedBy } from './rows.js';
 import { observed, refuseUndefined, sampleFacts, sampleOf, spanOfSample } from './sample.js';
@@ -43,7 +43,7 @@ export const correlation = kind({
     const { claimed, tolerance } = claim;
     const [a, b] = namedTogether(series);
     const cell = cellOf(value, {
-      label: series.map(labelled).join(' with '),
+      label: labelledPair(series, 'with'),
       claimed,
       tolerance,
       widen: allowance(context, claimed.unit),

@@ -12,7 +12,7 @@ import type { Series, SeriesRef } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { type Window, windowOf } from '../schema/window.js';
 import type { Need } from '../source-choice.js';
-import { amount, capital, labelled, longDate, named } from '../words.js';
+import { amount, capital, labelled, labelledPair, longDate, named } from '../words.js';
 import { growthEvidence } from './growth.js';
 import { evaluated, kind } from './kind.js';
 import { windowSurprise } from './surprise.js';
@@ -72,7 +72,7 @@ export function workReturn(
   return {
     ...common,
     value,
-    label: series.map(labelled).join(' less '),
+    label: labelledPair(series, 'less'),
     ids: series.map(({ id }) => id).join(' less '),
     lead: `${named({ ...series[0]!, basis: 'price' })} was ${amount(Math.abs(value) * 100, 'pts', digits)}${rate} ${value < 0 ? 'behind' : 'ahead'}`,
     steps: [...steps, sum],

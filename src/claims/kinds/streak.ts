@@ -13,7 +13,7 @@ import { reachesBack } from '../look.js';
 import type { Series } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, words } from '../schema/parts.js';
 import { since as sinceWhen } from '../since.js';
-import { capital, countOf, datesInWords, labelled, longDate, namedTogether, spelled } from '../words.js';
+import { capital, countOf, datesInWords, labelledPair, longDate, namedTogether, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
 const streakLength = z.strictObject({
@@ -66,7 +66,7 @@ export const length = kind({
         ? noRun(history, series)
         : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${beganWords(days[run.start]!, frequency)}.${holeWords(history, Math.max(0, run.start - 2))}`;
     return evaluated({
-      cells: [cellOf(value, { label: `${series.map(labelled).join(' over ')}${running}`, claimed, tolerance: claim.tolerance, words })],
+      cells: [cellOf(value, { label: `${labelledPair(series, 'over')}${running}`, claimed, tolerance: claim.tolerance, words })],
       definition: `${frequency}s running, up to ${isoDate(asOf)}, on which ${series[0]!.id} beat ${series[1]!.id}; a level one ${TIES[claim.tie]}`,
       truth,
       steps: daySteps(history, run),

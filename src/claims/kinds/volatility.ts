@@ -7,7 +7,7 @@ import type { Context } from '../context.js';
 import { endsAtAsOf, idOf } from '../look.js';
 import { claimedFigure, common, seriesRef } from '../schema/parts.js';
 import { type Window, windowOf } from '../schema/window.js';
-import { amount, labelled, listed, namedTogether, withArticle } from '../words.js';
+import { amount, labelled, labelledPair, listed, namedTogether, withArticle } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { labelOf, refuseNoRows, refuseNoSeries, tabled, usedBy } from './rows.js';
 import { ADVERB, observed, refuseUndefined, type Sample, sampleFacts, sampleOf, spanOfSample } from './sample.js';
@@ -123,7 +123,7 @@ function work(
   const value = refuseUndefined(second === 0 ? Number.NaN : first! / second, sample);
   return {
     value,
-    label: series.map(labelled).join(' over '),
+    label: labelledPair(series, 'over'),
     of: `${a} over ${b}`,
     said: `${a} was ${pct(first!)}, ${amount(value, 'ratio')} times that of ${b}, ${pct(second)}`,
     steps: [...steps, `${pct(first!)} / ${pct(second)} = ${amount(value, 'ratio', 4)}.`],
