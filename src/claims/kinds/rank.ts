@@ -139,7 +139,7 @@ function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, atOrB
     if (percent === undefined) return [];
     const isIn = (share: number): boolean => share <= percent / 100;
     const [low, high] = shares(part);
-    const cell = factCell(`${label}, ${what}`, 'percentile', {
+    const cell = factCell(`${label}, place from the ${what}`, 'percentile', {
       claimed: `${what} ${percent}%`,
       computed: rankText,
       holds: isIn(part / all),
