@@ -35,7 +35,7 @@ const common = {
   metafile: true,
 };
 /** Commands of their own weight: each is a bundle by itself, so that a run shares no chunk with them and loads few files. */
-const HEAVY = ['claims-execute', 'data-execute'];
+const HEAVY = ['claims-execute', 'compare-execute', 'data-execute'];
 const apart = {
   name: 'apart',
   setup({ onResolve }) {

@@ -1,4 +1,4 @@
-// How long a rule is checked and audited, in processes as a user starts them.
+// How long a rule is checked and audited, and several are compared, in processes as a user starts them.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,4 +29,13 @@ await inFolder((folder) => {
     const audit = seconds(['audit', name, '--format', 'text'], folder);
     row(`audit of 200 cuts, ${what}`, `${audit.toFixed(2)} s`, '5 s', verdict(audit <= 5));
   }
+  for (const [rules, most] of [
+    [['streak10', 'streak5', 'mix'], 2],
+    [['streak3', 'streak4', 'streak5', 'streak6', 'streak7', 'streak8', 'streak9', 'streak10'], 5],
+  ]) {
+    const compared = seconds(['compare', ...rules, '--no-ledger', '--out', 'compared'], folder);
+    row(`compare of ${rules.length} rules, all files`, `${compared.toFixed(2)} s`, `${most} s`, verdict(compared <= most));
+  }
+  const own = seconds(['compare', './my-rule.ts', 'streak10', 'mix', '--no-ledger', '--out', 'compared'], folder);
+  row('compare of 3 rules, one of them a file', `${own.toFixed(2)} s`, '2 s', verdict(own <= 2));
 });

@@ -27,6 +27,8 @@ export interface Asset {
   readonly close: Float64Array;
   /** `null` where the source has no opening prices. */
   readonly open: Float64Array | null;
+  /** Shares traded a session; not there where the source has none. */
+  readonly volume?: Float64Array;
 }
 
 /** Prices of several assets on their common sessions. */
@@ -39,6 +41,8 @@ export interface Dataset {
   readonly calendar: 'XNYS' | null;
   /** Which basis was taken, where the source has some asset on both. */
   readonly basis?: Basis;
+  /** The day at whose close it was cut, where somebody asked what was known then; its reports say so. */
+  readonly asOf?: EpochDay;
   readonly days: Int32Array;
   readonly assets: readonly Asset[];
   readonly about: About;

@@ -100,6 +100,7 @@ describe('the documents', async () => {
       'docs/conditions.md',
       'docs/data.md',
       'docs/claims.md',
+      'docs/command-line.md',
       'CHANGELOG.md',
     ]) {
       const folder = name.includes('/') ? `${name.split('/')[0]}/` : '';

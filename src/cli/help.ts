@@ -1,6 +1,7 @@
 import { wrap } from '../report/format.js';
 import type { Command } from './commands/command.js';
 import { COMMANDS } from './commands/index.js';
+import { EVERYWHERE } from './everywhere.js';
 import { terms, WIDTH } from './terms.js';
 
 /** The first page: what the program is for, its commands, and everything `run` takes. */
@@ -21,17 +22,14 @@ export function programHelp(): string {
     ...optionRows(run),
     '',
     'Everywhere',
-    ...terms([
-      ['--help', 'this page, or that of a command'],
-      ['--version', 'the version'],
-    ]),
+    ...terms(EVERYWHERE),
     '',
     'Examples',
     ...run.examples.map((example) => `  ${example}`),
     '',
-    'Exit code 0: done. 1: done, and a claim does not hold (--strict). 2: a mistake',
-    'in what was asked, said in one sentence on stderr. 70: a fault of the program,',
-    'with its stack.',
+    'Exit code 0: done. 1: done, and a claim does not hold (--strict), a rule fails',
+    'its check or audit, or two reports differ. 2: a mistake in what was asked, said',
+    'in one sentence on stderr. 70: a fault of the program, with its stack.',
     '',
   ].join('\n');
 }
@@ -42,9 +40,7 @@ export function commandHelp(command: Command): string {
     '',
     ...wrap(command.summary, WIDTH),
     '',
-    'Options',
-    ...optionRows(command),
-    '',
+    ...(command.options.length === 0 ? [] : ['Options', ...optionRows(command), '']),
     'Examples',
     ...command.examples.map((example) => `  ${example}`),
     '',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { UserError } from '../errors.js';
+import { launch } from './launch.js';
 import type { Job, Limits, Reply } from './rules/job.js';
 
 /** Everything the program does to the world, in one hand: a test passes one of its own. Paths are absolute. */
@@ -35,6 +36,10 @@ export interface Io {
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** Does a job with a user's rule in a process of its own, within limits. */
   confine(job: Job, limits: Limits): Promise<Reply>;
+  /** Which system this is, as Node names them: linux, darwin, win32. */
+  readonly platform: string;
+  /** Starts a program that goes on by itself; false where there is none of that name. */
+  launch(program: string, words: readonly string[]): boolean;
   /** Waits, in milliseconds. */
   sleep(milliseconds: number): Promise<void>;
 }
@@ -66,6 +71,8 @@ export function nodeIo(print: (text: string) => unknown = (text) => process.stdo
     remove: (path) => fs.rmSync(path, { recursive: true, force: true }),
     fetch: (url, init) => fetch(url, init),
     confine: async (job, limits) => (await import('./rules/confine.js')).confine(job, limits), // not needed by a rule that ships
+    platform: process.platform,
+    launch,
     sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   };
 }

@@ -11,7 +11,12 @@ export interface Option {
   /** Shown in --help; the default itself is applied where the option is read. */
   readonly default?: string;
   readonly repeat?: boolean;
+  /** What its value may be, where that is not free: the words themselves, or what there is to choose from. */
+  readonly complete?: readonly string[] | Source;
 }
+
+/** What a shell can be told of: `rates` are datasets of what is no price; `params` those of the rule on the line. */
+export type Source = 'strategies' | 'datasets' | 'rates' | 'params' | 'figures' | 'files' | 'folders';
 
 /** What was typed, read by name and kind. Every reader throws UserError with the flag, the value and what was expected. */
 export interface Args {

@@ -4,7 +4,14 @@ import { type Io, systemReason } from './io.js';
 import { attempt, besides, replaceFolder, sweep } from './whole-folder.js';
 
 /** Every report folder holds one of these; a folder that is neither empty nor has one belongs to somebody else. */
-export const MARKS = { run: 'run.json', study: 'study.json', check: 'check.json', audit: 'audit.json', claims: 'claims.json' } as const;
+export const MARKS = {
+  run: 'run.json',
+  study: 'study.json',
+  check: 'check.json',
+  audit: 'audit.json',
+  compare: 'compare.json',
+  claims: 'claims.json',
+} as const;
 
 /**
  * Writes a folder whole or not at all: into a temporary folder beside it, which is then renamed. An older report of ours under
@@ -62,6 +69,7 @@ const OURS = new Set([
   ...['events', 'horizons', 'unusual', 'since', 'dose', 'definitions', 'findings', 'claims', 'cells', 'forecasts', 'probes', 'lags'].map(
     (name) => `${name}.csv`,
   ),
+  ...['sharpe', 'relative', 'correlations', 'periods', 'leaders', 'tried'].map((name) => `${name}.csv`),
   ...Object.values(MARKS),
 ]);
 

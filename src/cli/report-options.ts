@@ -17,31 +17,44 @@ export function readFormats(text: string | null): Format[] {
   });
 }
 
+export const BASES: readonly Basis[] = ['price', 'total'];
+
 export const DATASET = 'us-size-daily';
 
 export const datasetOption: Option = {
   name: 'dataset',
   value: 'NAME',
   default: DATASET,
+  complete: 'datasets',
   describe: 'a dataset that ships (backtest list datasets), or the path of a dataset folder',
 };
 
 export const basisOption: Option = {
   name: 'basis',
   value: 'BASIS',
+  complete: BASES,
   default: 'the dataset’s first',
   describe: 'price (without dividends) or total (with them), where a dataset has both',
 };
 
 /** The basis of `--basis`; null unless given. */
 export function readBasis(text: string | null): Basis | null {
-  if (text === null || text === 'price' || text === 'total') return text;
-  throw unknown('basis', text, ['price', 'total'], 'There are');
+  if (text === null) return null;
+  const found = BASES.find((one) => one === text);
+  if (found === undefined) throw unknown('basis', text, BASES, 'There are');
+  return found;
 }
 
 export const reportOptions: readonly Option[] = [
   { name: 'out', value: 'FOLDER', default: 'reports/…', describe: 'where to write the report' },
-  { name: 'format', value: 'LIST', default: FORMATS.join(','), describe: 'what to make: html, csv and json files, text on the terminal' },
+  {
+    name: 'format',
+    value: 'LIST',
+    complete: FORMATS,
+    default: FORMATS.join(','),
+    describe: 'what to make: html, csv and json files, text on the terminal',
+  },
+  { name: 'open', describe: 'show the page that was written, in your browser ($BROWSER, else the system’s), without waiting for it' },
   { name: 'json', describe: 'one JSON object on stdout and nothing else' },
   { name: 'quiet', describe: 'nothing on stdout' },
 ];

@@ -4,6 +4,7 @@ import { UserError } from '../errors.js';
 import { wrap } from '../report/format.js';
 import type { Io } from './io.js';
 import { stringify } from './json.js';
+import { openPage } from './open-page.js';
 import type { Args } from './options.js';
 import { writeReport } from './report-folder.js';
 import { WIDTH } from './terms.js';
@@ -55,7 +56,13 @@ export interface Made {
   page(): string;
 }
 
-/** Writes the report, if there is one, and then one JSON object (`--json`), the page and where the files are, or nothing (`--quiet`). */
+/** The page of a report that has one. */
+const PAGE = 'report.html';
+
+/**
+ * Writes the report, if there is one, and then one JSON object (`--json`), the page and where the files are, or nothing (`--quiet`); whichever it is,
+ * `--open` shows the page, since neither of them says that nobody looks.
+ */
 export function publish(io: Io, args: Args, folder: () => string, { files, json, page }: Made): void {
   const names = Object.keys(files);
   const out = args.text('out');
@@ -63,6 +70,7 @@ export function publish(io: Io, args: Args, folder: () => string, { files, json,
   if (place !== null) writeReport(io, place, files);
   if (args.flag('json')) io.stdout.write(`${stringify(withPlace(json(), place))}\n`);
   else if (!args.flag('quiet')) io.stdout.write(page() + where(place, names, io));
+  if (args.flag('open')) openPage(io, place === null || !names.includes(PAGE) ? null : join(place, PAGE));
 }
 
 const withPlace = (json: ReturnType<Made['json']>, place: string | null): unknown =>

@@ -3,20 +3,21 @@ import { readColumns } from '../data/columns.js';
 import { parseTable } from '../data/csv.js';
 import { isoDate } from '../data/dates.js';
 import { leadRows } from '../engine/run.js';
-import { FILL_RULES } from '../engine/settings.js';
+import { FILL_RULES, type LaterSettings } from '../engine/settings.js';
 import { UserError } from '../errors.js';
 import type { Basis, FillRule } from '../model.js';
 import type { Curve } from '../study/curve.js';
 import type { Io } from './io.js';
 import { readOrSay } from './io.js';
 import { MARKS } from './report-folder.js';
+import { namedBy } from './run-settings.js';
 
 const EQUITY = 'equity.csv';
 /** The columns of `equity.csv` behind the strategy's own: what relative figures are against, but for a single asset. */
 const NAMED = ['small', 'large', 'half'] as const;
 
 /** What `run.json` says, as far as it is needed to work a figure out again. */
-export interface Recorded {
+export interface Recorded extends LaterSettings {
   readonly strategy: string;
   readonly dataset: {
     readonly id: string;
@@ -45,28 +46,32 @@ export interface Report {
 }
 
 /** Reads a report's folder. Throws UserError where it is none of ours, not whole, or made without its curve. */
-export function readReport(io: Io, asked: string): Report {
+export const readReport = (io: Io, asked: string): Promise<Report> => namedBy('--run', () => reportIn(io, asked));
+
+function reportIn(io: Io, asked: string): Report {
   const folder = resolve(io.cwd, asked);
   const kind = io.kind(folder);
-  if (kind === null) throw new UserError(`--run: there is no folder "${asked}". Name the folder of a report, such as reports/….`);
-  if (kind === 'file') throw new UserError(`--run: "${asked}" is a file; name the folder of the report that it is in.`);
+  if (kind === null) throw new UserError(`there is no folder "${asked}". Name the folder of a report, such as reports/….`);
+  if (kind === 'file') throw new UserError(`"${asked}" is a file; name the folder of the report that it is in.`);
   if (io.kind(join(folder, MARKS.run)) !== 'file')
     throw new UserError(
       io.kind(join(folder, MARKS.study)) === 'file'
-        ? `--run: "${asked}" is a study of events; explain takes the folder of a run.`
-        : `--run: "${asked}" holds no ${MARKS.run}, so it is no report of a run.`,
+        ? `"${asked}" is a study of events; explain takes the folder of a run.`
+        : `"${asked}" holds no ${MARKS.run}, so it is no report of a run.`,
     );
-  const recorded = parseRecorded(
-    readOrSay(io, join(folder, MARKS.run), `--run: cannot read ${asked}/${MARKS.run}`),
-    `${asked}/${MARKS.run}`,
+  const file = `${asked}/${MARKS.run}`;
+  const recorded = asRecorded(readJson(io, join(folder, MARKS.run), file), file);
+  const curves = readCurves(io, folder, asked, recorded);
+  if (curves !== null) return { folder, recorded, curves };
+  throw new UserError(
+    `the report in "${asked}" has no ${EQUITY}, since its --format left csv out; run it again with csv among the formats.`,
   );
-  if (io.kind(join(folder, EQUITY)) !== 'file') {
-    throw new UserError(
-      `--run: the report in "${asked}" has no ${EQUITY}, since its --format left csv out; run it again with csv among the formats.`,
-    );
-  }
-  const bytes = readOrSay(io, join(folder, EQUITY), `--run: cannot read ${asked}/${EQUITY}`);
-  return { folder, recorded, curves: curvesOf(bytes, `${basename(folder)}/${EQUITY}`, recorded) };
+}
+
+/** The curves of a run by the names of their columns; null where its report has no file of them. */
+export function readCurves(io: Io, folder: string, asked: string, recorded: Recorded): Report['curves'] | null {
+  if (io.kind(join(folder, EQUITY)) !== 'file') return null;
+  return curvesOf(readOrSay(io, join(folder, EQUITY), `cannot read ${asked}/${EQUITY}`), `${basename(folder)}/${EQUITY}`, recorded);
 }
 
 function curvesOf(bytes: Uint8Array, file: string, { dataset, fill }: Recorded): Record<string, Curve> {
@@ -80,28 +85,35 @@ function curvesOf(bytes: Uint8Array, file: string, { dataset, fill }: Recorded):
   const last = isoDate(days[days.length - 1]!);
   if (days.length !== rows || last !== dataset.to) {
     throw new UserError(
-      `--run: ${file} is not the curve of its ${MARKS.run}: it has ${days.length} rows to ${last}, the run has ${rows} to ${dataset.to}.`,
+      `${file} is not the curve of its ${MARKS.run}: it has ${days.length} rows to ${last}, the run has ${rows} to ${dataset.to}.`,
     );
   }
   return Object.fromEntries(names.map((name, i) => [name, { days, wealth: values[i]! }]));
 }
 
-function parseRecorded(bytes: Uint8Array, file: string): Recorded {
+/** What a file of ours says, as JSON. @throws UserError where it cannot be read, is no JSON, or is not of this program. */
+export function readJson(io: Io, path: string, file: string): Readonly<Record<string, unknown>> {
+  const bytes = readOrSay(io, path, `cannot read ${file}`);
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw new UserError(`--run: ${file} is not JSON; it is cut short or was changed.`);
+    throw new UserError(`${file} is not JSON; it is cut short or was changed.`);
   }
-  if (field(field(json, 'program'), 'name') !== 'rotation-backtest') throw new UserError(`--run: ${file} is no report of this program.`);
+  if (field(field(json, 'program'), 'name') !== 'rotation-backtest') throw new UserError(`${file} is no report of this program.`);
+  return json as Readonly<Record<string, unknown>>;
+}
+
+/** What was recorded of a run. @throws UserError where something that every run has is not there. */
+export function asRecorded(json: Readonly<Record<string, unknown>>, file: string): Recorded {
   if (isRecorded(json)) return json;
-  throw new UserError(`--run: ${file} lacks what a report of a run says of it; it was changed, or is of another version.`);
+  throw new UserError(`${file} lacks what a report of a run says of it; it was changed, or is of another version.`);
 }
 
 const field = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 
-function isRecorded(json: unknown): json is Recorded {
+function isRecorded(json: unknown): json is Recorded & Readonly<Record<string, unknown>> {
   const is = (type: 'string' | 'number', of: unknown, ...keys: readonly string[]): boolean =>
     keys.every((key) => typeof field(of, key) === type);
   const figures = field(json, 'figures');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isoDate } from '../data/dates.js';
 import { periodsPerYearOf } from '../data/spacing.js';
 import type { Run } from '../engine/run.js';
+import { unusual } from '../engine/settings.js';
 import type { Observations } from '../model.js';
 import { simpleReturns } from '../stats/returns.js';
 import { sharpeSample } from '../study/deflation.js';
@@ -13,26 +14,32 @@ import type { Args } from './options.js';
 import type { RuleInUse } from './rules/run-rule.js';
 import { countText, readCount } from './trial-count.js';
 
-/** What was tried, this run included (null: not counted), and the deed that notes the run. */
+/** What was tried, these runs included (null: not counted), and the deed that notes them. */
 export interface RunTrials {
   readonly count: TrialCount | null;
   note(): void;
 }
 
 /** By `--trials`, by the ledger, or with `--no-ledger` not at all. Whatever is wrong with the ledger is said on stderr and stops nothing. */
-export function trialsOf(args: Args, io: Io, run: Run, resolved: RuleInUse): RunTrials {
+export function trialsOf(args: Args, io: Io, tried: readonly (readonly [Run, RuleInUse])[]): RunTrials {
   const given = args.text('trials');
   if (given !== null || args.flag('no-ledger')) return { count: given === null ? null : readCount(given), note: () => undefined };
-  const own = entryOf(run, resolved, io.now());
-  const count = (trials: readonly Entry[]): TrialCount => readCount(countText(countTrials([...trials, own], own.periodsPerYear)));
-  const ledger = attempt(io, 'This trial was not noted, nor what was tried before counted', () => readLedger(io));
+  const own = tried.map(([run, resolved]) => entryOf(run, resolved, io.now()));
+  const { periodsPerYear } = own[0]!;
+  const count = (trials: readonly Entry[]): TrialCount => readCount(countText(countTrials([...trials, ...own], periodsPerYear)));
+  const ledger = attempt(io, `${noted(own.length)} not noted, nor what was tried before counted`, () => readLedger(io));
   if (ledger === null) return { count: count([]), note: () => undefined };
   for (const sentence of complaints(ledger)) io.stderr.write(`backtest: ${sentence}\n`);
   return {
     count: count(ledger.trials),
-    note: () => void attempt(io, 'This trial was not noted', () => appendEntry(io, own, ledger)),
+    note: () =>
+      void attempt(io, `${noted(own.length)} not noted`, () => {
+        for (const [i, entry] of own.entries()) appendEntry(io, entry, i === 0 ? ledger : { ended: true });
+      }),
   };
 }
+
+const noted = (n: number): string => (n === 1 ? 'This trial was' : 'These trials were');
 
 /** What is wrong with a ledger that can be read. */
 export function complaints({ damaged, cut }: Ledger): string[] {
@@ -70,6 +77,7 @@ function entryOf(run: Run, { rule, sha256 }: RuleInUse, now: Date): Entry {
   const { cash, feeBps } = settings;
   const accrues = [cash.kind === 'rate' ? cash.annual : [cash.series.id, Array.from(cash.series.values)], feeBps];
   const plain = accrues[0] === 0 && Object.keys(feeBps).length === 0; // adds nothing, so that what was noted before keeps its hash
+  const later = unusual(settings, run.limits);
   const asked = [
     rule,
     sha256,
@@ -82,6 +90,8 @@ function entryOf(run: Run, { rule, sha256 }: RuleInUse, now: Date): Entry {
     ...(plain ? [] : accrues),
     ...(dataset.basis === undefined ? [] : [dataset.basis]),
     ...(settings.observations.length === 0 ? [] : [observedIdentity(settings.observations)]),
+    ...(Object.keys(later).length === 0 ? [] : [later]),
+    ...(settings.impact === 0 ? [] : [settings.capital]), // of twice the money the impact is more than twice
   ];
   return {
     hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),

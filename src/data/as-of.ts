@@ -1,3 +1,8 @@
+import { UserError } from '../errors.js';
+import type { Dataset, EpochDay, Observations } from '../model.js';
+import { spanText, upTo } from './dataset.js';
+import { isoDate, lowerBound } from './dates.js';
+
 /**
  * For each day wanted the row of the last observation on or before it, -1 where there is none yet. Days and observations rise.
  *
@@ -9,4 +14,34 @@ export function rowsAsOf(observed: Int32Array, wanted: Int32Array): Int32Array {
     while (row + 1 < observed.length && observed[row + 1]! <= day) row++;
     return row;
   });
+}
+
+/**
+ * A dataset as it stood at the close of a day, which it names from then on: nothing after that day is in it. The prices are those of today's files;
+ * what was revised since is not undone.
+ *
+ * @throws UserError for a day before the second session, from which there is no return yet, or after the last, which nobody knows.
+ */
+export function datasetAsOf(dataset: Dataset, day: EpochDay): Dataset {
+  const { id, days } = dataset;
+  const covers = `dataset "${id}", which covers ${spanText(days)}`;
+  if (day < days[0]!) throw new UserError(`${isoDate(day)} lies before ${covers}: nothing was known yet.`);
+  if (day > days[days.length - 1]!) throw new UserError(`${isoDate(day)} lies after ${covers}: what was known then is not in it.`);
+  if (day < days[1]!)
+    throw new UserError(
+      `on ${isoDate(day)} one session of ${covers}, was known; a return needs two. The first day to ask for is ${isoDate(days[1]!)}.`,
+    );
+  return { ...upTo(dataset, day), asOf: day };
+}
+
+/**
+ * An observed series as it was known at the close of a day: no value whose `knownOn` is later.
+ *
+ * @throws UserError where none was known yet.
+ */
+export function observationsAsOf(series: Observations, day: EpochDay): Observations {
+  const { id, periods, knownOn, values } = series;
+  const known = lowerBound(knownOn, day + 1);
+  if (known === 0) throw new UserError(`on ${isoDate(day)} no value of ${id} was known; the first was on ${isoDate(knownOn[0]!)}.`);
+  return { ...series, periods: periods.slice(0, known), knownOn: knownOn.slice(0, known), values: values.slice(0, known) };
 }

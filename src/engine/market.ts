@@ -1,4 +1,4 @@
-import { calendarStart, isFirstSessionOfMonth, isLastSessionOfMonth } from '../data/calendar.js';
+import { calendarStart } from '../data/calendar.js';
 import { civil, isoDate, monthNumbers } from '../data/dates.js';
 import { UserError } from '../errors.js';
 import type { Dataset, EpochDay, Observations } from '../model.js';
@@ -17,6 +17,7 @@ import { streak } from './gauges/streak.js';
 import { volatility } from './gauges/volatility.js';
 import { zScore } from './gauges/z-score.js';
 import { observedCloses } from './observed.js';
+import { turnsOf } from './turns.js';
 import { openWiring } from './wiring.js';
 
 export type Period = 'month' | 'quarter' | 'year';
@@ -94,6 +95,7 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
   const { days } = dataset;
   const wiring = openWiring(dataset);
   const { clock, of, over } = wiring;
+  const turns = turnsOf(dataset);
   let signalled = -1;
   let months: Int32Array | null = null;
   const periods = (length: number): Int32Array => {
@@ -140,12 +142,13 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
       return civil(today()).month;
     },
     isFirstSession(of) {
-      const { session } = clock;
-      months ??= monthNumbers(days);
-      if (session > 0) return Math.floor(months[session]! / MONTHS[of]) !== Math.floor(months[session - 1]! / MONTHS[of]);
-      return (dataset.calendar === null || isFirstSessionOfMonth(today())) && months[0]! % MONTHS[of] === 0;
+      today();
+      return turns.isFirst(clock.session, MONTHS[of]);
     },
-    isLastSession: (of) => isLastSessionOfMonth(inCalendar(today())) && civil(today()).month % MONTHS[of] === 0,
+    isLastSession(of) {
+      inCalendar(today());
+      return turns.isLast(clock.session, MONTHS[of]);
+    },
     signal() {
       if (clock.session !== signalled) onSignal(clock.session);
       signalled = clock.session;

@@ -22,6 +22,10 @@ export interface Strategy {
   readonly presets: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** A parameter that may be written behind the name: with `days`, any `streak<N>` resolves. */
   readonly numbered: string | null;
+  /** Largest sum of the sizes of its weights, a number from 1 or what the parameters make of it; beyond 1 it borrows. */
+  readonly leverage: number | ((values: Readonly<Record<string, unknown>>) => number);
+  /** Whether a weight may be negative: borrowed shares, sold. */
+  readonly short: boolean | ((values: Readonly<Record<string, unknown>>) => boolean);
   create(values: Readonly<Record<string, unknown>>, market: Market): Decide;
 }
 
@@ -31,6 +35,8 @@ interface Definition<P extends Params> {
   readonly params?: P;
   readonly presets?: Readonly<Record<string, Partial<Values<P>>>>;
   readonly numbered?: (keyof P & string) | null;
+  readonly leverage?: number | ((values: Values<P>) => number);
+  readonly short?: boolean | ((values: Values<P>) => boolean);
   create(values: Values<P>, market: Market): Decide;
 }
 
@@ -51,6 +57,8 @@ export function defineStrategy<P extends Params = Record<never, never>>(definiti
     params: definition.params ?? {},
     presets: definition.presets ?? {},
     numbered: definition.numbered ?? null,
+    leverage: (definition.leverage ?? 1) as Strategy['leverage'],
+    short: (definition.short ?? false) as Strategy['short'],
     create: definition.create as unknown as Strategy['create'],
   });
 }

@@ -50,6 +50,8 @@ export interface Table {
   readonly units?: readonly Unit[];
   /** Rows to set in bold. */
   readonly strong?: readonly number[];
+  /** Whether a terminal shares its columns out over several tables rather than set a cell in several lines. */
+  readonly uncut?: boolean;
   /** Set so close on a phone that all columns show. */
   readonly close?: boolean;
   /** Whether a page folds it away under its title; when not said, if it is long. */

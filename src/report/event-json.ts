@@ -9,6 +9,7 @@ import { definitionsCsv, doseCsv } from './event-sections/choices.js';
 import { eventsCsv } from './event-sections/events.js';
 import { rarityTable, sinceTable } from './event-sections/unusual.js';
 import { tableRecords } from './render-json.js';
+import { asOfJson } from './sections/as-of.js';
 
 /** A study as one JSON value. Fractions are fractions, dates ISO, an undefined figure null; tables are those of the CSV files. */
 export function eventJson(
@@ -27,6 +28,7 @@ export function eventJson(
       id: dataset.id,
       sha256: dataset.sha256,
       ...(dataset.basis === undefined ? {} : { basis: dataset.basis }),
+      ...asOfJson(dataset),
       from: isoDate(first),
       to: isoDate(last),
       sessions: dataset.days.length - set.first,

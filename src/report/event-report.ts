@@ -12,6 +12,7 @@ import { rarityTable, sinceTable, unusualBlocks } from './event-sections/unusual
 import { title } from './event-sections/words.js';
 import { renderCsv } from './render-csv.js';
 import { renderHtml } from './render-html.js';
+import { asOfLine } from './sections/as-of.js';
 import { data } from './sections/provenance.js';
 
 /** The order of reading. */
@@ -20,6 +21,7 @@ export function eventPage(study: EventStudy, command: string): { title: string; 
     title: capitalised(title(study)),
     subtitle: `${subtitle(study)}.`,
     blocks: [
+      ...asOfLine(study.pair.dataset),
       ...lead(study),
       ...cautions(study),
       ...timeline(study),
@@ -74,6 +76,7 @@ export const eventCsvs = (study: EventStudy): Readonly<Record<string, string>> =
 export function eventTextBlocks(study: EventStudy): Block[] {
   return [
     heading(`${capitalised(title(study))}: ${subtitle(study)}`),
+    ...asOfLine(study.pair.dataset),
     ...lead(study),
     ...cautions(study),
     ...followed(study),

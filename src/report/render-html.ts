@@ -1,10 +1,10 @@
 import type { Block, Cell, Column, Heading, HeatGrid, LineChart, Table } from './blocks.js';
 import { format, grouped } from './format.js';
 import { type Fragment, type Html, html, trusted } from './html.js';
-import { CHART_STYLE, EVENT_STYLE, PAGE_STYLE, PALETTE_STYLE } from './style.js';
+import { CHART_STYLE, DASH_STYLE, EVENT_STYLE, PAGE_STYLE, PALETTE_STYLE } from './style.js';
 import { dotKeys, dotSvg } from './svg/dots.js';
 import { gridTable, isFree } from './svg/grid.js';
-import { compact, lineSvg, wide } from './svg/lines.js';
+import { compact, dashed, lineSvg, wide } from './svg/lines.js';
 import { type Device, key } from './svg/picture.js';
 import { specificationKeys, specificationSvg } from './svg/specification.js';
 import { stripKeys, stripSvg } from './svg/strip.js';
@@ -27,7 +27,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 /** A page in one file: no script, no font, no request. The same blocks give the same bytes. */
 export function renderHtml({ title, subtitle, blocks }: Page): string {
   const anchors = anchorsOf(blocks);
-  const style = PALETTE_STYLE + CHART_STYLE + PAGE_STYLE + (blocks.some(isOfEvents) ? EVENT_STYLE : '');
+  const style =
+    PALETTE_STYLE + CHART_STYLE + PAGE_STYLE + (blocks.some(isOfEvents) ? EVENT_STYLE : '') + (blocks.some(hasDashes) ? DASH_STYLE : '');
   return pageHtml({ title, subtitle, style }, html`${contents(anchors)}${blocks.map((block) => html`${blockHtml(block, anchors)}\n`)}`);
 }
 
@@ -64,6 +65,8 @@ function isOfEvents(block: Block): boolean {
   if (block.kind === 'lines') return block.axis === 'sessions';
   return block.kind === 'grid' ? isFree(block) : ['timeline', 'dots', 'specification', 'strip'].includes(block.kind);
 }
+
+const hasDashes = (block: Block): boolean => block.kind === 'lines' && dashed(block.lines).some((dash) => dash !== '');
 
 /** One block of a page; `anchors` has the names of its headings. */
 export function blockHtml(block: Block, anchors: ReadonlyMap<Heading, string> = new Map()): Html {
@@ -192,7 +195,9 @@ function pictureHtml(
 
 /** Lines are named at their ends where there is room, and here where there is not; shades are named here always. */
 function keys(chart: LineChart): Html {
-  const lines = chart.lines.map((line) => html`<li class="named"><span class="swatch ${line.tone}"></span>${line.label}</li>`);
+  const dashes = dashed(chart.lines);
+  const atEnds = dashes.every((dash) => dash === '') && html` class="named"`; // a name at a line's end has its colour, but no dash
+  const lines = chart.lines.map((line, i) => html`<li${atEnds}><span class="swatch ${line.tone}${dashes[i]}"></span>${line.label}</li>`);
   const band = chart.band && key('mark bandkey', chart.band.label);
   const spans = chart.spans && key('mark spankey', chart.spans.label);
   const event = chart.axis === 'sessions' && key('upright rule', 'the event; below, sessions from it');

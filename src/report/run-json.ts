@@ -1,23 +1,35 @@
 import { spanText } from '../data/dataset.js';
 import { isoDate } from '../data/dates.js';
+import { hasMargin } from '../engine/limits.js';
 import { leadRows } from '../engine/run.js';
+import { unusual } from '../engine/settings.js';
 import { figureValues } from '../study/figures.js';
 import type { Study } from '../study/study.js';
+import { asOfJson } from './sections/as-of.js';
 import { uncertaintyJson } from './uncertainty-json.js';
 
+interface RunAbout {
+  readonly seed: string;
+  readonly version: string;
+  /** Of the user's own file, where the rule is one. */
+  readonly sha256?: string | null;
+}
+
 /** A run as one JSON value: what was asked, what came out. Fractions are fractions, dates ISO, an undefined figure null. */
-export function runJson(study: Study, { seed, version }: { readonly seed: string; readonly version: string }): Record<string, unknown> {
+export function runJson(study: Study, { seed, version, sha256 = null }: RunAbout): Record<string, unknown> {
   const { run, benchmarkFigures, twins } = study;
   const { dataset, settings } = run;
   const [first, last] = [dataset.days[run.first]!, run.days[run.days.length - 1]!];
   return {
     program: { name: 'rotation-backtest', version },
     strategy: run.strategy,
+    ...(sha256 === null ? {} : { strategyFile: { sha256 } }),
     params: run.params,
     dataset: {
       id: dataset.id,
       sha256: dataset.sha256,
       ...(dataset.basis === undefined ? {} : { basis: dataset.basis }),
+      ...asOfJson(dataset),
       from: isoDate(first),
       to: isoDate(last),
       sessions: run.days.length - leadRows(settings.fill),
@@ -29,6 +41,9 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
     capital: settings.capital,
     riskFree: settings.cash.kind === 'rate' ? settings.cash.annual : settings.cash.series.id,
     ...(Object.keys(settings.feeBps).length > 0 ? { feeBps: settings.feeBps } : {}),
+    ...unusual(settings, run.limits),
+    ...(hasMargin(run.limits) ? { ...run.limits, financingBps: settings.financingBps } : {}),
+    ...(run.limits.short ? { borrowBps: settings.borrowBps } : {}),
     ...(settings.observations.length > 0
       ? { observed: settings.observations.map(({ id, name, unit, origin }) => ({ id, name, unit, ...origin })) }
       : {}),
@@ -51,12 +66,14 @@ export function runJson(study: Study, { seed, version }: { readonly seed: string
       exitPrice: trade.exitPrice,
       return: trade.return,
       open: trade.open,
+      ...(trade.short ? { short: true } : {}),
     })),
     twins:
       twins.kind === 'none'
         ? { n: 0, percentile: null, reason: twins.reason }
         : { n: twins.n, percentile: twins.percentile, verdict: twins.verdict, holdings: twins.holdings, home: twins.home },
     trials: study.trials.count,
+    ...(study.multiple === null ? {} : { multiple: study.multiple }),
     ...uncertaintyJson(study),
     drawdowns: study.drawdowns.slice(0, 10).map(({ depth, peak, trough, recovery }) => ({
       depth,

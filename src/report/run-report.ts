@@ -3,8 +3,9 @@ import type { Study } from '../study/study.js';
 import type { Block, Table } from './blocks.js';
 import { renderCsv, renderSeriesCsv } from './render-csv.js';
 import { renderHtml } from './render-html.js';
+import { asOfLine } from './sections/as-of.js';
 import { figureTable, headline } from './sections/headline.js';
-import { asked, cautions, lead, luck } from './sections/lead.js';
+import { asked, cautions, lead, luck, multiple } from './sections/lead.js';
 import { growth, relative, underwater } from './sections/pictures.js';
 import { assumptions, data } from './sections/provenance.js';
 import { startYearTable } from './sections/start-years.js';
@@ -20,6 +21,7 @@ export function runPage(study: Study, command: string): { title: string; subtitl
     title: study.run.strategy,
     subtitle: `${study.run.summary} ${subtitle(study)}.`,
     blocks: [
+      ...asOfLine(study.run.dataset),
       ...lead(study),
       growth(study),
       heading('Figures'),
@@ -70,13 +72,15 @@ export function runTextBlocks(study: Study): Block[] {
   const { warnings, notes } = cautions(study);
   return [
     { kind: 'heading', text: `${study.run.strategy}: ${subtitle(study)}` },
+    ...asOfLine(study.run.dataset),
     ...warnings,
     {
       kind: 'prose',
       tone: 'note',
-      text: [asked(study), ...notes.map((block) => (block.kind === 'prose' ? block.text : ''))].join('. ').replace(/\.\. /g, '. '),
+      text: [asked(study), ...notes.map(({ text }) => text)].join('. ').replace(/\.\. /g, '. '),
     },
     ...headline(study),
+    ...multiple(study),
     { kind: 'prose', tone: 'lead', text: luck(study) },
     ...uncertaintyLines(study),
     { kind: 'prose', tone: 'plain', text: trialsText(study) },

@@ -96,6 +96,12 @@ path.limit{fill:none;stroke:var(--ink);stroke-dasharray:5 4}svg text.limit{fill:
 @media print{.swatch{print-color-adjust:exact;-webkit-print-color-adjust:exact}.heat.free{min-width:0}.heat small{font-size:5.5pt}.heat.free td,.heat.free tbody th{height:auto}}
 `;
 
+/** What only a key of dashed lines needs. */
+export const DASH_STYLE = `
+.swatch:is(.dash1,.dash2,.dash3){width:1.6rem;background:repeating-linear-gradient(90deg,var(--tone) 0 var(--dash),transparent var(--dash) calc(var(--dash) + 3px))}
+.swatch.dash1{--dash:6px}.swatch.dash2{--dash:2px}.swatch.dash3{--dash:9px}
+`;
+
 /** What only the pages of checked claims need: verdicts, the bar of them, and what is folded below a claim. */
 export const CLAIM_STYLE = `
 .good{--tone:var(--large)}.part{--tone:var(--small)}.bad{--tone:var(--warn)}.open{--tone:var(--other)}

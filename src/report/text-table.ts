@@ -25,7 +25,7 @@ interface TextColumn {
 /** A table of a terminal's width: columns that do not fit side by side go into further tables beneath, and words into further lines. */
 export function tableLines(table: Table, width: number, paint: Paint): string[] {
   const all = table.columns.map((_, c) => textColumn(table, c));
-  const parts = split(all, width);
+  const parts = split(all, width, table.uncut ? whole : least);
   const strong = new Set(table.strong);
   const lines = wrap(clean(table.title), width).map((line) => paint(line, 'bold'));
   parts.forEach((part, p) => {
@@ -61,14 +61,14 @@ function textColumn(table: Table, c: number): TextColumn {
   };
 }
 
-/** Columns shared out over as many tables as it takes, each beginning with the first column again. */
-function split(all: readonly TextColumn[], width: number): TextColumn[][] {
+/** Columns shared out over as many tables as it takes, each beginning with the first column again; `need` is how wide a column has to be. */
+function split(all: readonly TextColumn[], width: number, need: (column: TextColumn) => number): TextColumn[][] {
   const parts: TextColumn[][] = [];
   const [first, ...rest] = all;
   if (first === undefined) return [];
   let part = [first];
   for (const column of rest) {
-    if (part.length > 1 && total([...part, column].map(least)) > width) {
+    if (part.length > 1 && total([...part, column].map(need)) > width) {
       parts.push(part);
       part = [first];
     }
@@ -83,7 +83,6 @@ function split(all: readonly TextColumn[], width: number): TextColumn[][] {
  */
 function widthsFor(part: readonly TextColumn[], width: number): number[] {
   const widths = part.map((column) => Math.max(columns(column.label), body(column)));
-  const whole = (column: TextColumn): number => Math.max(longestWord(column.label), body(column));
   const floors = [
     part.map(whole),
     part.map((column) => (column.right ? whole(column) : unbroken(column))),
@@ -111,10 +110,11 @@ function body(column: TextColumn): number {
   return column.cells.reduce((most, cell) => Math.max(most, columns(cell)), 1);
 }
 
+/** The least width at which every cell stands on one line. */
+const whole = (column: TextColumn): number => Math.max(longestWord(column.label), body(column));
+
 function least(column: TextColumn): number {
-  return column.words
-    ? Math.min(WORDS_MIN, Math.max(longestWord(column.label), body(column)))
-    : Math.max(longestWord(column.label), body(column));
+  return column.words ? Math.min(WORDS_MIN, whole(column)) : whole(column);
 }
 
 /** The least width at which no word is broken. */

@@ -45,3 +45,9 @@ export function requireBenchmark(dataset: Dataset, name: string): string {
   if (known.includes(name) || assetIndex(dataset, name) >= 0) return name;
   throw unknown('benchmark', name, known, 'There are');
 }
+
+/** A benchmark by its one name: `half`, or what reports call the asset. */
+export function benchmarkKey(dataset: Dataset, name: string): string {
+  const asset = assetIndex(dataset, requireBenchmark(dataset, name));
+  return asset < 0 ? name : dataset.assets[asset]!.key;
+}

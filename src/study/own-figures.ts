@@ -8,7 +8,8 @@ import { meanUpTo, valueAtRiskCornishFisher, valueAtRiskGaussian } from '../stat
 import type { CurveContext } from './curve.js';
 import { ANNUAL, type FigureRule } from './figure-rule.js';
 
-const growthOf = ({ curve, years }: CurveContext): number => cagr(curve.wealth[0]!, curve.wealth[curve.wealth.length - 1]!, years);
+/** Growth a year, by calendar days. */
+export const growthOf = ({ curve, years }: CurveContext): number => cagr(curve.wealth[0]!, curve.wealth[curve.wealth.length - 1]!, years);
 
 /** Figures of a curve by itself. */
 export const OWN_FIGURES: readonly FigureRule[] = [

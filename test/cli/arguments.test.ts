@@ -51,6 +51,8 @@ describe('help and version', () => {
       ['new', '--help'],
       ['check', '--help'],
       ['audit', '--help'],
+      ['diff', '--help'],
+      ['completion', '--help'],
       ['list', 'strategies'],
       ['list', 'datasets'],
     ]) {

@@ -103,7 +103,7 @@ describe('explain --run', () => {
   it.each(['plain', 'other', 'half'])('works every figure of report "%s" out again from its curve, to nine digits', async (folder) => {
     const figures = JSON.parse(disk.text(`${HOME}/${folder}/run.json`)).figures;
     const io = memoryIo({ disk });
-    const { context, recorded } = await reportRun(readReport(io, folder), io);
+    const { context, recorded } = await reportRun(await readReport(io, folder), io);
     const ofTrading = [...tradingRules().map(({ id }) => id), 'dsr', 'dsrEffective'];
     for (const id of ids) {
       const found = explainFigure(id, context, recorded(id))!;

@@ -15,9 +15,13 @@ export interface MemoryIo extends Io {
   text(path: string): string;
   readonly out: string[];
   readonly err: string[];
+  /** What was started, by program and words. */
+  readonly launched: string[][];
 }
 
-interface Options extends Partial<Pick<Io, 'cwd' | 'env' | 'now' | 'elapsed' | 'fetch'>> {
+interface Options extends Partial<Pick<Io, 'cwd' | 'env' | 'now' | 'elapsed' | 'fetch' | 'platform'>> {
+  /** Programs that there are to be started. */
+  readonly programs?: readonly string[];
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly terminal?: boolean;
   /** Another memory's disk to go on with: what a second run finds. */
@@ -38,12 +42,15 @@ export function memoryIo({
   fetch = noNetwork,
   files = {},
   terminal = false,
+  platform = 'linux',
+  programs = [],
   disk,
 }: Options = {}): MemoryIo {
   const map = disk?.files ?? new Map<string, Uint8Array>();
   const folders = disk?.folders ?? new Set<string>(['/', cwd]);
   const out: string[] = [];
   const err: string[] = [];
+  const launched: string[][] = [];
   const isReal = (path: string): boolean => [packageFolder, tmpdir()].some((root) => path === root || path.startsWith(`${root}/`));
   const kind = (path: string): 'file' | 'folder' | null => {
     if (map.has(path)) return 'file';
@@ -58,6 +65,7 @@ export function memoryIo({
     folders,
     out,
     err,
+    launched,
     cwd,
     env,
     text: (path) => Buffer.from(io.read(path)).toString('utf8'),
@@ -128,6 +136,12 @@ export function memoryIo({
     },
     fetch,
     confine: async (job) => ({ outcome: await performJob(job), attempts: [] }),
+    platform,
+    launch(program, words) {
+      if (!programs.includes(program)) return false;
+      launched.push([program, ...words]);
+      return true;
+    },
     sleep: async () => {},
   };
   for (const [path, content] of Object.entries(files)) {

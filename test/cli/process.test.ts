@@ -333,3 +333,58 @@ describe('the built program', () => {
     }
   });
 });
+
+describe('--open', () => {
+  it('does not wait for the browser, which goes on when the program has ended', () => {
+    const cwd = folder();
+    const [browser, seen] = [join(cwd, 'browser'), join(cwd, 'seen')];
+    writeFileSync(browser, `#!/bin/sh\nsleep 2\nprintf %s "$1" > '${seen}'\n`, { mode: 0o755 });
+    const words = ['--strategy', 'mix', '--twins', '0', '--B', '0', '--out', 'mine', '--quiet', '--open'];
+    expect(backtest(words, cwd, { BROWSER: browser })).toEqual({ code: 0, out: '', err: '' });
+    expect(existsSync(seen)).toBe(false);
+    for (let waits = 0; waits < 60 && !existsSync(seen); waits++) spawnSync('sleep', ['0.1']);
+    spawnSync('sleep', ['0.1']);
+    expect(readFileSync(seen, 'utf8')).toBe(join(cwd, 'mine/report.html'));
+  });
+});
+
+const bash = spawnSync('bash', ['-c', 'exit 0']).status === 0;
+
+/** What bash puts in the place of the word being typed, the words being cut as bash cuts them. */
+function completed(words: readonly string[], cwd: string): string[] {
+  const programs = join(home, 'programs');
+  if (!existsSync(join(programs, 'backtest'))) {
+    mkdirSync(programs, { recursive: true });
+    writeFileSync(join(programs, 'backtest'), `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`, { mode: 0o755 });
+  }
+  const script = `source <(backtest completion bash); COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _backtest 2>/dev/null; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const { stdout } = spawnSync('bash', ['--norc', '-c', script, 'bash', 'backtest', ...words], {
+    cwd,
+    env: { ...env, PATH: `${programs}:${process.env.PATH}` },
+    encoding: 'utf8',
+    timeout: TIMEOUT,
+  });
+  return stdout.split('\n').filter((line) => line !== '');
+}
+
+describe.runIf(bash)('in bash', () => {
+  it('completes commands, options, their words and rules', () => {
+    const cwd = folder();
+    expect(completed(['stu'], cwd)).toEqual(['study']);
+    expect(completed(['study', 'streak', '--hor'], cwd)).toEqual(['--horizons']);
+    expect(completed(['--fill', '=', 'next-o'], cwd)).toEqual(['next-open']);
+    expect(completed(['--basis', ''], cwd)).toEqual(['price', 'total']);
+    expect(completed(['--strategy', 'streak1'], cwd)).toEqual(['streak10', 'streak12']);
+    expect(completed(['--dataset', 'us-size-f'], cwd)).toEqual(['us-size-funds']);
+    expect(completed(['--strategy', 'streak', '--param', 'base', '=', 'ca'], cwd)).toEqual(['cash']);
+    expect(completed(['--help', '--fill', 'same'], cwd)).toEqual(['same-close']);
+  });
+
+  it('completes paths as bash itself does, blanks among them', () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'my rule.ts'), '');
+    mkdirSync(join(cwd, 'my reports'));
+    expect(completed(['--strategy', './my'], cwd).sort()).toEqual(['./my reports', './my rule.ts']);
+    expect(completed(['--out', 'my'], cwd)).toEqual(['my reports']);
+  });
+});

@@ -46,7 +46,7 @@ export async function checkClaims(args: Args, io: Io, options: readonly Option[]
 
 function commandLine(args: Args, options: readonly Option[]): string {
   const said = options.flatMap(({ name, value, repeat }): (readonly [string, string | null])[] => {
-    if (name === 'out' || name === 'json' || name === 'quiet') return [];
+    if (name === 'out' || name === 'json' || name === 'quiet' || name === 'open') return [];
     if (value === undefined) return args.flag(name) ? [[name, null]] : [];
     return (repeat === true ? args.texts(name) : [args.text(name)].filter((text) => text !== null)).map((text) => [name, text] as const);
   });

@@ -1,5 +1,5 @@
 import type { Option } from '../options.js';
-import { reportOptions } from '../report-options.js';
+import { BASES, reportOptions } from '../report-options.js';
 import { vendorOptions } from '../vendor-options.js';
 
 /** What can be done with data. */
@@ -13,8 +13,12 @@ export interface DataOption extends Option {
 const importing = (option: Option): DataOption => ({ ...option, describe: `import: ${option.describe}`, verbs: ['import'] });
 const checking = (option: Option): DataOption => ({ ...option, describe: `check: ${option.describe}`, verbs: ['check'] });
 
+export const CALENDARS = ['XNYS', 'none'] as const;
+export const JOINS = ['inner', 'exact'] as const;
+export const YIELD_UNITS = ['percent', 'fraction'] as const;
+
 /** Of the options of reports, which are for some alone. */
-const REPORTED: Readonly<Record<string, readonly Verb[]>> = { out: ['check', 'pull'], format: ['check'] };
+const REPORTED: Readonly<Record<string, readonly Verb[]>> = { out: ['check', 'pull'], format: ['check'], open: ['check'] };
 
 /** Every option of `backtest data`. */
 export const dataOptions: readonly DataOption[] = [
@@ -29,6 +33,7 @@ export const dataOptions: readonly DataOption[] = [
   {
     name: 'basis',
     value: 'BASIS',
+    complete: BASES,
     default: 'price, or the dataset’s first',
     describe: 'price (the close) or total (the adjusted close where there is one)',
     verbs: ['import', 'check', 'describe'],
@@ -36,6 +41,7 @@ export const dataOptions: readonly DataOption[] = [
   {
     name: 'calendar',
     value: 'NAME',
+    complete: CALENDARS,
     default: 'XNYS',
     describe: 'XNYS: days are held to the sessions of the New York Stock Exchange; none',
     verbs: ['import', 'check'],
@@ -43,6 +49,7 @@ export const dataOptions: readonly DataOption[] = [
   importing({
     name: 'join',
     value: 'HOW',
+    complete: JOINS,
     default: 'inner',
     describe: 'inner leaves out days that not all series have; exact refuses them',
   }),
@@ -54,7 +61,13 @@ export const dataOptions: readonly DataOption[] = [
     repeat: true,
     describe: 'prices made total return by a dividend yield, a number in percent a year or a series of the files',
   }),
-  importing({ name: 'yield-unit', value: 'UNIT', default: 'percent', describe: 'how yields are written, percent or fraction' }),
+  importing({
+    name: 'yield-unit',
+    value: 'UNIT',
+    complete: YIELD_UNITS,
+    default: 'percent',
+    describe: 'how yields are written, percent or fraction',
+  }),
   importing({
     name: 'dividends',
     value: 'SERIES:SERIES',
@@ -65,7 +78,7 @@ export const dataOptions: readonly DataOption[] = [
   { name: 'replace', describe: 'import, pull: in place of what has that name', verbs: ['import', 'pull'] },
   checking({ name: 'against', value: 'NAME|FILE', describe: 'a second source of the same series' }),
   checking({ name: 'known', value: 'NAME|FILE', describe: 'a series of the same thing, whose basis is as --known-basis says' }),
-  checking({ name: 'known-basis', value: 'BASIS', default: 'price', describe: 'price or total' }),
+  checking({ name: 'known-basis', value: 'BASIS', complete: BASES, default: 'price', describe: 'price or total' }),
   ...vendorOptions.map((option): DataOption => ({ ...option, verbs: ['import', 'check'] })),
   ...reportOptions.map((option): DataOption => {
     const verbs = REPORTED[option.name];

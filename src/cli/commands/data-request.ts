@@ -1,5 +1,7 @@
 import { UserError, unknown } from '../../errors.js';
 import type { Args } from '../options.js';
+import { BASES } from '../report-options.js';
+import { CALENDARS, JOINS } from './data-options.js';
 
 /** The one word behind what is to be done. */
 export function theOne(args: Args, what: string): string {
@@ -13,19 +15,20 @@ export function theOne(args: Args, what: string): string {
 export function readBasis(args: Args, option: string): 'price' | 'total' | null {
   const text = args.text(option);
   if (text === null || text === 'price' || text === 'total') return text;
-  throw unknown(`--${option}`, text, ['price', 'total'], 'It takes');
+  throw unknown(`--${option}`, text, BASES, 'It takes');
 }
 
 /** What becomes of days that not all series have. */
 export function readJoin(args: Args): 'inner' | 'exact' {
   const text = args.text('join') ?? 'inner';
-  if (text === 'inner' || text === 'exact') return text;
-  throw unknown('join', text, ['inner', 'exact'], 'There are');
+  const found = JOINS.find((one) => one === text);
+  if (found === undefined) throw unknown('join', text, JOINS, 'There are');
+  return found;
 }
 
 export function readCalendar(args: Args): 'XNYS' | null {
   const text = args.text('calendar') ?? 'XNYS';
   if (text === 'XNYS') return 'XNYS';
   if (text === 'none') return null;
-  throw unknown('calendar', text, ['XNYS', 'none'], 'There are');
+  throw unknown('calendar', text, CALENDARS, 'There are');
 }

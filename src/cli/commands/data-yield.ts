@@ -5,6 +5,7 @@ import { plainNumber, UserError, unknown } from '../../errors.js';
 import { yieldPayments } from '../../stats/total-return.js';
 import type { Args } from '../options.js';
 import { once, seriesOf } from './data-lookup.js';
+import { YIELD_UNITS } from './data-options.js';
 
 /** Rows of a series from the first that a dataset may have, and what was paid on them. */
 export interface Span {
@@ -29,7 +30,7 @@ const YIELD_FIELDS: readonly RawField[] = ['value', 'close'];
 /** A constant yield, or a series of yields each in force from its date until the next. @throws UserError for what cannot be a yield in percent. */
 export function byYield(args: Args, span: Span, by: string, files: readonly RawFile[]): Paid {
   const unit = args.text('yield-unit');
-  if (unit !== null && unit !== 'percent' && unit !== 'fraction') throw unknown('--yield-unit', unit, ['percent', 'fraction'], 'It takes');
+  if (unit !== null && !YIELD_UNITS.some((one) => one === unit)) throw unknown('--yield-unit', unit, YIELD_UNITS, 'It takes');
   const constant = plainNumber(by);
   const written = Number.isNaN(constant)
     ? standing(span, once(seriesOf(by, files, YIELD_FIELDS, 'yields').series))

@@ -13,6 +13,7 @@ export const command: Command = {
     'backtest data pull us-size',
     'backtest data describe mine',
   ],
+  complete: ['datasets', 'files'],
   positionals: 50,
   // What only data need is not loaded for a run.
   execute: async (args, io) => (await import('./data-execute.js')).executeData(args, io),

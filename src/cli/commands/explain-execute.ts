@@ -23,7 +23,7 @@ export async function executeExplain(args: Args, io: Io): Promise<void> {
       'There are',
     );
   const folder = args.text('run');
-  const subject = folder === null ? await shippedRun(io) : await reportRun(readReport(io, folder), io);
+  const subject = folder === null ? await shippedRun(io) : await reportRun(await readReport(io, folder), io);
   const explanation = explainFigure(asked, subject.context, subject.recorded(asked));
   if (explanation === undefined) throw new Error(`"${asked}" is listed and not explained.`);
   io.stdout.write(

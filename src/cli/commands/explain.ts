@@ -14,6 +14,7 @@ export const command: Command = {
     { name: 'json', describe: 'one JSON object on stdout' },
   ],
   examples: ['backtest explain sharpe', 'backtest explain upCapture --run reports/mine --json'],
+  complete: ['figures'],
   positionals: 1,
   execute: async (args, io) => (await import('./explain-execute.js')).executeExplain(args, io), // its table is of no use to any other command
 };

@@ -7,17 +7,17 @@ import { runCsvs, runHtml, runTextBlocks } from '../../report/run-report.js';
 import { requireBenchmark } from '../../study/benchmarks.js';
 import { type Study, study } from '../../study/study.js';
 import { REPLICATIONS } from '../../study/uncertainty.js';
+import { asOfIdentity, asOfPairs, loadAsked } from '../as-of.js';
 import { colour, type Io } from '../io.js';
 import type { Args } from '../options.js';
 import { MARKS } from '../report-folder.js';
-import { DATASET, readBasis, readFormats } from '../report-options.js';
+import { DATASET, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { type RuleInUse, ruleOf, runRule } from '../rules/run-rule.js';
 import { type RuleSubject, readSubject, shippedSubject } from '../rules/subject.js';
 import { readTimeout } from '../rules/timeout.js';
 import { namedBy, readSettings, settingsIdentity, settingsPairs } from '../run-settings.js';
 import { trialsOf } from '../run-trials.js';
-import { loadPrices } from '../store.js';
 import { resolveCondition } from '../strategies.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
@@ -32,16 +32,16 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
   const replications = args.number('B', { min: 0, max: 100_000, whole: true }) ?? REPLICATIONS;
   const timeout = readTimeout(args);
   const subject = await readRule(args, io);
-  const dataset = await loadPrices(io, args.text('dataset') ?? DATASET, readBasis(args.text('basis')));
+  const dataset = await loadAsked(args, io);
   const settings = await readSettings(args, io, dataset);
   if (subject.kind === 'shipped') subject.resolved.refuse?.(dataset, settings.observations);
   const benchmark = await namedBy('--benchmark', () => requireBenchmark(dataset, args.text('benchmark') ?? 'large'));
 
   const run = await runRule(io, subject, dataset, { settings, seconds: timeout });
   const resolved = ruleOf(subject, run);
-  const trials = trialsOf(args, io, run, resolved);
+  const trials = trialsOf(args, io, [[run, resolved]]);
   const chance = { twins, rng: alea(seed), replications, bootstrapRng: streams(seed)('bootstrap'), seed };
-  const done = study(run, { benchmark, trials: trials.count, ...chance });
+  const done = study(run, { benchmark, trials: trials.count, breakEven: args.flag('break-even'), ...chance });
 
   const request = {
     version,
@@ -50,12 +50,14 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
     params: run.params,
     dataset: [dataset.id, dataset.sha256, ...(dataset.basis === undefined ? [] : [dataset.basis])],
     span: [dataset.days[run.first], run.days[run.days.length - 1]],
+    ...asOfIdentity(dataset),
     settings: settingsIdentity(settings),
     benchmark,
     twins,
     replications,
     seed,
     formats: [...formats].sort(),
+    ...(args.flag('break-even') ? { breakEven: true } : {}),
   };
   const command = commandLine(args, done, resolved, { seed, twins, replications });
   const files = {
@@ -63,9 +65,10 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
     ...(formats.includes('csv') ? runCsvs(done) : {}),
   };
   const some = formats.includes('json') || Object.keys(files).length > 0;
+  const json = (): Record<string, unknown> => runJson(done, { seed, version, sha256: resolved.sha256 });
   publish(io, args, () => defaultFolder(io, done, hash8(request)), {
-    files: markedFiles(io, files, MARKS.run, some ? { ...runJson(done, { seed, version }), command } : null),
-    json: () => runJson(done, { seed, version }),
+    files: markedFiles(io, files, MARKS.run, some ? { ...json(), command } : null),
+    json,
     page: () => (formats.includes('text') ? renderText(runTextBlocks(done), { width: WIDTH, colour: colour(io) }) : ''),
   });
   trials.note();
@@ -96,6 +99,7 @@ function commandLine(
       ...args.texts('param').map((pair) => ['param', pair] as const),
       ['dataset', args.text('dataset') ?? DATASET],
       ...(dataset.basis === undefined ? [] : [['basis', dataset.basis] as const]),
+      ...asOfPairs(dataset),
       ['from', isoDate(dataset.days[run.first]!)],
       ['to', isoDate(run.days[run.days.length - 1]!)],
       ...settingsPairs(args, settings),
@@ -105,6 +109,7 @@ function commandLine(
       ['seed', chance.seed],
       ...(trials.count === null ? [] : [['trials', countText(trials.count)] as const]),
       ...(formats === null ? [] : [['format', formats] as const]),
+      ...(args.flag('break-even') ? [['break-even', null] as const] : []),
       ...(trials.count === null ? [['no-ledger', null] as const] : []),
     ],
   );

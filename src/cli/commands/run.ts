@@ -1,5 +1,7 @@
 import { REPLICATIONS } from '../../study/uncertainty.js';
+import { asOfOption } from '../as-of.js';
 import { basisOption, datasetOption, reportOptions } from '../report-options.js';
+import { benchmarkOption, paramOption } from '../rule-options.js';
 import { timeoutOption } from '../rules/timeout.js';
 import { settingsOptions } from '../run-settings.js';
 import type { Command } from './command.js';
@@ -12,6 +14,7 @@ export const command: Command = {
     {
       name: 'strategy',
       value: 'NAME',
+      complete: 'strategies',
       describe: 'a rule that ships (backtest list strategies), or the path of your own .ts, .mts, .js or .mjs file',
     },
     {
@@ -19,14 +22,16 @@ export const command: Command = {
       value: 'CONDITION',
       describe: 'instead of a strategy: hold small caps for a time from the day on which a condition comes true (docs/conditions.md)',
     },
-    { name: 'param', value: 'KEY=VALUE', repeat: true, describe: 'a parameter of the rule; may be given several times' },
+    paramOption,
     datasetOption,
     basisOption,
+    asOfOption,
     ...settingsOptions,
-    { name: 'benchmark', value: 'NAME', default: 'large', describe: 'what relative figures are against: small, large, half, or an asset' },
+    { ...benchmarkOption, describe: 'what relative figures are against: small, large, half, or an asset' },
     { name: 'twins', value: 'N', default: '200', describe: 'random twins to draw' },
     { name: 'B', value: 'N', default: String(REPLICATIONS), describe: 'bootstrap replications behind every interval; 0 for no intervals' },
     { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the random numbers' },
+    { name: 'break-even', describe: 'work out the cost a side at which the edge over the benchmark is gone' },
     { name: 'no-ledger', describe: 'neither note this run among what was tried in this folder, nor count it (backtest trials list)' },
     {
       name: 'trials',
@@ -42,7 +47,9 @@ export const command: Command = {
     'backtest --strategy streak --param days=7 --param hold=126 --from 1990-01-01',
     'backtest --strategy streak10 --dataset us-size-funds --rf us-rates',
     'backtest --strategy ./my-rule.ts --cost-bps 5 --json',
+    'backtest --strategy streak10 --half-spread-bps small=3,large=1 --break-even',
     'backtest --when "ratio(small, large) > average(200)" --param hold=21',
+    'backtest --strategy streak10 --as-of 2008-12-31',
     'backtest --observe us-rates --when "observed(FEDFUNDS) < lag(63)"',
   ],
   positionals: 0,

@@ -9,11 +9,12 @@ import { type Pair, pairOf } from '../../events/pair.js';
 import { eventJson } from '../../report/event-json.js';
 import { eventCsvs, eventHtml, eventTextBlocks } from '../../report/event-report.js';
 import { renderText } from '../../report/render-text.js';
+import { asOfIdentity, loadAsked } from '../as-of.js';
 import { colour, type Io } from '../io.js';
 import type { Args, Option } from '../options.js';
 import { progressOn } from '../progress.js';
 import { MARKS } from '../report-folder.js';
-import { DATASET, type Format, readBasis, readFormats } from '../report-options.js';
+import { type Format, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { namedBy } from '../run-settings.js';
 import { loadPrices } from '../store.js';
@@ -21,6 +22,7 @@ import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
 import { version } from '../version.js';
 import { readFinder, readSpanOf, readSubject } from './study-request.js';
+import { ENTRIES } from './study-words.js';
 
 /** The dataset on which a claim about another might as well have been tested. */
 const ALSO: Readonly<Record<string, string>> = { 'us-size-daily': 'us-size-funds', 'us-size-funds': 'us-size-daily' };
@@ -33,7 +35,7 @@ export async function executeStudy(args: Args, io: Io, options: readonly Option[
   const replications = args.number('B', { min: 0, max: 100_000, whole: true }) ?? DEFAULT.replications;
   const horizons = parseHorizons(args.text('horizons') ?? DEFAULT.horizons);
   const entry = readEntry(args.text('entry'));
-  const { dataset, first } = readSpanOf(args, await loadPrices(io, args.text('dataset') ?? DATASET, readBasis(args.text('basis'))));
+  const { dataset, first } = readSpanOf(args, await loadAsked(args, io));
   const pair = pairOf(dataset, args.text('a') ?? 'small', args.text('beats') ?? 'large');
   const finder = await readFinder(args, subject, pair, io);
   const others = await otherPairs(args, { pair, finder }, io);
@@ -63,9 +65,9 @@ export async function executeStudy(args: Args, io: Io, options: readonly Option[
 }
 
 function readEntry(text: string | null): Entry {
-  if (text === null || text === DEFAULT.entry) return DEFAULT.entry;
-  if (text === 'nextClose') return text;
-  throw new UserError(`--entry is close or nextClose; got "${text}".`);
+  const found = ENTRIES.find((one) => one === (text ?? DEFAULT.entry));
+  if (found === undefined) throw new UserError(`--entry is ${ENTRIES.join(' or ')}; got "${printable(text!)}".`);
+  return found;
 }
 
 /**
@@ -140,6 +142,7 @@ function defaultFolder(io: Io, args: Args, study: EventStudy, formats: readonly 
     events: set.events,
     pair: [pair.a.id, pair.b.id, id, sha256, ...(basis === undefined ? [] : [basis])],
     span: [set.first, days[days.length - 1]],
+    ...asOfIdentity(pair.dataset),
     horizons: after.map(({ horizon }) => horizonKey(horizon)),
     entry,
     also: args.text('also'),

@@ -2,17 +2,14 @@ import { basename, resolve } from 'node:path';
 import { upTo } from '../../data/dataset.js';
 import { isoDate, lowerBound } from '../../data/dates.js';
 import { printable, UserError, unknown } from '../../errors.js';
-import type { Every } from '../../events/bars.js';
-import type { ConditionMark } from '../../events/condition-events.js';
 import { conditionFinder, datesFinder, type Finder, streakFinder } from '../../events/finders.js';
 import type { Pair } from '../../events/pair.js';
 import { PLAIN } from '../../events/streak-events.js';
 import type { Dataset } from '../../model.js';
-import type { Mark } from '../../stats/streak-marks.js';
-import type { Ties } from '../../stats/streaks.js';
 import { type Io, readOrSay } from '../io.js';
 import type { Args, Option } from '../options.js';
 import { readSpan } from '../run-settings.js';
+import { CONDITION_MARKS, EVERY, MARKS, TIES } from './study-words.js';
 
 /** What a study can be of, and the options that only make sense for it. */
 export const SUBJECTS = ['streak', 'event', 'when'] as const;
@@ -27,11 +24,6 @@ const ONLY: Readonly<Record<string, readonly Subject[]>> = {
   mark: ['streak', 'when'],
   on: ['event'],
 };
-
-const MARKS: readonly Mark[] = ['onKth', 'firstLoss', 'onEnd', 'everyDay'];
-const CONDITION_MARKS: readonly ConditionMark[] = ['onset', 'everyDay'];
-const TIES: readonly Ties[] = ['breaks', 'extends', 'neutral'];
-const EVERY: readonly Every[] = ['day', 'week', 'month'];
 
 /** Which study, by the first word. Throws UserError for none, an unknown one, and options of another. */
 export function readSubject(args: Args, options: readonly Option[]): Subject {

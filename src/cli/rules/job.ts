@@ -4,12 +4,12 @@ import type { RuleFile } from './load-rule.js';
 
 /** What is asked of a user's rule in a process of its own; plain values, so that they can be sent. */
 export interface Job {
-  readonly kind: 'run' | 'check' | 'audit';
+  readonly kind: 'run' | 'now' | 'check' | 'audit';
   readonly rule: RuleFile;
   readonly params: Readonly<Record<string, unknown>>;
   readonly dataset: Dataset;
   readonly seed: string;
-  /** Of a run. */
+  /** Of a run, and of where it stands. */
   readonly options?: SimulateOptions;
   /** Of an audit. */
   readonly cuts?: number;

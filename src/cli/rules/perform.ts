@@ -7,6 +7,7 @@ import * as low from '../../strategy.js';
 import { audit } from '../../study/audit/audit.js';
 import type { Load } from '../../study/audit/observe.js';
 import { contract } from '../../study/contract/contract.js';
+import { standing } from '../../study/now/standing.js';
 import { streams } from '../streams.js';
 import type { Job, Outcome } from './job.js';
 import { type LoadOptions, type RuleFile, ruleLoader } from './load-rule.js';
@@ -31,6 +32,12 @@ const WORK: Readonly<Record<Job['kind'], (job: Job, options: Loading) => Promise
     const { dataset: _, ...run } = simulate(dataset, await (await ruleLoader(rule, options))(), params, settings);
     return run;
   },
+  now: async ({ rule, params, dataset, options: settings }, options) =>
+    standing(dataset, {
+      strategy: await (await ruleLoader(rule, options))(),
+      params,
+      settings: { observations: settings?.observations ?? [] },
+    }),
   check: async ({ rule, params, dataset, seed }, options) =>
     contract(await loadOn(rule, options), dataset, { params, name: rule.asked, rng: streams(seed)('check') }),
   audit: async ({ rule, params, dataset, seed, cuts, benchmark }, options) =>

@@ -101,6 +101,6 @@ function beyond({ reference, trials: { count, active, benchmarkSharpe, bestOfInd
 const signed = (ratio: number): string => format(ratio, 'ratio', '−');
 
 /** A chance on paper is never printed as certain. */
-function chance(p: number): string {
+export function chance(p: number): string {
   return p > 0.9995 ? 'over 99.9%' : p < 0.0005 ? 'under 0.1%' : percent(p);
 }

@@ -91,7 +91,7 @@ function strokes(lines: readonly ChartLine[], drawn: readonly Point[][][]): Html
 }
 
 /** A tone used again is dashed, since colour alone would not tell the two apart. */
-function dashed(lines: readonly ChartLine[]): string[] {
+export function dashed(lines: readonly ChartLine[]): string[] {
   return lines.map((line, i) => {
     const before = lines.slice(0, i).filter((other) => other.tone === line.tone).length;
     return before === 0 ? '' : ` dash${Math.min(before, 3)}`;

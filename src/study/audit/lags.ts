@@ -1,6 +1,6 @@
 import type { Run } from '../../engine/run.js';
 import { simulate } from '../../engine/simulate.js';
-import { defineStrategy, type Strategy, type Target } from '../../engine/strategy.js';
+import type { Strategy } from '../../engine/strategy.js';
 import type { Dataset } from '../../model.js';
 import { cagr } from '../../stats/growth.js';
 import { benchmarkRun, requireBenchmark } from '../benchmarks.js';
@@ -31,26 +31,9 @@ export function lagRows(dataset: Dataset, strategy: Strategy, params: Readonly<R
     return { lag, growth, edge: growth - against, end: run.equity[run.equity.length - 1]! / run.equity[0]! };
   };
   return [
-    ...LAGS.map((lag) => row(lag, simulate(dataset, late(strategy, lag), params))),
+    ...LAGS.map((lag) => row(lag, simulate(dataset, strategy, params, { delay: lag }))),
     row(null, simulate(dataset, strategy, params, { fill: 'same-close' })),
   ];
-}
-
-/** The same rule whose word is given so many sessions late. */
-function late(strategy: Strategy, sessions: number): Strategy {
-  if (sessions === 0) return strategy;
-  return defineStrategy({
-    ...strategy,
-    create(values, market) {
-      const decide = strategy.create(values, market);
-      const waiting: Target[] = new Array(sessions).fill(undefined);
-      return () => {
-        const target = decide();
-        waiting.push(typeof target === 'object' && target !== null ? { ...target } : target); // a rule may write into its own record again
-        return waiting.shift();
-      };
-    },
-  });
 }
 
 function growthOf({ equity, days }: Run): number {
