@@ -9,8 +9,8 @@ import type { Basis, FillRule } from '../model.js';
 import type { Curve } from '../study/curve.js';
 import type { Io } from './io.js';
 import { readOrSay } from './io.js';
+import { namedBy } from './options.js';
 import { MARKS } from './report-folder.js';
-import { namedBy } from './run-settings.js';
 
 const EQUITY = 'equity.csv';
 /** The columns of `equity.csv` behind the strategy's own: what relative figures are against, but for a single asset. */

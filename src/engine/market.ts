@@ -1,5 +1,5 @@
 import { calendarStart } from '../data/calendar.js';
-import { civil, isoDate, monthNumbers } from '../data/dates.js';
+import { isoDate, monthNumbers } from '../data/dates.js';
 import { UserError } from '../errors.js';
 import type { Dataset, EpochDay, Observations } from '../model.js';
 import { average } from './gauges/average.js';
@@ -98,13 +98,22 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
   const turns = turnsOf(dataset);
   let signalled = -1;
   let months: Int32Array | null = null;
-  const periods = (length: number): Int32Array => {
+  let years: Int32Array | null = null;
+  const monthsOf = (): Int32Array => {
     months ??= monthNumbers(days);
-    return length === 1 ? months : months.map((month) => Math.floor(month / length));
+    return months;
+  };
+  const yearsOf = (): Int32Array => {
+    years ??= monthsOf().map((month) => Math.floor(month / MONTHS.year));
+    return years;
   };
   const today = (): EpochDay => {
     if (clock.session < 0) throw new UserError('there is no today in create(); ask for it in the decision');
     return days[clock.session]!;
+  };
+  const now = (numbers: Int32Array): number => {
+    today();
+    return numbers[clock.session]!;
   };
 
   const market: Market = {
@@ -112,8 +121,8 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     ratio: (a, b) => of('ratio', [a, b], (out, [x, y]) => ratio(out, x!, y!)),
     streak: (a, b) => of('streak', [a, b], (out, [x, y]) => streak(out, x!, y!)),
     momentum: (source, n) => over('momentum', [source], n, 1, (out, [x]) => momentum(out, x!, n)),
-    monthChange: (source) => of('monthChange', [source], (out, [x]) => changeSince(out, x!, clock, periods(MONTHS.month))),
-    yearChange: (source) => of('yearChange', [source], (out, [x]) => changeSince(out, x!, clock, periods(MONTHS.year))),
+    monthChange: (source) => of('monthChange', [source], (out, [x]) => changeSince(out, x!, clock, monthsOf())),
+    yearChange: (source) => of('yearChange', [source], (out, [x]) => changeSince(out, x!, clock, yearsOf())),
     average: (source, n) => over('average', [source], n, 1, (out, [x]) => average(out, x!, n)),
     exponential: (source, n) => over('exponential', [source], n, 1, (out, [x]) => exponential(out, x!, n)),
     volatility: (source, n) => over('volatility', [source], n, 2, (out, [x]) => volatility(out, x!, n)),
@@ -136,10 +145,10 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
       return isoDate(today());
     },
     get year() {
-      return civil(today()).year;
+      return now(yearsOf());
     },
     get month() {
-      return civil(today()).month;
+      return (now(monthsOf()) % MONTHS.year) + 1;
     },
     isFirstSession(of) {
       today();

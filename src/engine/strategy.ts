@@ -13,6 +13,9 @@ export type Target = string | Weights | undefined;
 /** Called once a session after the close, when the gauges stand at that close. */
 export type Decide = () => Target;
 
+/** Decisions of other rules, by the names under which a rule asks for them. */
+export type Decisions = Readonly<Record<string, Decide>>;
+
 /** A rule. `create` is called once a run; it declares the gauges it watches and returns the decision. */
 export interface Strategy {
   readonly name: string;
@@ -26,7 +29,11 @@ export interface Strategy {
   readonly leverage: number | ((values: Readonly<Record<string, unknown>>) => number);
   /** Whether a weight may be negative: borrowed shares, sold. */
   readonly short: boolean | ((values: Readonly<Record<string, unknown>>) => boolean);
-  create(values: Readonly<Record<string, unknown>>, market: Market): Decide;
+  /** Datasets whose series it goes by (`us-rates`), by its parameters: the command line observes them where `--observe` names none. */
+  observes?(values: Readonly<Record<string, unknown>>): readonly string[];
+  /** Names of the rules that it is made of, by its parameters; `withRules` gives `create` their decisions. */
+  rules?(values: Readonly<Record<string, unknown>>): readonly string[];
+  create(values: Readonly<Record<string, unknown>>, market: Market, decisions?: Decisions): Decide;
 }
 
 interface Definition<P extends Params> {
@@ -37,7 +44,9 @@ interface Definition<P extends Params> {
   readonly numbered?: (keyof P & string) | null;
   readonly leverage?: number | ((values: Values<P>) => number);
   readonly short?: boolean | ((values: Values<P>) => boolean);
-  create(values: Values<P>, market: Market): Decide;
+  observes?(values: Values<P>): readonly string[];
+  rules?(values: Values<P>): readonly string[];
+  create(values: Values<P>, market: Market, decisions?: Decisions): Decide;
 }
 
 /**
@@ -51,7 +60,10 @@ interface Definition<P extends Params> {
  * });
  */
 export function defineStrategy<P extends Params = Record<never, never>>(definition: Definition<P>): Strategy {
+  const { observes, rules } = definition as unknown as Pick<Strategy, 'observes' | 'rules'>;
   return Object.freeze({
+    ...(observes === undefined ? {} : { observes }),
+    ...(rules === undefined ? {} : { rules }),
     name: definition.name,
     summary: definition.summary ?? '', // a plain object may leave out all but its name and create
     params: definition.params ?? {},

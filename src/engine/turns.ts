@@ -15,7 +15,10 @@ export function turnsOf({ days, calendar }: Pick<Dataset, 'days' | 'calendar'>):
   return {
     isFirst(session, months = 1) {
       numbers ??= monthNumbers(days);
-      if (session > 0) return Math.floor(numbers[session]! / months) !== Math.floor(numbers[session - 1]! / months);
+      if (session > 0) {
+        const [current, before] = [numbers[session]!, numbers[session - 1]!];
+        return current !== before && Math.floor(current / months) !== Math.floor(before / months);
+      }
       return (calendar === null || isFirstSessionOfMonth(days[0]!)) && numbers[0]! % months === 0;
     },
     isLast: (session, months = 1) => isLastSessionOfMonth(days[session]!) && civil(days[session]!).month % months === 0,

@@ -1,24 +1,14 @@
-import { readdirSync } from 'node:fs';
-import { basename } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasMargin } from '../../src/engine/limits.js';
 import { completeParams } from '../../src/engine/params.js';
 import { replay } from '../../src/engine/replay.js';
 import { simulate } from '../../src/engine/simulate.js';
-import type { Strategy } from '../../src/strategy.js';
+import { withLaterValues } from '../../src/study/audit/known.js';
 import { contract } from '../../src/study/contract/contract.js';
-import { datasetOf, withFuture } from '../support/dataset.js';
+import { datasetOf, sessionsFrom, withFuture } from '../support/dataset.js';
 import { uniform } from '../support/random.js';
-
-const folder = new URL('../../strategies/', import.meta.url);
-const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
-const strategies = await Promise.all(
-  files.map(async (file) => {
-    const module: { default: Strategy } = await import(new URL(file, folder).href);
-    return [basename(file, '.ts'), module.default] as const;
-  }),
-);
+import { observedBeside, ruleFiles, shipped, shortParams } from '../support/shipped.js';
 
 const LENGTH = 330;
 /** Two markets that take turns in leading, so that streaks of ten and turns of months happen. */
@@ -35,12 +25,14 @@ const market = fc.integer().map((seed) => {
 const same = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
   a.length === b.length && Array.from(a).every((value, i) => Object.is(value, b[i]));
 
+const observations = observedBeside(sessionsFrom(LENGTH));
+
 it('the rules that ship are found', () => {
-  expect(files.length).toBeGreaterThanOrEqual(3);
+  expect(ruleFiles.length).toBeGreaterThanOrEqual(17);
 });
 
-describe.each(strategies)('the rule %s', (name, strategy) => {
-  const presets = { 'its defaults': {}, ...strategy.presets };
+describe.each(shipped)('the rule %s', (name, strategy) => {
+  const presets = { 'its defaults': {}, 'short windows': shortParams(strategy), ...strategy.presets };
 
   it('is called what its file is called, and says in a sentence what it does', () => {
     expect(strategy.name).toBe(name);
@@ -67,7 +59,7 @@ describe.each(strategies)('the rule %s', (name, strategy) => {
     it('keeps what every rule must keep, on any market', async () => {
       await fc.assert(
         fc.asyncProperty(market, fc.integer(), async (dataset, seed) => {
-          const { checks } = await contract(async () => strategy, dataset, { params, cuts: 9, rng: uniform(seed) });
+          const { checks } = await contract(async () => strategy, dataset, { params, observations, cuts: 9, rng: uniform(seed) });
           expect(checks.filter(({ holds }) => holds !== true)).toEqual([]);
         }),
         { numRuns: 15 },
@@ -78,10 +70,11 @@ describe.each(strategies)('the rule %s', (name, strategy) => {
       fc.assert(
         fc.property(market, fc.integer({ min: 0, max: LENGTH - 2 }), fc.integer(), (dataset, session, seed) => {
           const next = uniform(seed);
-          const run = simulate(dataset, strategy, params);
+          const run = simulate(dataset, strategy, params, { observations });
           const wild = (asset: number) =>
             hasMargin(run.limits) ? dataset.assets[asset]!.close[session]! * (0.95 + 0.1 * next()) : 1 + 200 * next(); // short of ruin
-          const other = simulate(withFuture(dataset, session, wild), strategy, params);
+          const later = withLaterValues(observations, dataset.days[session]!, 'noise', next);
+          const other = simulate(withFuture(dataset, session, wild), strategy, params, { observations: later });
           return same(run.equity.slice(0, session + 1), other.equity.slice(0, session + 1));
         }),
         { numRuns: 30 },
@@ -91,7 +84,7 @@ describe.each(strategies)('the rule %s', (name, strategy) => {
     it('wants finite shares that sum to what it declares, 1 in most, and its run can be replayed', () => {
       fc.assert(
         fc.property(market, (dataset) => {
-          const run = simulate(dataset, strategy, params);
+          const run = simulate(dataset, strategy, params, { observations });
           const { start, weight } = run.orders;
           const { leverage, short } = run.limits;
           const sizes = weight.map(Math.abs);
