@@ -143,6 +143,7 @@ function monthly(subjects: readonly Subject[], origin: Origin): Noted {
         ...{ basis: null, field: 'value' },
         days: days.filter((_, i) => known[i] === 1).map((day) => monthAfter(day, 1)),
         values: values.filter((value) => value !== 0),
+        monthsToKnown: 1,
       },
     ];
   });
