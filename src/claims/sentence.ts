@@ -3,6 +3,7 @@ import { allowanceText, heldByAllowance, strictText } from './allowed.js';
 import { claimSaid, saidAndIs, toMoreDigits } from './cell-words.js';
 import { changeWords } from './change-words.js';
 import { holeClause, sessionBy } from './holes.js';
+import { meantSeries } from './known-series.js';
 import type { Cell, Evaluation } from './model.js';
 import { reasonsOf, type Told } from './reasons.js';
 import type { Neighbour, Tried } from './result.js';
@@ -124,6 +125,8 @@ function needed(missing: readonly string[]): string {
 /** What is missing, where it is a series' id alone: "RUT (total)" is "the Russell 2000 with dividends". */
 function needWords(need: string): string {
   const [, id, basis] = /^([\w.^=-]+)(?: \((price|total)\))?$/.exec(need) ?? [];
+  const meant = meantSeries(need.replace(/ \((price|total)\)$/, ''));
+  if (meant !== null) return `${need}, a name that is not known here (did you mean “${meant}”?)`;
   if (id === undefined) return datesInWords(need);
   return `a series of ${calledById(id)}${basis === undefined ? '' : basis === 'total' ? ' with dividends' : ' without dividends'}`;
 }
