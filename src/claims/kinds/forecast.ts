@@ -179,7 +179,7 @@ function goalOf({ value, op }: { readonly value: Printed; readonly op?: Hedge | 
 function nearWords({ value, op }: { readonly value: Printed; readonly op?: Hedge | undefined }, level: number): string {
   if (level === value.value) return '';
   const apart = amount(Math.abs(level / value.value - 1) * 100, 'pct', 0);
-  return `, and “${op}” goes as far as ${amount(level, 'level', Number.isInteger(level) ? 0 : 2)}, ${apart} ${level < value.value ? 'below' : 'above'} it`;
+  return `, and “${op}” goes as far as ${amount(level, 'level', Number.isInteger(level) ? 0 : 2)}, ${apart} ${level < value.value ? 'below' : 'above'} ${value.text}`;
 }
 
 /** The share of days from which a close within the horizon is so many times as high (as low, for a ratio below 1). */
