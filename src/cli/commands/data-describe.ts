@@ -61,9 +61,10 @@ function momentsTable(dataset: Dataset): Table {
       ['Last day', ...assets.map(() => days[days.length - 1]!)],
       ['Sessions', ...assets.map(() => days.length)],
       ['Basis', ...assets.map(({ basis }) => basis)],
+      ['Traded a session, median', ...assets.map(medianTraded)],
       ...rows,
     ],
-    units: ['date', 'date', 'count', 'text', ...FIGURES.map((id) => of(id)[0]!.unit)],
+    units: ['date', 'date', 'count', 'text', 'money', ...FIGURES.map((id) => of(id)[0]!.unit)],
   };
 }
 
