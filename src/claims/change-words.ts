@@ -26,8 +26,19 @@ const WORDS: readonly (readonly [RegExp, (value: string, path: string) => string
   [/^tolerance\.comparison$/, (value) => (value === 'strictlyLonger' ? 'counting longer runs alone' : 'counting runs as long too')],
   [/^ytdBase$/, (value) => (value === 'firstCloseOfYear' ? 'from the first close of the year' : 'from the last close of the year before')],
   [/^horizon\.(months|sessions)$/, (value, path) => `over ${value} ${path.endsWith('months') ? 'months' : 'sessions'}`],
+  [/^history\.by$/, (value) => AMONG[value] ?? `among ${value}s`],
+  [
+    /^history\.overlap$/,
+    (value) => (value === 'any' ? 'counting spells that share most of its sessions' : 'counting fewer spells that share sessions with it'),
+  ],
   [/^event\.atLeast$/, (value) => `for runs of ${value} or more`],
 ];
+
+const AMONG: Readonly<Record<string, string>> = {
+  year: 'held against the same part of other years alone',
+  date: 'held against the same dates of other years',
+  session: 'held against all spells of as many sessions',
+};
 
 const TIES: Readonly<Record<string, string>> = {
   breaks: 'level days ending a run',
