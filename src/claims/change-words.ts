@@ -51,7 +51,7 @@ const TIES: Readonly<Record<string, string>> = {
  * no words stays as it is written.
  * Example: changeWords('window.observations: 36') is "over 36 observations", and with the span of its definition "over the 36 months to 31 December 2025".
  */
-export function changeWords(change: string, { series, span }: NonNullable<Evaluation['words']> = {}): string {
+export function changeWords(change: string, { series, span, among }: NonNullable<Evaluation['words']> = {}): string {
   const parts = change.split(/; (?=[\w.]+: )/).map((part) => /^([\w.]+): (.*)$/s.exec(part) ?? [part]);
   const paths = parts.map(([, path]) => path ?? '');
   const bySeries = series !== undefined && paths.includes('of');
@@ -61,6 +61,7 @@ export function changeWords(change: string, { series, span }: NonNullable<Evalua
       if (path === undefined || value === undefined) return part;
       // A claim of other series, or over another span, says all of it at once.
       if (bySeries && (path === 'of' || path.startsWith('claimed.'))) return path === 'of' ? `for ${series} alone` : [];
+      if (among !== undefined && path === 'history.by') return `as ${among}`;
       if (bySpan && path.startsWith('window.')) return path === 'window.observations' ? `over ${span}` : [];
       return WORDS.find(([pattern]) => pattern.test(path))?.[1](value.replace(/^"(.*)"$/, '$1'), path) ?? part;
     })

@@ -59,7 +59,26 @@ describe('a hole inside what is looked over', () => {
     ['a level that was to be reached', autumn, 'kind: forecast, asOf: 2025-11-03, of: ZZZ, claimed: {value: 2595, by: 2026-01-05}'],
     ['where it was to lie on a day in it', autumn, 'kind: forecast, asOf: 2025-11-03, of: ZZZ, claimed: {range: [2400, 2600], by: 2025}'],
     ['a place among all spells', crash, `${RANK}, claimed: {rank: {value: 667}}`],
-    ['a place among the years', crash, 'kind: rank.history, of: ZZZ, asOf: 2026-01-20, window: {from: 80d}, claimed: {rank: {value: 18}}'],
+    [
+      'a place among the same dates of other years',
+      crash,
+      'kind: rank.history, of: ZZZ, asOf: 2026-04-01, window: {from: 60d}, history: {by: year}, claimed: {rank: {value: 33}}',
+    ],
+    [
+      'a place among the starts of a year',
+      crash,
+      'kind: rank.history, of: ZZZ, asOf: 2026-04-01, window: {from: ytd}, claimed: {rank: {value: 30}}',
+    ],
+    [
+      'a place among quarters, of which two begin or end in it',
+      crash,
+      'kind: rank.history, of: ZZZ, asOf: 2026-04-01, window: {from: 2025Q3, to: 2025Q3}, claimed: {rank: {value: 34}}',
+    ],
+    [
+      'since when no month was as bad, where it may have been March 2020',
+      crash,
+      'kind: rank.history, of: ZZZ, asOf: 2026-04-01, extreme: low, window: {from: 2020-06, to: 2020-06}, claimed: {since: 2020-02}',
+    ],
     [
       'what came over so many sessions',
       autumn,

@@ -31,6 +31,7 @@ export function whenOf(scheme: Scheme, { from, to }: Rows, days: Int32Array): st
   const end = days[to]!;
   if (scheme.kind === 'sessions')
     return scheme.sessions === 1 ? longDate(end) : `the ${countOf(scheme.sessions, 'session')} to ${longDate(end)}`;
+  if (scheme.kind === 'parts' && scheme.unit === 'year' && scheme.sessions === null) return String(civil(end).year);
   if (scheme.kind === 'dates' || scheme.same || scheme.unit === 'year') return `that of ${civil(end).year}`;
   const name = partName(scheme.unit, days[from + 1]!, end);
   return scheme.sessions === null ? name : `that of ${name}`;

@@ -65,8 +65,8 @@ export function schemeOf(window: Window, by: By | undefined, worked: Worked, con
   if (by === 'session') return { kind: 'sessions', sessions };
   if (by === 'date') return datesOf(window, worked, context);
   if (by !== 'year') return part(by) ?? refused(by, worked, context);
-  const found = part('year') ?? taken();
-  return found.kind === 'parts' && found.unit !== 'week' ? { ...found, same: true } : datesOf(window, worked, context);
+  const own = taken();
+  return own.kind === 'parts' && own.unit !== 'week' ? { ...own, same: true } : datesOf(window, worked, context);
 }
 
 /** What an anchor is written as; `none` for one that counts sessions or looks for a low, null for a date. */

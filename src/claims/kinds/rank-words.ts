@@ -47,22 +47,39 @@ const WORDS = { high: 'best', low: 'worst' } as const;
 export const standing = (placed: Placed, claimed: Claimed): string =>
   `${placeAmong(placed)}${computedWords(placed, claimed)}${holesTold(placed.earlier.lost.holes, ', and what goes over that is not among them')}`;
 
-function placeAmong({ worked, scheme, earlier, end, isTaken, beyond, behind, latest, aside, shared }: Placed): string {
-  const { days, series } = worked.aligned;
+/** "the third best of 48 second quarters since 1979", and from which end that is told. */
+function placeOf({ worked, scheme, earlier, end, isTaken, beyond, behind }: Placed): { readonly among: string; readonly isNear: boolean } {
   const isNear = isTaken || beyond <= behind;
   const rank = isNear ? beyond : behind;
   const word = WORDS[isNear ? end : end === 'high' ? 'low' : 'high'];
-  const since = civil(days[earlier.from[0]! + 1]!).year;
+  const since = civil(worked.aligned.days[earlier.from[0]! + 1]!).year;
   const apart = scheme.kind === 'sessions' && scheme.sessions > 1 ? ' (those that share a session with it left out)' : '';
-  const among = `the ${rank === 0 ? '' : `${place(rank + 1)} `}${word} of ${amount(earlier.values.length + 1, 'count')} ${nouns(scheme)} since ${since}${apart}`;
-  const sized = (one: Earlier): string => `${whenOf(scheme, one, days)} (${amount(one.value * 100, series.length > 1 ? 'pts' : 'pct')})`;
-  const besides = aside === null ? '' : `, but for those that share ${sharing(shared)} of its sessions, such as ${sized(aside)}`;
+  const all = `${amount(earlier.values.length + 1, 'count')} ${nouns(scheme)} since ${since}${apart}`;
+  return { among: `the ${rank === 0 ? '' : `${place(rank + 1)} `}${word} of ${all}`, isNear };
+}
+
+/** "that of 2020 (25.0%)" */
+const sized = (one: Earlier, { scheme, worked: { aligned } }: Placed): string =>
+  `${whenOf(scheme, one, aligned.days)} (${amount(one.value * 100, aligned.series.length > 1 ? 'pts' : 'pct')})`;
+
+/** The same as a clause, for a definition beside others. */
+export function placeClause(placed: Placed): string {
+  const { latest, end } = placed;
+  const { among, isNear } = placeOf(placed);
+  if (latest === null) return among;
+  return `${among}, ${isNear ? `the ${WORDS[end]} since` : `the latest as ${GOOD[end]} before being`} ${sized(latest, placed)}`;
+}
+
+function placeAmong(placed: Placed): string {
+  const { worked, scheme, earlier, end, beyond, latest, aside, shared } = placed;
+  const { among, isNear } = placeOf(placed);
+  const besides = aside === null ? '' : `, but for those that share ${sharing(shared)} of its sessions, such as ${sized(aside, placed)}`;
   if (latest === null) {
     if (beyond === 0 && isNear) return `${among}${besides}.`;
-    return `${among}. None before was as ${GOOD[end]}, back to ${longDate(days[earlier.from[0]!]!)}${besides}.`;
+    return `${among}. None before was as ${GOOD[end]}, back to ${longDate(worked.aligned.days[earlier.from[0]!]!)}${besides}.`;
   }
-  if (isNear) return `${among}, and the ${word} since ${sized(latest)}${besides}.`;
-  return `${among}. The latest as ${GOOD[end]} before was ${dayOr(scheme)}${sized(latest)}${besides}.`;
+  if (isNear) return `${among}, and the ${WORDS[end]} since ${sized(latest, placed)}${besides}.`;
+  return `${among}. The latest as ${GOOD[end]} before was ${dayOr(scheme)}${sized(latest, placed)}${besides}.`;
 }
 
 const dayOr = (scheme: Scheme): string => (scheme.kind === 'sessions' && scheme.sessions === 1 ? 'on ' : '');
@@ -89,8 +106,8 @@ function computedWords({ worked, earlier: { values }, atOrBelow, atOrAbove }: Pl
 const medianOf = (values: Float64Array): number => quantile(values, 0.5);
 
 function medianText(median: number, value: number, unit: 'pts' | 'pct'): string {
-  const where = value > median ? 'it lies above' : value < median ? 'it lies below' : 'it lies at that';
-  return `${amount(median * 100, unit, Math.abs(value - median) < 0.001 ? 2 : 1)}, and ${where}`;
+  const where = value > median ? 'lies above it' : value < median ? 'lies below it' : 'is that';
+  return `${amount(median * 100, unit, Math.abs(value - median) < 0.001 ? 2 : 1)}; this one ${where}`;
 }
 
 /** "the fifth best" for a rank of 5, "the 90th percentile": as claimed, and as it is; a hedged one stays as it is claimed. */

@@ -1,5 +1,6 @@
 import { isoDate } from '../../data/dates.js';
 import { spanOf } from '../anchors.js';
+import { type Context, isMissing } from '../context.js';
 import { sessionBy } from '../holes.js';
 import { endsAtAsOf } from '../look.js';
 import type { Facts } from '../model.js';
@@ -8,10 +9,10 @@ import { capital, longDate } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { cellsOf } from './rank-cells.js';
 import { type Claim, rankHistory } from './rank-claim.js';
-import { comparedWith } from './rank-nouns.js';
+import { comparedWith, nouns } from './rank-nouns.js';
 import { place } from './rank-place.js';
 import type { Scheme } from './rank-scheme.js';
-import { rankEvidence, rankSteps, standing } from './rank-words.js';
+import { type Placed, placeClause, rankEvidence, rankSteps, standing } from './rank-words.js';
 import { windowSurprise } from './surprise.js';
 
 /** Where a return stands among those of other years, or of all windows of its length. */
@@ -34,7 +35,7 @@ export const rank = kind({
   of: RUT
   window: {from: 2025Q2, to: 2025Q2}
   history: {by: quarter}
-  claimed: {since: 2023, side: above}`,
+  claimed: {since: 2024, side: above}`,
   moves: ({ window, asOf }) => endsAtAsOf(window) && !isWholePart(window, asOf),
   evaluate(claim, context) {
     const placed = place(claim, context);
@@ -53,7 +54,8 @@ export const rank = kind({
       cells,
       definition: `return of ${worked.label} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(placed.scheme, worked.from)}`,
       truth: `${capital(worked.said)} ${span}${worked.lead === null ? '' : `; ${worked.lead}`}: ${standing(placed, claim.claimed)}`,
-      steps: context.brief ? [] : [...worked.steps, ...rankSteps(placed)],
+      steps: context.brief ? [] : [...worked.steps, ...rankSteps(placed), ...otherSteps(claim, placed, context)],
+      words: { among: placeClause(placed) },
       facts,
       counterexample: cells.some(({ outcome }) => outcome === 'fails') ? facts : null,
     });
@@ -63,13 +65,31 @@ export const rank = kind({
   others: (claim, context) => othersOf(claim, place(claim, context).scheme),
 });
 
+interface Other extends Mapping {
+  readonly history: Partial<Claim['history']>;
+}
+
 /** Other ways to read a claim that does not say among what it ranks: none of them is told to be wrong where another is right. */
-function othersOf({ history, claimed }: Claim, scheme: Scheme): readonly Mapping[] {
+function othersOf({ history, claimed }: Claim, scheme: Scheme): readonly Other[] {
   if (scheme.kind === 'sessions')
     return scheme.sessions > 1 && claimed.since !== undefined && history.overlap === undefined ? [{ history: { overlap: 'any' } }] : [];
   if (history.by !== undefined || scheme.kind === 'dates') return [];
   if (scheme.unit === 'year') return scheme.sessions === null ? [] : [{ history: { by: 'date' } }];
   return [{ history: { by: 'year' } }];
+}
+
+/** Where it stands by those other ways, so that who takes the claim so sees it too. */
+function otherSteps(claim: Claim, { scheme }: Placed, context: Context): string[] {
+  return othersOf(claim, scheme).flatMap((change) => {
+    try {
+      const other = place({ ...claim, history: { ...claim.history, ...change.history } }, context);
+      const overlapping = change.history.overlap === undefined ? '' : ', for since those that share any of its sessions too';
+      return `By another reading, among ${nouns(other.scheme)}${overlapping}: ${placeClause(other)}.`;
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  });
 }
 
 /** Whether a window is a part of the calendar that is over on the as-of day: on another it would be another. */
