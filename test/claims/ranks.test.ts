@@ -116,6 +116,11 @@ describe('what a rank is among is said, and another natural reading is tried', (
       'asOf: 2026-07-31, of: RUT, window: {from: ytd, to: 2026H1}, claimed: {rank: {value: 6}}',
       'the sixth best of 48 spells from 31 December to 30 June',
     ],
+    [
+      'the same on the day itself, though one session before it was so by sessions',
+      'asOf: 2026-06-30, of: RUT, claimed: {rank: {value: 6}}',
+      'the sixth best of 48 spells from 31 December to 30 June',
+    ],
   ])('%s is true under another definition', (_, yaml, among) => {
     const { verdict, sentence, tried } = check(yaml);
     expect(verdict).toBe('supported-alternative');
@@ -139,6 +144,38 @@ describe('what a rank is among is said, and another natural reading is tried', (
     expect(sentence('history: {by: session}, ')).toContain(
       'spells of 32 sessions since 1979 (those that share a session with it left out)',
     );
+  });
+
+  it('a month that began with a whole week is a month to date', () => {
+    // By a loop in Python: five sessions from the last close of each month before.
+    expect(check('asOf: 2026-02-06, of: RUT, window: {from: 2026-02}, claimed: {rank: {value: 135}}')).toMatchObject({
+      verdict: 'supported',
+      sentence: expect.stringContaining(
+        'the 135th best of 566 starts of a month (five sessions each) since 1979, and the best since that of January 2026',
+      ),
+    });
+  });
+
+  it('from the first close of the year where the claim counts so', () => {
+    // By a loop in Python: 144 sessions from the first close of each year; 2019 had 16.93%, 2026 16.89%.
+    expect(check('asOf: 2026-07-31, of: RUT, ytdBase: firstCloseOfYear, claimed: {rank: {value: 12}, since: 2019}').verdict).toBe(
+      'supported',
+    );
+  });
+
+  it('a window of some years is held against the same dates, which are said with their years', () => {
+    expect(
+      check(`asOf: 2026-07-31, of: RUT, window: {from: 2021, to: 2025}, history: {by: year}, claimed: {rank: {value: 31}}`),
+    ).toMatchObject({
+      verdict: 'supported',
+      sentence: expect.stringContaining('of 39 spells from 31 December to 31 December five years later since 1979'),
+    });
+  });
+
+  it('with nothing to compare with says what it would take', () => {
+    expect(check('asOf: 1979-03-30, of: RUT, window: {from: 1979Q1}, claimed: {side: above}').missing).toEqual([
+      'RUT: an earlier quarter to compare with',
+    ]);
   });
 
   it('a window that is no part of the calendar is refused by one, and may be held against the same dates', () => {

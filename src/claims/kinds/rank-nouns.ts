@@ -1,4 +1,4 @@
-import { civil, isoDate } from '../../data/dates.js';
+import { civil, isoDate, yearsBetween } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import type { Rows } from '../window.js';
 import { countOf, longDate, monthOf, partOfYear, place } from '../words.js';
@@ -26,6 +26,9 @@ export function comparedWith(scheme: Scheme, began: EpochDay): string {
     : `those of the first ${countOf(scheme.sessions, 'session')} of each earlier ${one}`;
 }
 
+/** "quarter", "spell": where there is none to compare with. */
+export const nounOf = (scheme: Scheme): string => (scheme.kind === 'parts' ? scheme.unit : 'spell');
+
 /** One of them behind "since": "2021", "that of 2021", "the fourth quarter of 2020", "the 21 sessions to 2 April 2026". */
 export function whenOf(scheme: Scheme, { from, to }: Rows, days: Int32Array): string {
   const end = days[to]!;
@@ -37,8 +40,14 @@ export function whenOf(scheme: Scheme, { from, to }: Rows, days: Int32Array): st
   return scheme.sessions === null ? name : `that of ${name}`;
 }
 
-/** "from 31 March to 30 June": from the close of the one to that of the other. */
-const datesOf = ({ first, last }: Span): string => `from ${withoutYear(first - 1)} to ${withoutYear(last)}`;
+/** "from 31 March to 30 June", "from 31 December to 30 June four years later": from the close of the one to that of the other. */
+function datesOf({ first, last }: Span): string {
+  const years = Math.floor(yearsBetween(first - 1, last) + DAY);
+  return `from ${withoutYear(first - 1)} to ${withoutYear(last)}${years === 0 || (years === 1 && withoutYear(first - 1) === withoutYear(last)) ? '' : ` ${countOf(years, 'year')} later`}`;
+}
+
+/** A day, in years: from a day to the same of a later year is a little less than whole years, or more. */
+const DAY = 1 / 365;
 
 const withoutYear = (day: EpochDay): string => longDate(day).replace(/ \d+$/, '');
 

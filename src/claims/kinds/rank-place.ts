@@ -4,6 +4,7 @@ import { holeNeed, holesIn } from '../holes.js';
 import { needOf } from '../look.js';
 import { earlierParts, earlierSessions, latestAs, latestSession } from './earlier-windows.js';
 import type { Claim } from './rank-claim.js';
+import { nounOf } from './rank-nouns.js';
 import { type Scheme, schemeOf } from './rank-scheme.js';
 import type { Placed } from './rank-words.js';
 import { workReturn } from './return.js';
@@ -18,8 +19,7 @@ export function place({ of, window, history, extreme, claimed }: Claim, context:
   // One that shares a session with this window is no earlier one: rank and share are of those that do not.
   const earlier = scheme.kind === 'sessions' ? earlierSessions(worked, history.from) : earlierParts(worked, scheme, history.from);
   const { values } = earlier;
-  if (values.length === 0)
-    throw new MissingData([`${worked.label}: an earlier ${scheme.kind === 'sessions' ? 'window' : 'year'} to compare with`]);
+  if (values.length === 0) throw new MissingData([`${worked.label}: an earlier ${nounOf(scheme)} to compare with`]);
   let [higher, lower, level] = [0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     if (values[i]! > worked.value) higher++;

@@ -80,7 +80,9 @@ function unitOf(from: Window['from']): Unit | 'none' | null {
 
 function usual(written: Unit | null, part: (unit: Unit) => Scheme | null, { from, to }: Worked): Scheme | null {
   if (written === 'year') return part('year');
-  const whole = UNITS.map(part).find((one) => one?.kind === 'parts' && one.sessions === null);
+  // What begins as a month may be a quarter, and is no week.
+  const units = written === null ? UNITS : UNITS.slice(0, UNITS.indexOf(written) + 1);
+  const whole = units.map(part).find((one) => one?.kind === 'parts' && one.sessions === null);
   if (whole !== undefined) return whole;
   if (written !== null) return part(written);
   // From a year's last close to a day of the next is a year to date, however it is written.

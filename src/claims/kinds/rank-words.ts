@@ -90,15 +90,17 @@ const sharing = (shared: number): string => (shared === 0 ? 'any' : 'more than h
 function computedWords({ worked, earlier: { values }, atOrBelow, atOrAbove }: Placed, { percentile, top, bottom, side }: Claimed): string {
   const all = values.length;
   const unit = worked.aligned.series.length > 1 ? 'pts' : 'pct';
-  const of = all === 1 ? 'the one earlier' : `the ${amount(all, 'count')} earlier ones`;
-  const share = (part: number, what: string): string =>
-    ` Of ${of}, ${part === 0 ? 'none' : spelled(part)}${part === 0 ? '' : ` (${amount((part / all) * 100, 'pct')})`} ${part === 1 ? 'was' : 'were'} ${what}.`;
+  const of = all === 1 ? 'the earlier one' : `the ${amount(all, 'count')} earlier ones`;
+  const share = (part: number, [what, other]: readonly [string, string]): string => {
+    if (part === 0 || all === 1) return ` ${all === 1 ? 'The earlier one was' : `All of ${of} were`} ${part === 0 ? other : what}`;
+    return ` Of ${of}, ${spelled(part)} (${amount((part / all) * 100, 'pct')}) ${part === 1 ? 'was' : 'were'} ${what}`;
+  };
   return [
     percentile === undefined
       ? ''
-      : `${share(atOrBelow, 'no higher').slice(0, -1)}: that is the ${amount((atOrBelow / all) * 100, 'percentile')}.`,
-    top === undefined ? '' : share(atOrAbove, 'as high'),
-    bottom === undefined ? '' : share(atOrBelow, 'as low'),
+      : `${share(atOrBelow, ['no higher', 'higher'])}: that is the ${amount((atOrBelow / all) * 100, 'percentile')}.`,
+    top === undefined ? '' : `${share(atOrAbove, ['as high', 'lower'])}.`,
+    bottom === undefined ? '' : `${share(atOrBelow, ['as low', 'higher'])}.`,
     side === undefined ? '' : ` The median of ${of} is ${medianText(medianOf(values), worked.value, unit)}.`,
   ].join('');
 }

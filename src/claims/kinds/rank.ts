@@ -1,4 +1,4 @@
-import { isoDate } from '../../data/dates.js';
+import { civil, isoDate, monthAfter } from '../../data/dates.js';
 import { spanOf } from '../anchors.js';
 import { type Context, isMissing } from '../context.js';
 import { sessionBy } from '../holes.js';
@@ -92,8 +92,14 @@ function otherSteps(claim: Claim, { scheme }: Placed, context: Context): string[
   });
 }
 
-/** Whether a window is a part of the calendar that is over on the as-of day: on another it would be another. */
+/**
+ * Whether a window is a part of the calendar that is over on the as-of day, a year to date at a quarter's end among them: on another day it would be
+ * another, and no claim of a first half is of the day before.
+ */
 function isWholePart({ from }: Claim['window'], asOf: Claim['asOf']): boolean {
   const span = typeof from === 'string' ? spanOf(from) : null;
-  return span !== null && asOf !== undefined && span.last > span.first && sessionBy(span.last) === sessionBy(asOf);
+  if (asOf === undefined) return false;
+  const isYear = from === 'ytd' || (span !== null && span.last - span.first > 360);
+  const last = isYear ? monthAfter(asOf, 3 - ((civil(asOf).month - 1) % 3)) - 1 : span?.last;
+  return last !== undefined && (isYear || span!.last > span!.first) && sessionBy(last) === sessionBy(asOf);
 }
