@@ -182,4 +182,12 @@ describe('a hole inside what is looked over', () => {
     const [holed, whole] = [check(`${RANK}, claimed: {top: 10}`, crash), check(`${RANK.replace('ZZZ', 'RUT')}, claimed: {top: 10}`, crash)];
     expect(Number(whole.evaluation!.facts.of) - Number(holed.evaluation!.facts.of)).toBe(20 + 12 + 1);
   });
+
+  it('holds no month that begins or ends in it, though a close of some days before is known', () => {
+    // 30 March to 7 April 2020 are lost: March has no end, and April nothing to begin from.
+    const months = (zzz: Series) =>
+      check('kind: rank.history, of: ZZZ, asOf: 2026-07-31, window: {from: 2026-07}, claimed: {top: 50}', zzz).evaluation!.facts;
+    const [holed, whole] = [without('2020-03-27', '2020-04-08'), without('2020-03-27', '2020-03-28')].map(months);
+    expect(Number(whole!.of) - Number(holed!.of)).toBe(2);
+  });
 });
