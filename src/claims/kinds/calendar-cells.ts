@@ -1,22 +1,29 @@
 import { isoDate } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { spanOf } from '../anchors.js';
-import { suchWords } from '../cell-words.js';
+import { numberWords } from '../cell-words.js';
 import { cellBetween, claimedText, factCell, untold } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { rowsWithin } from '../look.js';
 import type { Cell, Series } from '../model.js';
 import { sinceCell } from '../since.js';
-import { countOf, datesInWords, named } from '../words.js';
+import { countOf, datesInWords, labelledPair, named } from '../words.js';
 import type { Claim } from './calendar-claim.js';
 import { type Found, meets } from './calendar-words.js';
 import type { LostPeriods, Period } from './periods.js';
+
+/** What the claim is of: by ids for what the data lack, by names for a figure. */
+interface Called {
+  readonly name: string;
+  readonly label: string;
+}
 
 /** A cell for all that is claimed of a period, and of those before it. */
 export function cellsOf(claim: Claim, { series, periods, own, soFar, latest, lost }: Found, context: Context): Cell[] {
   const { claimed, over } = claim;
   const isDifference = series.length > 1;
   const name = series.map(({ id }) => id).join(' less ');
+  const label = labelledPair(series, 'less');
   const unit = isDifference ? ' points' : '%';
   const wanted = [
     claim.condition.above === undefined ? [] : `over ${claim.condition.above}${unit}`,
@@ -26,7 +33,7 @@ export function cellsOf(claim: Claim, { series, periods, own, soFar, latest, los
     .join(', ');
   const running = periods.slice(-claim.condition.running);
   const holding = running.map((one) =>
-    factCell(`${name}, ${one.id}`, isDifference ? 'pts' : 'pct', {
+    factCell(`${label}, ${one.id}`, isDifference ? 'pts' : 'pct', {
       claimed: wanted,
       computed: one.value * 100,
       holds: meets(one.value, claim.condition),
@@ -43,7 +50,7 @@ export function cellsOf(claim: Claim, { series, periods, own, soFar, latest, los
     ...(claimed.since === undefined
       ? []
       : [
-          sinceCell(`${name}, latest before ${own.id}`, {
+          sinceCell(`${label}, latest before ${own.id}`, {
             claimed: claimed.since,
             latest: latest?.last ?? null,
             begins,
@@ -52,12 +59,13 @@ export function cellsOf(claim: Claim, { series, periods, own, soFar, latest, los
             lost: lost.filter((one) => latest === null || one.last > latest.last),
           }),
         ]),
-    ...(claimed.noneSince === undefined ? [] : [noneCell(claimed.noneSince, { name, own, latest, begins, lost })]),
+    ...(claimed.noneSince === undefined ? [] : [noneCell(claimed.noneSince, { name, label, own, latest, begins, lost })]),
     ...(claimed.count === undefined
       ? []
       : [
           countCell(claimed.count, within(soFar, claim, series, context).length, {
             name,
+            label,
             claim,
             lost: within(lost, claim, series, context),
           }),
@@ -68,13 +76,13 @@ export function cellsOf(claim: Claim, { series, periods, own, soFar, latest, los
 /** "None since 2015": none that began after it. */
 function noneCell(
   claimed: string,
-  { name, own, latest, begins, lost }: Pick<Found, 'own' | 'latest' | 'lost'> & { readonly name: string; readonly begins: EpochDay },
+  { name, label, own, latest, begins, lost }: Pick<Found, 'own' | 'latest' | 'lost'> & Called & { readonly begins: EpochDay },
 ): Cell {
   const after = claimed === 'start' ? Number.NEGATIVE_INFINITY : spanOf(claimed)!.last;
   const contradicts = latest !== null && latest.first > after;
   if (!contradicts && begins > after + 1 && claimed !== 'start')
     throw new MissingData([`${name} from the end of ${claimed} (whole periods begin on ${isoDate(begins)})`]);
-  const cell = factCell(`${name}, none from ${claimed} to ${own.id}`, 'date', {
+  const cell = factCell(`${label}, none from ${claimed} to ${own.id}`, 'date', {
     claimed: 'none',
     computed: contradicts ? latest.id : 'none',
     holds: !contradicts,
@@ -88,13 +96,13 @@ function noneCell(
 function countCell(
   count: NonNullable<Claim['claimed']['count']>,
   found: number,
-  { name, claim, lost }: { readonly name: string; readonly claim: Claim; readonly lost: readonly LostPeriods[] },
+  { name, label, claim, lost }: Called & { readonly claim: Claim; readonly lost: readonly LostPeriods[] },
 ): Cell {
   const { over, tolerance, condition } = claim;
   const claimed = { ...count, unit: 'count' } as const;
   const most = found + lost.reduce((sum, one) => sum + one.count + condition.running - 1, 0);
-  const words = { of: `the number of such ${over}s`, claim: suchWords(claimedText(claimed), over) };
-  return cellBetween(found, [found, most], { label: `${name}, ${over}s`, claimed, tolerance, words }, `${name}: ${lost[0]?.need}`);
+  const words = numberWords(claimedText(claimed), over, found);
+  return cellBetween(found, [found, most], { label: `${label}, ${over}s`, claimed, tolerance, words }, `${name}: ${lost[0]?.need}`);
 }
 
 /** Those of periods that lie in a claim's window, or reach into it. */

@@ -41,12 +41,12 @@ export const windowAt = ({ from, to, values }: Windows, i: number): Earlier => (
  * @throws MissingData where the data do not go back to the first year asked for.
  */
 export function earlierParts(worked: Worked, scheme: Exclude<Scheme, { readonly kind: 'sessions' }>, first: number | undefined): History {
-  const { aligned, rows, label } = worked;
+  const { aligned, rows, ids } = worked;
   const { days, values } = aligned;
   const [sessions, skip] = scheme.kind === 'parts' ? [scheme.sessions, scheme.skip] : [null, 0];
   const since = first === undefined ? days[0]! : epochDay(first, 1, 1);
   if (first !== undefined && !isKnown(days, since - 1) && holeOn(days, since - 1) === undefined)
-    throw new MissingData([`${label} back to the end of ${first - 1} (the data begin on ${isoDate(days[0]!)})`]);
+    throw new MissingData([`${ids} back to the end of ${first - 1} (the data begin on ${isoDate(days[0]!)})`]);
   const [list, lost]: [Earlier[], { readonly span: Span; readonly hole: Hole }[]] = [[], []];
   for (let back = 1; ; back++) {
     const span = earlierSpan(scheme, back);
@@ -127,9 +127,9 @@ export function latestAs(windows: Windows, value: number, end: 'high' | 'low'): 
   return at < 0 ? null : windowAt(windows, at);
 }
 
-function firstRow({ aligned: { days }, label }: Worked, first: number | undefined): number {
+function firstRow({ aligned: { days }, ids }: Worked, first: number | undefined): number {
   const base = first === undefined ? 0 : rowAt(days, epochDay(first, 1, 1) - 1);
-  if (base < 0) throw new MissingData([`${label} back to the end of ${first! - 1} (the data begin on ${isoDate(days[0]!)})`]);
+  if (base < 0) throw new MissingData([`${ids} back to the end of ${first! - 1} (the data begin on ${isoDate(days[0]!)})`]);
   return base;
 }
 

@@ -12,10 +12,10 @@ export function cellsOf(
   { claimed, tolerance }: Claim,
   { worked, scheme, earlier, beyond, atOrBelow, atOrAbove, latest, end }: Placed,
 ): Cell[] {
-  const { label } = worked;
+  const { ids, label } = worked;
   const { values, lost } = earlier;
   const all = values.length;
-  const lacks = `${label}: ${lost.days[0]?.need}`;
+  const lacks = `${ids}: ${lost.days[0]?.need}`;
   // Those that the data lack may all lie on the one side of it, or on the other.
   const shares = (part: number) => [part / (all + lost.count), (part + lost.count) / (all + lost.count)] as const;
   const rankText = `${ordinal(beyond + 1)}${end === 'low' ? ' lowest' : ''} of ${amount(all + 1, 'count')}`;
@@ -23,7 +23,7 @@ export function cellsOf(
     if (percent === undefined) return [];
     const isIn = (share: number): boolean => share <= percent / 100;
     const [low, high] = shares(part);
-    const cell = factCell(`${label}, ${what}`, 'percentile', {
+    const cell = factCell(`${label}, place from the ${what}`, 'percentile', {
       claimed: `${what} ${percent}%`,
       computed: rankText,
       holds: isIn(part / all),
@@ -53,14 +53,14 @@ export function cellsOf(
 
 function sinceOf(
   claimed: string,
-  { worked: { aligned, label }, scheme, earlier, latest, end }: Pick<Placed, 'worked' | 'scheme' | 'earlier' | 'latest' | 'end'>,
+  { worked: { aligned, ids, label }, scheme, earlier, latest, end }: Pick<Placed, 'worked' | 'scheme' | 'earlier' | 'latest' | 'end'>,
 ): Cell {
   const { days } = aligned;
   const cell = sinceCell(`${label}, ${end === 'high' ? 'strongest' : 'weakest'} since`, {
     claimed,
     latest: latest === null ? null : days[latest.to]!,
     begins: days[earlier.from[0]!]! + 1,
-    name: label,
+    name: ids,
     word: end === 'high' ? 'best' : 'worst',
     lost: earlier.lost.days.filter(({ last }) => latest === null || last > days[latest.to]!),
   });
@@ -70,7 +70,7 @@ function sinceOf(
 
 function sideCell(
   claimed: 'above' | 'below',
-  { worked: { label, value }, earlier }: Pick<Placed, 'worked' | 'earlier'>,
+  { worked: { label, value, lead }, earlier }: Pick<Placed, 'worked' | 'earlier'>,
   lacks: string,
 ): Cell {
   const { values, lost } = earlier;
@@ -78,7 +78,7 @@ function sideCell(
   const median = quantile(values, 0.5);
   const cell = factCell(`${label}, side of the median`, 'pct', {
     claimed: `${claimed} the median`,
-    computed: `${sideOf(median)} the median, ${amount(median * 100, 'pct', 2)}`,
+    computed: `${sideOf(median)} the median of ${amount(median * 100, lead === null ? 'pct' : 'pts', 2)}`,
     holds: sideOf(median) === claimed,
     words: { claim: `${claimed} the median`, truth: `it was ${sideOf(median)} that` },
   });

@@ -19,7 +19,7 @@ export function place({ of, window, history, extreme, claimed }: Claim, context:
   // One that shares a session with this window is no earlier one: rank and share are of those that do not.
   const earlier = scheme.kind === 'sessions' ? earlierSessions(worked, history.from) : earlierParts(worked, scheme, history.from);
   const { values } = earlier;
-  if (values.length === 0) throw new MissingData([`${worked.label}: an earlier ${nounOf(scheme)} to compare with`]);
+  if (values.length === 0) throw new MissingData([`${worked.ids}: an earlier ${nounOf(scheme)} to compare with`]);
   let [higher, lower, level] = [0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     if (values[i]! > worked.value) higher++;
@@ -44,9 +44,9 @@ export function place({ of, window, history, extreme, claimed }: Claim, context:
 }
 
 /** Sessions cannot be counted over a hole. */
-function refuseUncounted(scheme: Scheme, { aligned: { days }, from, to, label }: Worked): void {
+function refuseUncounted(scheme: Scheme, { aligned: { days }, from, to, ids }: Worked): void {
   const [hole] = scheme.kind === 'sessions' || (scheme.kind === 'parts' && scheme.sessions !== null) ? holesIn(days, from, to) : [];
-  if (hole !== undefined) throw new MissingData([`${label}: ${holeNeed(hole)}`]);
+  if (hole !== undefined) throw new MissingData([`${ids}: ${holeNeed(hole)}`]);
 }
 
 /**

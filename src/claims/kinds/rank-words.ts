@@ -156,7 +156,7 @@ export function rankSteps(placed: Placed): string[] {
   const all = earlier.values.length;
   const [higher, lower] = end === 'high' ? [beyond, behind] : [behind, beyond];
   const line = ({ from, to, value, rank }: Ranked): string =>
-    `${rank}. ${isoDate(days[from]!)} to ${isoDate(days[to]!)}: ${amount(value * 100, 'pct', 3)}.`;
+    `Rank ${rank}: ${isoDate(days[from]!)} to ${isoDate(days[to]!)}: ${amount(value * 100, 'pct', 3)}.`;
   const list = ranking(placed);
   const own = list.find(({ from }) => from === worked.rows.from)!;
   return [

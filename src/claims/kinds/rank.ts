@@ -52,7 +52,7 @@ export const rank = kind({
     };
     return evaluated({
       cells,
-      definition: `return of ${worked.label} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(placed.scheme, worked.from)}`,
+      definition: `return of ${worked.ids} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(placed.scheme, worked.from)}`,
       truth: `${capital(worked.said)} ${span}${worked.lead === null ? '' : `; ${worked.lead}`}: ${standing(placed, claim.claimed)}`,
       steps: context.brief ? [] : [...worked.steps, ...rankSteps(placed), ...otherSteps(claim, placed, context)],
       words: { among: placeClause(placed) },

@@ -3,7 +3,7 @@ import { countSessions } from '../../data/calendar.js';
 import { isoDate, yearsBetween } from '../../data/dates.js';
 import { dayOf, type EventSet } from '../../events/event-set.js';
 import type { EpochDay } from '../../model.js';
-import { suchWords } from '../cell-words.js';
+import { numberWords } from '../cell-words.js';
 import { cellBetween, claimedText, decimalsOf } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { eventOf, eventRefs, eventsIn, streakOf } from '../events/event.js';
@@ -167,7 +167,7 @@ function cellsOf(
           cellBetween(
             events,
             [events, events + most],
-            { label: 'times', claimed, tolerance, words: { of: 'the number of times', claim: suchWords(claimedText(claimed), noun) } },
+            { label: 'times', claimed, tolerance, words: numberWords(claimedText(claimed), noun, events) },
             need,
           ),
         ]

@@ -4,10 +4,11 @@ import type { EventRun } from '../../events/event-set.js';
 import { type StreakHistory, streakEvents, viewOf } from '../../events/streak-events.js';
 import { unusual } from '../../events/unusual.js';
 import { spanOf } from '../anchors.js';
-import { suchWords } from '../cell-words.js';
+import { numberWords } from '../cell-words.js';
 import { cellOf, claimedText, factCell } from '../cells.js';
 import type { Context } from '../context.js';
 import { spanOfRun } from '../events/bar-words.js';
+import { runsCaption } from '../events/run-evidence.js';
 import { beats, runFacts, runsOf } from '../events/runs.js';
 import { holesTold } from '../holes.js';
 import { endsAtAsOf, type HoledRows, rowsWithin } from '../look.js';
@@ -120,7 +121,7 @@ function cellsOf({ claimed, tolerance, atLeast, of }: Claim, { runs, history }: 
             label,
             claimed,
             tolerance,
-            words: { of: 'the number of runs', claim: suchWords(claimedText(claimed), 'run') },
+            words: numberWords(claimedText(claimed), 'run', runs.length),
           }),
         ]
       : []),
@@ -166,12 +167,13 @@ function times(said: readonly string[]): string {
 function evidenceOf({ atLeast, of }: Claim, { history, runs, span, names }: FoundRuns): Evidence {
   const { days } = history.pair.dataset;
   const [from, to] = [days[span.from]!, days[span.to]!];
-  const drawn = streakEvents({ ...history, rule: { ...history.rule, min: Math.max(2, Math.ceil(atLeast / 2)) } }, span.from).events;
+  const shortest = Math.max(2, Math.ceil(atLeast / 2));
+  const drawn = streakEvents({ ...history, rule: { ...history.rule, min: shortest } }, span.from).events;
   return {
     tables: [
       {
         id: 'runs',
-        title: `Runs of at least ${atLeast} ${of.frequency}s on which ${names.words}`,
+        title: `Runs of ${countOf(atLeast, of.frequency)} or more in which ${names.words}`,
         columns: [
           { label: 'First day', unit: 'date' },
           { label: 'Last day', unit: 'date' },
@@ -190,7 +192,7 @@ function evidenceOf({ atLeast, of }: Claim, { history, runs, span, names }: Foun
     ],
     picture: {
       kind: 'runs',
-      caption: `Runs on which ${names.words}`,
+      caption: runsCaption(names.words, { shortest, length: atLeast, every: of.frequency }),
       from,
       to,
       threshold: atLeast,

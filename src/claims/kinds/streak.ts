@@ -3,7 +3,8 @@ import { civil, isoDate } from '../../data/dates.js';
 import type { EventRun } from '../../events/event-set.js';
 import { type StreakHistory, viewOf } from '../../events/streak-events.js';
 import { longestSince } from '../../stats/longest-since.js';
-import { cellOf, factCell } from '../cells.js';
+import { countWords } from '../cell-words.js';
+import { cellOf, claimedText, factCell } from '../cells.js';
 import { MissingData } from '../context.js';
 import { barWords, beganWords, endedWords, isNamed } from '../events/bar-words.js';
 import { runBackground } from '../events/run-background.js';
@@ -12,7 +13,7 @@ import { reachesBack } from '../look.js';
 import type { Series } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, words } from '../schema/parts.js';
 import { since as sinceWhen } from '../since.js';
-import { capital, countOf, datesInWords, longDate, namedTogether, spelled } from '../words.js';
+import { capital, countOf, datesInWords, labelledPair, longDate, namedTogether, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
 const streakLength = z.strictObject({
@@ -54,13 +55,18 @@ export const length = kind({
     const run = current === null ? null : viewOf(history, current);
     const value = run?.length ?? 0;
     const { frequency } = claim.of;
+    // A unit of the format is days alone: what else is counted is a number, and its words say of what.
+    const isDays = frequency === 'day';
+    const claimed = isDays ? claim.claimed : { ...claim.claimed, unit: 'count' as const };
+    const running = isDays ? '' : `, ${frequency}s running`;
+    const words = isDays ? undefined : { claim: countWords(claimedText(claimed), frequency) };
     const [a, b] = namedTogether(series);
     const truth =
       run === null
         ? noRun(history, series)
         : `By ${longDate(asOf)} ${a} had beaten ${b} ${countOf(value, frequency)} running, since ${beganWords(days[run.start]!, frequency)}.${holeWords(history, Math.max(0, run.start - 2))}`;
     return evaluated({
-      cells: [cellOf(value, { label: `${series[0]!.id} over ${series[1]!.id}`, claimed: claim.claimed, tolerance: claim.tolerance })],
+      cells: [cellOf(value, { label: `${labelledPair(series, 'over')}${running}`, claimed, tolerance: claim.tolerance, words })],
       definition: `${frequency}s running, up to ${isoDate(asOf)}, on which ${series[0]!.id} beat ${series[1]!.id}; a level one ${TIES[claim.tie]}`,
       truth,
       steps: daySteps(history, run),
