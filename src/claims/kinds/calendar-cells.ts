@@ -53,6 +53,7 @@ export function cellsOf(claim: Claim, { series, periods, own, soFar, latest, los
           sinceCell(`${label}, latest before ${own.id}`, {
             claimed: claimed.since,
             latest: latest?.last ?? null,
+            called: latest?.name,
             begins,
             name,
             word: `first such ${over}`,
