@@ -9,10 +9,7 @@ const attempts: Attempt[] = [];
 async function answer({ job, sealed, own, compiler }: Message): Promise<void> {
   const files = new Set(own);
   if (sealed)
-    noteRefusals(
-      (path) => files.has(path),
-      (attempt) => attempts.push(attempt),
-    );
+    noteRefusals({ isOwn: (path) => files.has(path), isClosed: () => false, note: (attempt) => void attempts.push(attempt) });
   const outside = (of: string): void => void attempts.push({ by: 'loadDataset', of, place: null });
   const outcome = await performJob(job, { cache: !sealed, compiler, outside });
   await new Promise(setImmediate); // a promise that the rule left behind fails now

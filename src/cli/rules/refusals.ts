@@ -1,63 +1,79 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import net from 'node:net';
-import { basename } from 'node:path';
 import type { Attempt } from './job.js';
+import { closeDoors, denied, isDenied } from './outside.js';
+import { ownPlace } from './own-place.js';
 
 /** What looks whether a file is there, as every import does, and reads nothing. */
 const LOOKS = /^(l?stat|fstat|statfs|exists|access|realpath)/;
+/** What gives what is in a file; a folder is none. */
+const READS = /^(readFile|open|openAsBlob|createReadStream|copyFile|cp)(Sync)?$/;
 
-/** Frames of a stack that are kept: a rule may go through the program to a file. */
-const FRAMES = 60;
+type Deed = (...asked: unknown[]) => unknown;
+type Tell = (of: unknown, place: string | null) => void;
+
+export interface Refusing {
+  /** The rule's own code. */
+  isOwn(path: string): boolean;
+  /** What Node would give and the audit does not: data that an installed package brings. */
+  isClosed(path: unknown): boolean;
+  note(attempt: Attempt): void;
+}
 
 /**
- * Notes what the code of some files tries to reach and is refused: files, by Node's permissions; connections, here, since those know of none before
- * Node 25. Whoever catches the refusal and goes on is noted as well.
+ * Notes what a rule tries to reach and is refused: files, by Node's permissions and by `isClosed`; programs, threads and connections, here. Whoever
+ * catches the refusal and goes on is noted as well, and whoever hides where it was.
  */
-export function noteRefusals(isOwn: (path: string) => boolean, note: (attempt: Attempt) => void): void {
-  Error.stackTraceLimit = FRAMES;
+export function noteRefusals({ isOwn, isClosed, note }: Refusing): void {
+  const place = ownPlace(isOwn);
   const told = new Set<string>();
-  const tell = (by: string, of: unknown, place: string | null): void => {
-    const key = `${by} ${String(of)} ${place}`;
-    if (place === null || told.has(key)) return;
+  const asked = new Map<string, string>();
+  const tell = (by: string, of: unknown, at: string | null): void => {
+    const path = String(of).replace(/^file:\/\//, '');
+    const where = at ?? asked.get(path) ?? null; // a stream opens its file when nobody of the rule's is on the stack any more
+    const key = `${path} ${where}`;
+    if (told.has(key)) return;
     told.add(key);
-    note({ by, of: String(of).replace(/^file:\/\//, ''), place });
+    note({ by, of: path, place: where });
   };
   for (const home of [fs, fs.promises] as unknown as Record<string, unknown>[]) {
     for (const [name, deed] of Object.entries(home)) {
-      if (typeof deed === 'function' && !/^[A-Z_]/.test(name) && !LOOKS.test(name))
-        home[name] = watched(
-          deed as Deed,
-          () => ownPlace(isOwn),
-          (of, place) => tell(name, of, place),
-        );
+      if (typeof deed !== 'function' || /^[A-Z_]/.test(name) || LOOKS.test(name)) continue;
+      const guarded = READS.test(name) ? closing(deed as Deed, isClosed, home === (fs.promises as unknown)) : (deed as Deed);
+      const remembering: Deed = function (this: unknown, ...args) {
+        const at = place();
+        if (at !== null) asked.set(String(args[0]).replace(/^file:\/\//, ''), at);
+        return guarded.apply(this, args);
+      };
+      home[name] = watched(name === 'createReadStream' ? remembering : guarded, place, (of, at) => tell(name, of, at));
     }
   }
-  net.Socket.prototype.connect = ((...asked: unknown[]) => {
-    note({ by: 'a connection', of: hostOf(asked), place: ownPlace(isOwn) });
-    throw Object.assign(new Error('connections are refused here'), { code: 'ERR_ACCESS_DENIED' });
-  }) as never;
+  closeDoors((by, of) => tell(by, of, place()));
   syncBuiltinESMExports();
 }
 
-/** "127.0.0.1:80", from what a socket is told: options, alone or with what was to be called then, or a port and a host. */
-function hostOf(asked: readonly unknown[]): string {
-  const [first, second] = asked.flat() as [unknown, unknown];
-  const { host = second, port = first, path } = (typeof first === 'object' && first !== null ? first : {}) as Record<string, unknown>;
-  return typeof path === 'string' ? path : `${typeof host === 'string' ? host : 'localhost'}:${String(port)}`;
+/** Refuses some paths in the way of the function: by a promise, to whoever was to be called then, or thrown. */
+function closing(deed: Deed, isClosed: (path: unknown) => boolean, promises: boolean): Deed {
+  return function (this: unknown, ...asked) {
+    if (!isClosed(asked[0])) return deed.apply(this, asked);
+    const error = denied(`reading ${String(asked[0])}`);
+    const then = asked[asked.length - 1];
+    if (promises) return Promise.reject(error);
+    if (typeof then !== 'function') throw error;
+    process.nextTick(then, error);
+    return undefined;
+  };
 }
 
-type Deed = (...asked: unknown[]) => unknown;
-
 /** Tells of a refusal, whether it is thrown, given to whoever was to be called then, or by a promise, behind which no stack leads back. */
-function watched(deed: Deed, place: () => string | null, tell: (of: unknown, place: string | null) => void): Deed {
-  const isDenied = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'ERR_ACCESS_DENIED';
+function watched(deed: Deed, place: () => string | null, tell: Tell): Deed {
   return function (this: unknown, ...asked) {
     const then = asked[asked.length - 1];
+    const of = asked[0];
     if (typeof then === 'function') {
       const at = place();
       asked[asked.length - 1] = function (this: unknown, error: unknown, ...rest: unknown[]) {
-        if (isDenied(error)) tell(asked[0], at);
+        if (isDenied(error)) tell(of, at);
         return then.call(this, error, ...rest);
       };
     }
@@ -65,23 +81,12 @@ function watched(deed: Deed, place: () => string | null, tell: (of: unknown, pla
       const result = deed.apply(this, asked);
       if (result instanceof Promise) {
         const at = place();
-        result.catch((error: unknown) => isDenied(error) && tell(asked[0], at));
+        result.catch((error: unknown) => isDenied(error) && tell(of, at));
       }
       return result;
     } catch (error) {
-      if (isDenied(error)) tell(asked[0], place());
+      if (isDenied(error)) tell(of, place());
       throw error;
     }
   };
-}
-
-/** "my-rule.ts:3" of the innermost call in one of the files; null where none is on the stack. */
-function ownPlace(isOwn: (path: string) => boolean): string | null {
-  for (const line of (new Error().stack ?? '').split('\n')) {
-    const frame = /\(?((?:file:\/\/)?\/[^()]*|[A-Za-z]:\\[^()]*):(\d+):(\d+)\)?$/.exec(line);
-    if (frame === null) continue;
-    const path = frame[1]!.replace(/^file:\/\//, '');
-    if (isOwn(path)) return `${basename(path)}:${frame[2]}`;
-  }
-  return null;
 }
