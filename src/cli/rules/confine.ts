@@ -53,7 +53,9 @@ export function confine(job: Job, limits: Limits): Promise<Reply> {
     child.once('message', (reply) => finish(reply as Reply));
     child.once('error', (error) => finish({ outcome: { kind: 'fault', stack: String(error.stack) }, attempts: [] }));
     child.once('close', (code, signal) => finish({ outcome: ended(job, limits, said(), code, signal), attempts: [] }));
-    child.send({ job, sealed: limits.sealed, own, compiler: pathToFileURL(join(JITI, 'lib/jiti.mjs')).href } satisfies Message);
+    const packages = packageFolders(job.rule.path).flatMap((path) => [path, realpathSync(path)]);
+    const compiler = pathToFileURL(join(JITI, 'lib/jiti.mjs')).href;
+    child.send({ job, sealed: limits.sealed, own, packages, compiler } satisfies Message);
   });
 }
 

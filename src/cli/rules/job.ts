@@ -57,6 +57,8 @@ export interface Message {
   readonly sealed: boolean;
   /** The rule's own files. */
   readonly own: readonly string[];
+  /** Folders of installed packages that it may import from, by their own paths and with every link followed. */
+  readonly packages: readonly string[];
   /** Where the compiler is. */
   readonly compiler: string;
 }

@@ -4,8 +4,9 @@ import type { Attempt } from './job.js';
 import { closeDoors, denied, isDenied } from './outside.js';
 import { ownPlace } from './own-place.js';
 
-/** What looks whether a file is there, as every import does, and reads nothing. */
+/** What looks whether a file is there, as every import does for code and its manifests, and reads nothing. */
 const LOOKS = /^(l?stat|fstat|statfs|exists|access|realpath)/;
+const LOOKED_FOR = /(^|[\\/])(package|tsconfig)\.json$|\.[cm]?[jt]sx?$|(^|[\\/])\.?[^.\\/]*$/;
 /** What gives what is in a file; a folder is none. */
 const READS = /^(readFile|open|openAsBlob|createReadStream|copyFile|cp)(Sync)?$/;
 
@@ -38,14 +39,16 @@ export function noteRefusals({ isOwn, isClosed, note }: Refusing): void {
   };
   for (const home of [fs, fs.promises] as unknown as Record<string, unknown>[]) {
     for (const [name, deed] of Object.entries(home)) {
-      if (typeof deed !== 'function' || /^[A-Z_]/.test(name) || LOOKS.test(name)) continue;
+      if (typeof deed !== 'function' || /^[A-Z_]/.test(name)) continue;
       const guarded = READS.test(name) ? closing(deed as Deed, isClosed, home === (fs.promises as unknown)) : (deed as Deed);
       const remembering: Deed = function (this: unknown, ...args) {
         const at = place();
         if (at !== null) asked.set(String(args[0]).replace(/^file:\/\//, ''), at);
         return guarded.apply(this, args);
       };
-      home[name] = watched(name === 'createReadStream' ? remembering : guarded, place, (of, at) => tell(name, of, at));
+      home[name] = watched(name === 'createReadStream' ? remembering : guarded, place, (of, at) => {
+        if (!LOOKS.test(name) || !LOOKED_FOR.test(String(of))) tell(name, of, at);
+      });
     }
   }
   closeDoors((by, of) => tell(by, of, place()));
