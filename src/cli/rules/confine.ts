@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { confinedEntry, packageFolder } from '../places.js';
 import { manifestsAbove, packageFolders, ruleParts } from './imports.js';
-import type { Job, Limits, Message, Outcome, Reply } from './job.js';
+import type { Job, Limits, Message, Outcome, Reply, Signed } from './job.js';
 
 /** What Node calls its permissions; null where it has none. */
 const PERMISSION = ['--permission', '--experimental-permission'].find((flag) => process.allowedNodeEnvironmentFlags.has(flag)) ?? null;
@@ -39,25 +40,30 @@ export function confine(job: Job, limits: Limits): Promise<Reply> {
   const end = (): void => void child.kill('SIGKILL');
   process.once('exit', end);
   return new Promise<Reply>((done) => {
-    const finish = (reply: Reply): void => {
+    const finish = ({ outcome, attempts }: Reply): void => {
       clearTimeout(clock);
       clearInterval(scale);
       process.removeListener('exit', end);
       end();
-      done({ ...reply, attempts: [...imported, ...reply.attempts] });
+      done({ outcome, attempts: [...imported, ...attempts] });
     };
     const refuse = (message: string): void => finish({ outcome: { kind: 'ended', message }, attempts: [] });
     const clock = setTimeout(() => refuse(tooLong(job, limits)), limits.seconds * 1000);
     const scale = setInterval(() => megabytesOf(child) > limits.megabytes + OWN && refuse(tooMuch(job, limits)), EVERY);
     const said = passOn(child);
-    child.once('message', (reply) => finish(reply as Reply));
+    const token = randomUUID();
+    child.on('message', (reply) => isReply(reply, token) && finish(reply));
     child.once('error', (error) => finish({ outcome: { kind: 'fault', stack: String(error.stack) }, attempts: [] }));
     child.once('close', (code, signal) => finish({ outcome: ended(job, limits, said(), code, signal), attempts: [] }));
     const packages = packageFolders(job.rule.path).flatMap((path) => [path, realpathSync(path)]);
     const compiler = pathToFileURL(join(JITI, 'lib/jiti.mjs')).href;
-    child.send({ job, sealed: limits.sealed, own, packages, compiler } satisfies Message);
+    child.send({ job, sealed: limits.sealed, own, packages, compiler, token } satisfies Message);
   });
 }
+
+/** Whether it was not the rule that wrote to the channel. */
+const isReply = (message: unknown, token: string): message is Signed =>
+  typeof message === 'object' && message !== null && (message as Partial<Signed>).token === token;
 
 function nodeFlags({ rule }: Job, { megabytes, sealed }: Limits, own: readonly string[]): string[] {
   const heap = [`--max-old-space-size=${megabytes}`, '--no-warnings'];

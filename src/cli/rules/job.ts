@@ -34,9 +34,15 @@ export type Outcome =
   | { readonly kind: 'refused' | 'ended'; readonly message: string }
   | { readonly kind: 'fault'; readonly stack: string };
 
+/** What came of a job. */
 export interface Reply {
   readonly outcome: Outcome;
   readonly attempts: readonly Attempt[];
+}
+
+export interface Signed extends Reply {
+  /** That of the message; a rule that writes to the channel itself does not know it. */
+  readonly token: string;
 }
 
 export interface Limits {
@@ -61,4 +67,6 @@ export interface Message {
   readonly packages: readonly string[];
   /** Where the compiler is. */
   readonly compiler: string;
+  /** By which the reply is known. */
+  readonly token: string;
 }

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, sep } from 'node:path';
 import type { TransformOptions } from 'jiti';
 import { defineStrategy, type Strategy } from '../../engine/strategy.js';
-import { printable, UserError } from '../../errors.js';
+import { isUserError, printable, UserError } from '../../errors.js';
 import { doors, packageFolder } from '../places.js';
 import { importPlace, placed, placeOf, type RuleFiles, type Transformed } from './place.js';
+import { wordsOf } from './thrown.js';
 
 /** A user's rule. */
 export interface RuleFile {
@@ -42,11 +43,24 @@ export async function ruleLoader(
     try {
       loaded = await jiti.import(path, { default: true });
     } catch (error) {
-      throw cannotLoad(error, asked, path, files);
+      if (!isOfNull(error)) throw cannotLoad(error, asked, path, files);
     }
-    return placed(checkShape(loaded, asked, path), files);
+    try {
+      return placed(checkShape(loaded, asked, path), files);
+    } catch (error) {
+      throw isUserError(error) ? error : cannotLoad(error, asked, path, files); // a getter of the rule's has thrown
+    }
   };
 }
+
+/** What the loader says of a default export that is null. */
+const isOfNull = (error: unknown): boolean =>
+  error instanceof TypeError && error.message === "Cannot read properties of null (reading 'then')";
+
+const noRule = (asked: string): UserError =>
+  new UserError(
+    `${asked} has no strategy as its default export: write "export default defineStrategy({name, summary, create(params, market) { … }})".`,
+  );
 
 /** Files by path, compiled once each; one that came compiled from the cache is compiled when a place in it is asked for. */
 function ruleFiles(
@@ -77,7 +91,7 @@ function ruleFiles(
 }
 
 function cannotLoad(error: unknown, asked: string, path: string, files: RuleFiles): UserError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = wordsOf(error);
   const said = message
     .replaceAll(path, asked)
     .replace(/\s*\n\s*/g, ' at ')
@@ -98,11 +112,7 @@ function cannotLoad(error: unknown, asked: string, path: string, files: RuleFile
 /** A rule written without `defineStrategy` is completed; what is no rule is refused. */
 function checkShape(loaded: unknown, asked: string, path: string): Strategy {
   const rule = (typeof loaded === 'object' && loaded !== null ? loaded : {}) as Partial<Strategy>;
-  if (typeof rule.create !== 'function') {
-    throw new UserError(
-      `${asked} has no strategy as its default export: write "export default defineStrategy({name, summary, create(params, market) { … }})".`,
-    );
-  }
+  if (typeof rule.create !== 'function') throw noRule(asked);
   for (const [name, param] of Object.entries(rule.params ?? {})) {
     if (typeof (param as Partial<Strategy['params'][string]> | null)?.read !== 'function') {
       throw new UserError(
@@ -110,6 +120,6 @@ function checkShape(loaded: unknown, asked: string, path: string): Strategy {
       );
     }
   }
-  const name = typeof rule.name === 'string' && rule.name !== '' ? rule.name : basename(path, extname(path));
+  const name = typeof rule.name === 'string' && rule.name.trim() !== '' ? rule.name : basename(path, extname(path));
   return defineStrategy({ ...(rule as Strategy), name });
 }

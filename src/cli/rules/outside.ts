@@ -9,8 +9,7 @@ type Home = Record<string, unknown>;
 /** Hears of what was called, and with what. */
 type Tell = (by: string, of: string) => void;
 
-export const denied = (what: string): Error =>
-  Object.assign(new Error(`${what} is refused in an audit`), { code: 'ERR_ACCESS_DENIED' });
+export const denied = (what: string): Error => Object.assign(new Error(`${what} is refused in an audit`), { code: 'ERR_ACCESS_DENIED' });
 
 export const isDenied = (error: unknown): boolean => {
   try {
@@ -39,8 +38,10 @@ export function closeDoors(tell: Tell): void {
   };
   for (const name of Object.keys(child)) close(child, name, name, commandOf);
   close(threads, 'Worker', 'a thread');
-  for (const name of ['binding', '_linkedBinding', 'dlopen']) close(process, name, `process.${name}`, (asked) => textOf(asked[name === 'dlopen' ? 1 : 0]));
-  for (const name of ['connect', 'listen']) close(name === 'connect' ? net.Socket.prototype : net.Server.prototype, name, 'a connection', hostOf);
+  for (const name of ['binding', '_linkedBinding', 'dlopen'])
+    close(process, name, `process.${name}`, (asked) => textOf(asked[name === 'dlopen' ? 1 : 0]));
+  for (const name of ['connect', 'listen'])
+    close(name === 'connect' ? net.Socket.prototype : net.Server.prototype, name, 'a connection', hostOf);
   for (const name of ['bind', 'connect', 'send']) close(dgram.Socket.prototype, name, 'a connection', datagramOf);
   for (const home of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype])
     for (const name of Object.getOwnPropertyNames(home))

@@ -5,16 +5,21 @@ import * as top from '../../index.js';
 import type { Basis, Dataset } from '../../model.js';
 import * as low from '../../strategy.js';
 import { audit } from '../../study/audit/audit.js';
+import { messageOf } from '../../study/audit/decisions.js';
 import type { Load } from '../../study/audit/observe.js';
 import { contract } from '../../study/contract/contract.js';
 import { standing } from '../../study/now/standing.js';
 import { streams } from '../streams.js';
 import type { Job, Outcome } from './job.js';
 import { type LoadOptions, type RuleFile, ruleLoader } from './load-rule.js';
+import { placeIn } from './own-place.js';
+import { saidBy, stackOf } from './thrown.js';
 
 type Loading = Omit<LoadOptions, 'modules'> & {
   /** Hears of every dataset that the rule loads besides the one it is run on. */
   readonly outside?: (dataset: string) => void;
+  /** The rule's own code: what fails in it is no fault of the program's. */
+  readonly isOwn?: (path: string) => boolean;
 };
 
 /** Does what is asked of a rule. A mistake in the rule is an outcome. */
@@ -22,8 +27,13 @@ export async function performJob(job: Job, options: Loading = {}): Promise<Outco
   try {
     return { kind: 'done', value: await WORK[job.kind](job, options) };
   } catch (error) {
-    if (isUserError(error)) return { kind: 'refused', message: error.message };
-    return { kind: 'fault', stack: error instanceof Error ? String(error.stack) : String(error) };
+    const place = isUserError(error) ? null : placeIn(stackOf(error), options.isOwn ?? ((path) => path === job.rule.path));
+    if (place !== null) return { kind: 'refused', message: `The strategy file ${job.rule.asked} failed: ${saidBy(error)} (${place}).` };
+    try {
+      return { kind: 'refused', message: messageOf(error) };
+    } catch {
+      return { kind: 'fault', stack: stackOf(error) ?? saidBy(error) };
+    }
   }
 }
 

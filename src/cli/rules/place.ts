@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import { defineStrategy, type Strategy } from '../../engine/strategy.js';
-import { UserError } from '../../errors.js';
+import { defineStrategy, type Strategy, type Target } from '../../engine/strategy.js';
+import { isUserError, printable, UserError } from '../../errors.js';
+import { saidBy } from './thrown.js';
 
 /** A file as it was written, and what it became when its types were taken away: lines stayed where they were, columns did not. */
 export interface Transformed {
@@ -66,13 +67,37 @@ export function placed(strategy: Strategy, files: RuleFiles): Strategy {
       throw withPlace(error, placeOf(error, files));
     }
   };
+  const params = Object.entries(strategy.params).map(([name, { read, show, ...param }]) => {
+    const told = <T>(deed: () => T): T => {
+      try {
+        return within(deed);
+      } catch (error) {
+        throw isUserError(error) ? error : new UserError(`Parameter "${printable(name)}" failed: ${saidBy(error)}.`, { cause: error });
+      }
+    };
+    return [
+      name,
+      {
+        ...param,
+        read: (...asked: Parameters<typeof read>) => told(() => read(...asked)),
+        show: (value: unknown) => told(() => String(show(value))),
+      },
+    ];
+  });
   return defineStrategy({
     ...strategy,
+    params: Object.fromEntries(params),
     create(values, market) {
       const decide: unknown = within(() => strategy.create(values, market));
-      return typeof decide === 'function' ? () => within(decide as () => ReturnType<typeof strategy.create>) : decide;
+      return typeof decide === 'function' ? () => within(() => looked((decide as () => Target)())) : decide;
     },
   } as Strategy);
+}
+
+/** Weights are looked at where what a getter of them throws has a place. */
+function looked(target: Target): Target {
+  if (typeof target === 'object' && target !== null) for (const name in target) void target[name];
+  return target;
 }
 
 function withPlace(error: unknown, place: string | null): unknown {

@@ -42,8 +42,10 @@ export function firstDifference(a: Int32Array, b: Int32Array, last: number): num
   return -1;
 }
 
-/** The message of a user's mistake; anything else is thrown on. */
+/** The message of a user's mistake; anything else is thrown on. A gauge that cannot be moved any more is such a mistake. */
 export function messageOf(error: unknown): string {
-  if (!isUserError(error)) throw error;
-  return error.message;
+  if (isUserError(error)) return error.message;
+  if (error instanceof TypeError && error.message.includes("'#<Cell>'"))
+    return 'The rule has frozen a gauge, or closed its value: the program moves it at every close, so leave it as it was handed out.';
+  throw error;
 }

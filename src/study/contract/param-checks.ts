@@ -9,18 +9,13 @@ import { type Check, check, titled } from './check.js';
 export async function paramChecks(subject: Subject, strategy: Strategy): Promise<{ readonly described: Check; readonly ends: Check }> {
   const params = Object.entries(strategy.params);
   const faults = params.flatMap(([name, param]) => faultsOf(name, param));
-  const described = check(
-    'params',
-    'Parameters have a type, a range and a sentence',
-    faults.length === 0,
-    faults.length > 0
-      ? faults.join(' ')
-      : params.length === 0
-        ? 'It has none.'
-        : `${params.map(([name, { range, show, default: otherwise }]) => `${name}=${show(otherwise)} (${range})`).join(', ')}.`,
-  );
-  return { described, ends: await endsCheck(subject, strategy) };
+  if (faults.length > 0) return { described: described(false, faults.join(' ')), ends: await endsCheck(subject, strategy) };
+  const list = params.map(([name, { range, show, default: otherwise }]) => `${name}=${show(otherwise)} (${range})`).join(', ');
+  return { described: described(true, params.length === 0 ? 'It has none.' : `${list}.`), ends: await endsCheck(subject, strategy) };
 }
+
+const described = (holds: boolean, sentence: string): Check =>
+  check('params', 'Parameters have a type, a range and a sentence', holds, sentence);
 
 function faultsOf(name: string, { default: otherwise, describe, range, read, show }: Param<unknown>): string[] {
   const faults: string[] = [];
@@ -29,16 +24,24 @@ function faultsOf(name: string, { default: otherwise, describe, range, read, sho
   try {
     read(show(otherwise), name);
   } catch (error) {
-    if (!isUserError(error)) throw error;
-    faults.push(`The default of "${name}" is not one that it takes: ${error.message}`);
+    faults.push(`The default of "${name}" is not one that it takes: ${isUserError(error) ? error.message : String(error)}`);
   }
   return faults;
+}
+
+/** A parameter's own way of writing a value may fail; then it has been told. */
+function shown(show: (value: unknown) => string, value: unknown): string {
+  try {
+    return show(value);
+  } catch {
+    return '?';
+  }
 }
 
 /** One parameter at an end, all others as they are in the run that is looked at. */
 async function endsCheck({ load, dataset, observations, params, book }: Subject, strategy: Strategy): Promise<Check> {
   const runs = Object.entries(strategy.params).flatMap(([name, { ends = [], show }]) =>
-    Object.hasOwn(params, name) ? [] : ends.map((end) => ({ name, end, text: `${name}=${show(end)}` })),
+    Object.hasOwn(params, name) ? [] : ends.map((end) => ({ name, end, text: `${name}=${shown(show, end)}` })),
   );
   for (const { name, end, text } of runs) {
     const { failure } = observe(dataset, await load(dataset), { book, observations, params: { ...params, [name]: end } });
