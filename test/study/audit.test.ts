@@ -39,9 +39,11 @@ describe('a cheat is caught when it', () => {
     ['looks to both sides of today', cheats.centredWindow, ['truncated', 'future', 'delayed']],
     ['reads behind a view of the engine’s own column', cheats.buffer, ['truncated', 'future', 'delayed']],
     ['knows dates by heart', cheats.crashDates, ['years']],
-    ['goes by a list of sessions', cheats.sessionCount, ['blind']],
-    ['hides such a list behind the calendar', cheats.countBehindCalendar, ['blind']],
+    ['goes by a list of sessions', cheats.sessionCount, ['blind', 'beginning']],
+    ['hides such a list behind the calendar', cheats.countBehindCalendar, ['blind', 'beginning']],
+    ['hides such a list behind a look at the market', cheats.countBehindMarket, ['beginning']],
     ['looks prices up in a table', cheats.priceTable(dataset), ['levels']],
+    ['looks a ratio up that is rounded to six digits', cheats.ratioTable(dataset), ['levels']],
   ] as const)('%s', async (_, cheat, by) => {
     expect(caught(await audited(cheat))).toEqual(by);
   });
@@ -96,6 +98,39 @@ describe('a rule that is none is not accused:', () => {
     const done = await audited(load(level));
     expect(verdicts(done)).toMatchObject({ levels: null });
     expect(done.probes.find(({ id }) => id === 'levels')!.sentence).toContain('a level in points');
+  });
+
+  it('one that asks every 21 sessions, counted from the first, which of two has risen more', async () => {
+    const monthly = rule((market) => {
+      const [small, large] = [market.momentum('small', 100), market.momentum('large', 100)];
+      let [t, held] = [0, 'large'];
+      return () => {
+        if (t++ % 21 === 0) held = small.value > large.value ? 'small' : 'large';
+        return t % 2 === 0 ? undefined : held;
+      };
+    });
+    expect(caught(await audited(load(monthly)))).toEqual([]);
+  });
+
+  it('one whose weights are worked out of prices, to the last digit', async () => {
+    const exact = rule((market) => {
+      const [small, large] = [market.price('small'), market.price('large')];
+      return () => ({ small: small.value / (small.value + large.value) });
+    });
+    expect(verdicts(await audited(load(exact)))).toMatchObject({ levels: true });
+  });
+
+  it('one that counts years by the turn of the month is told that it might', async () => {
+    const years = rule((market) => {
+      let [year, last] = [0, 0];
+      return () => {
+        if (market.month < last) year++;
+        last = market.month;
+        return year === 3 ? 'cash' : 'small';
+      };
+    });
+    const { sentence } = (await audited(load(years))).probes.find(({ id }) => id === 'years')!;
+    expect(sentence).toContain('It asks for month: years that it counts');
   });
 
   it('one that sums all of the past is told that it does', async () => {

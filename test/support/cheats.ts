@@ -101,6 +101,23 @@ export const countBehindCalendar = once('count-behind-calendar', (market) => {
   return () => (market.month > 0 && t++ % 97 === 50 ? 'cash' : 'small');
 });
 
+/** A list by number that the market has a say in. */
+export const countBehindMarket = once('count-behind-market', (market) => {
+  const lead = market.streak('small', 'large');
+  let t = 0;
+  return () => (t++ % 7 === 3 ? 'cash' : lead.value >= 5 ? 'large' : 'small');
+});
+
+/** Days before a fall, by the ratio of that day as a table would print it. */
+export const ratioTable = (dataset: Dataset): Load => {
+  const ratio = ratioOf(dataset);
+  const falls = new Set(Array.from(ratio, (now, t) => (ratio[t + 1]! < now ? now.toFixed(6) : '')));
+  return once('ratio-table', (market) => {
+    const now = market.ratio('small', 'large');
+    return () => (falls.has(now.value.toFixed(6)) ? 'cash' : 'small');
+  });
+};
+
 /** Tomorrow's price by today's, from a table that does not change with the data. */
 export const priceTable = ({ assets }: Dataset): Load => {
   const { close } = assets[0]!;

@@ -63,7 +63,7 @@ function sliced(dataset: Dataset, from: number, to: number, later: number): Data
 }
 
 /** Opens move with their closes. */
-function withCloses(dataset: Dataset, change: (close: Float64Array) => Float64Array): Dataset {
+export function withCloses(dataset: Dataset, change: (close: Float64Array) => Float64Array): Dataset {
   return {
     ...dataset,
     assets: dataset.assets.map((one) => {

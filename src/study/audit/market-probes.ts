@@ -6,6 +6,7 @@ import { type Difference, differenceOf, differenceSentence, type Probe } from '.
 import { delayed, otherMarket, scaled, without } from './futures.js';
 import { knownLater, withLaterValues } from './known.js';
 import { type Observed, type ObserveOptions, observe } from './observe.js';
+import { nudged, shareApart, shareByNumber } from './told-apart.js';
 
 /** A cycle of the calendar: dates that many years later fall on the same days of the week, and elections and leap years in the same years. */
 const CYCLE = 28;
@@ -13,6 +14,11 @@ const CYCLE = 28;
 const HAIR = 1 + 1e-9;
 /** Share of decisions that may change by a hair's breadth: a price may stand just at a threshold. */
 const HAIR_SHARE = 0.01;
+/** Share of decisions that may change when each close is moved by itself: far more than rules do that compare prices, far less than a table of them. */
+const NUDGE_SHARE = 0.05;
+/** Share of decisions that go by the number of the session, told in how many stretches at least, beyond which a rule goes by a list. */
+const NUMBER_SHARE = 2 / 3;
+const NUMBER_LEAST = 20;
 /** Sessions after which a rule that remembers a span has forgotten what was left out: ten years. */
 const MEMORY = 2520;
 /** Sessions left out at the beginning, so that a count of sessions is another. */
@@ -65,7 +71,11 @@ export async function delayProbe(subject: Subject): Promise<Probe> {
 export async function yearProbe(subject: Subject): Promise<Probe> {
   const title = 'Goes by prices, not by dates';
   const asked = [...subject.base.notes.reads].filter((name) => name === 'date' || name === 'year');
-  if (asked.length === 0) return once({ id: 'years', title, holds: true, sentence: 'It never asks what day or year it is.', first: null });
+  if (asked.length === 0) {
+    const others = [...subject.base.notes.reads].join(', ');
+    const sentence = `It never asks for the date or the year.${others === '' ? '' : ` It asks for ${others}: years that it counts by that itself do not show here.`}`;
+    return once({ id: 'years', title, holds: true, sentence, first: null });
+  }
   const first = comparison(subject, await again(subject, subject.dataset, { years: CYCLE }));
   const sentence =
     first === null
@@ -74,9 +84,19 @@ export async function yearProbe(subject: Subject): Promise<Probe> {
   return once({ id: 'years', title, holds: first === null, sentence, first });
 }
 
-/** Twice every price changes no ratio by a bit. Whoever knows levels is then tried by a hair's breadth: a threshold holds, a table of prices does not. */
+/**
+ * Each close moved by next to nothing, by itself: a comparison holds, a table of prices or of ratios does not, rounded or not. Then twice every price,
+ * which changes no ratio by a bit; whoever knows levels is tried by a hair's breadth.
+ */
 export async function levelProbe(subject: Subject): Promise<Probe> {
   const title = 'Recognises no price';
+  const moved = await again(subject, nudged(subject.dataset, subject.rng));
+  const apart = shareApart(subject.book, subject.base.decisions, moved.decisions);
+  if (apart > NUDGE_SHARE) {
+    const nudge = comparison(subject, moved)!;
+    const sentence = `${differenceSentence(nudge, 'with each close moved by up to a hundred-thousandth')} So ${Math.round(100 * apart)}% of its decisions change: it recognises these very prices.`;
+    return once({ id: 'levels', title, holds: false, sentence, first: nudge });
+  }
   const first = comparison(subject, await again(subject, scaled(subject.dataset, 2)));
   if (first === null)
     return once({ id: 'levels', title, holds: true, sentence: 'At twice every price all decisions were the same, to the bit.', first });
@@ -127,12 +147,20 @@ export async function beginningProbe(subject: Subject): Promise<Probe> {
   const last = lastOf(subject) - HEAD;
   if (last <= MEMORY) return probe(null, `There are too few sessions to tell: it takes ${MEMORY + HEAD + 1}.`);
   const other = await again(subject, without(dataset, HEAD));
+  const silent = new Set([false, true].map((signalled) => book.idOf(undefined, signalled)));
+  const byNumber = shareByNumber(base.decisions, other.decisions, { left: HEAD, silent, least: NUMBER_LEAST });
   const settled = (observed: Observed, from: number): Observed => ({ ...observed, decisions: observed.decisions.slice(from) });
   const from = HEAD + MEMORY;
   const shifted = { ...dataset, days: dataset.days.slice(from) };
   const first = differenceOf({ base: settled(base, from), other: settled(other, MEMORY), book, dataset: shifted }, last - MEMORY, null);
   if (first === null) return probe(true, `Without the first ${HEAD} sessions it decided the same from ${isoDate(shifted.days[0]!)} on.`);
   const found = { ...first, session: first.session + from };
+  if (byNumber > NUMBER_SHARE)
+    return probe(
+      false,
+      `${differenceSentence(found, `without the first ${HEAD} sessions`)} Then ${Math.round(100 * byNumber)}% of its decisions are those of the same number, not of the same day: it goes by a list of sessions.`,
+      found,
+    );
   return probe(
     null,
     `${differenceSentence(found, `without the first ${HEAD} sessions`)} So long after, a rule that counts sessions, or that weighs all of the past, decides otherwise; one that remembers a span does not.`,
