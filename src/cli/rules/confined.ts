@@ -1,6 +1,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { closedData } from './closed-data.js';
 import type { Attempt, Message, Reply, Signed } from './job.js';
+import { lockBuiltIns } from './locked.js';
 import { placeIn } from './own-place.js';
 import { performJob } from './perform.js';
 import { noteRefusals } from './refusals.js';
@@ -18,7 +19,10 @@ async function answer({ job, sealed, own, packages, compiler, token }: Message):
   };
   const isOwn = (path: string): boolean => own.includes(path) && !/[\\/]node_modules[\\/]/.test(path);
   process.on('unhandledRejection', (reason) => reply({ outcome: { kind: 'ended', message: failedLater(reason, isOwn) }, attempts }));
-  if (sealed) noteRefusals({ isOwn, isClosed: closedData(packages), note: (attempt) => void attempts.push(attempt) });
+  if (sealed) {
+    noteRefusals({ isOwn, isClosed: closedData(packages), note: (attempt) => void attempts.push(attempt) });
+    lockBuiltIns();
+  }
   const outside = (of: string): void => void attempts.push({ by: 'loadDataset', of, place: null });
   const outcome = await performJob(job, { cache: !sealed, compiler, outside, isOwn });
   await new Promise(setImmediate); // a promise that the rule left behind fails now
