@@ -90,9 +90,22 @@ describe('a rule that never ends is ended, in a sentence,', () => {
     );
   });
 
-  it('and a promise that it leaves behind is told when it fails', () => {
-    const path = rule('left', 'Promise.reject(new Error("oh")); return () => "small";');
-    expectRefused(backtest('--strategy', path, '--format', 'text'), 'a promise that the strategy file started has failed: oh.');
+  it.each([
+    ['when it fails', 'Promise.reject(new Error("oh"))', 'has failed: oh (left.ts:3).'],
+    [
+      'also with what cannot be read',
+      'Promise.reject({ toString() { throw new Error("no"); } })',
+      'has failed: what was thrown cannot be read.',
+    ],
+  ])('and a promise that it leaves behind is told %s', (_, deed, words) => {
+    const path = rule('left', `${deed}; return () => "small";`);
+    expectRefused(backtest('--strategy', path, '--format', 'text'), `a promise that the strategy file started ${words}`);
+  });
+
+  it('and one that writes to the channel of its process says nothing by it', () => {
+    const before =
+      "for (const said of ['hi', null, { outcome: { kind: 'refused', message: 'all good' }, attempts: [] }]) process.send!(said);";
+    expect(backtest('check', rule('forger', 'return () => "small";', before), '--quiet')).toMatchObject({ code: 0, err: '' });
   });
 });
 
@@ -145,6 +158,70 @@ const up = new Map(rows.slice(0, -1).map(([date], t) => [date, Number(rows[t + 1
     const before = `let d = '';\ntry { d = await (await fetch('http://127.0.0.1:${port}/')).text(); } catch {}`;
     const { json } = audited(rule('net', "return () => 'small';", before));
     expect(json.attempts).toMatchObject([{ by: 'a connection', of: `127.0.0.1:${port}` }]);
+  });
+
+  it('whatever else leads outside is refused and told, though the rule catches it', () => {
+    const tried: Record<string, string> = {
+      execSync: "cp.execSync('cat own/x')",
+      spawn: "cp.spawn('cat', ['own/x'])",
+      'a thread': "new Worker('1', { eval: true })",
+      'process.binding': "(process as any).binding('fs')",
+      open: `for await (const _ of fs.createReadStream('own/${csv()}')) break`,
+      'a connection': "dgram.createSocket('udp4').send('mean', 53535, '127.0.0.1')",
+      'a name': "await new dns.promises.Resolver().resolveTxt('prices.example')",
+    };
+    const imports = `import cp from 'node:child_process'; import fs from 'node:fs'; import dgram from 'node:dgram'; import dns from 'node:dns'; import { Worker } from 'node:worker_threads';`;
+    const before = `${imports}\n${Object.values(tried)
+      .map((deed) => `try { ${deed}; } catch {}`)
+      .join('\n')}`;
+    const { json } = audited(rule('reaches', "return () => 'small';", `${before}`));
+    const told = json.attempts.map(({ by, place }: { by: string; place: string | null }) => `${by} ${place}`);
+    expect(told).toEqual(Object.keys(tried).map((by, i) => `${by} reaches.ts:${i + 2}`));
+  });
+
+  it('so is a file of data whose import is worked out as the rule runs', () => {
+    const before = `try { await import(['./own/${csv()}'][0]!); } catch {}`;
+    const { attempts } = audited(rule('imports', "return () => 'small';", before)).json;
+    expect(attempts.map(({ of }: { of: string }) => of)).toContain(join(work, 'own', csv()));
+  });
+
+  it.each([['Error.stackTraceLimit = 0;'], ['(Error as any).prepareStackTrace = () => 42;'], ['Object.freeze(Error);']])(
+    'so is a rule that hides its stack: %s',
+    (hide) => {
+      const before = `import fs from 'node:fs';\n${hide}\ntry { fs.readFileSync('own/${csv()}'); } catch {}`;
+      expect(audited(rule('hides', "return () => 'small';", before)).json.attempts).toMatchObject([
+        { by: 'readFileSync', of: `own/${csv()}` },
+      ]);
+    },
+  );
+
+  it('data of an installed package are closed, this package’s own among them; its code and JSON are open', () => {
+    const folder = join(work, 'node_modules/prices');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{"name":"prices","main":"main.cjs"}');
+    writeFileSync(join(folder, 'main.cjs'), "module.exports = require('./table.json');");
+    writeFileSync(join(folder, 'table.json'), '{"what":"small"}');
+    writeFileSync(join(folder, 'table.csv'), 'date,close');
+    const paths = [
+      'prices/table.csv',
+      `rotation-backtest/datasets/us-size-daily/${csv()}`,
+      'rotation-backtest/datasets/us-size-daily/dataset.json',
+    ];
+    const body = 'return () => prices.what;';
+    const open = "import fs from 'node:fs';\nimport prices from 'prices';";
+    expect(audited(rule('installed', body, open)).json.attempts).toEqual([]);
+    const reads = paths.map((path) => `try { fs.readFileSync(new URL('./node_modules/${path}', import.meta.url)); } catch {}`);
+    const { attempts } = audited(rule('installed2', body, `${open}\n${reads.join('\n')}`)).json;
+    expect(attempts.map(({ of, place }: { of: string; place: string }) => [of.replace(/.*node_modules./, ''), place])).toEqual(
+      paths.map((path, i) => [path, `installed2.ts:${i + 3}`]),
+    );
+  });
+
+  it('the functions of arrays stay what they are', () => {
+    const steal =
+      'Float64Array.prototype.slice = function () { return this; };\nObject.getPrototypeOf(Float64Array.prototype).slice = () => null;';
+    const { code, err } = backtest('audit', rule('patch', 'return () => "small";', steal), '--format', 'text');
+    expect([code, err]).toEqual([2, expect.stringMatching(/read only property 'slice'.*\(patch\.ts:1:\d+\)/)]);
   });
 
   it('code beside it and installed packages stay open, and nothing is said', () => {

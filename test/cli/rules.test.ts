@@ -102,12 +102,59 @@ describe('backtest check', () => {
   it.each([
     ['does not parse', 'const ok = 1;\nconst x: = 3;\nexport default {};\n', 'broken.ts:2:9'],
     ['imports what is not there', "\nimport { x } from './nowhere.js';\nexport default { create: () => () => x };\n", 'broken.ts:2:19'],
+    ['exports null', 'export default null;\n', 'has no strategy as its default export'],
+    [
+      'has parameters that cannot be read',
+      "export default { create: () => () => 'small', get params() { throw new Error('no'); } };\n",
+      'broken.ts:1:',
+    ],
     ['throws at import', "interface A { a: 1 }\n\nthrow new Error('boom');\n", 'broken.ts:3:7'],
   ])('of a file that %s says where, line and column', async (_, text, place) => {
     const { code, out } = await cli(['check', file('broken.ts', text), '--json'], io());
     const { holds, checks } = JSON.parse(out);
     expect([code, holds, checks[0].id]).toEqual([1, false, 'loads']);
     expect(checks[0].sentence).toContain(place);
+  });
+
+  it.each([
+    [
+      'params',
+      'of a parameter that fails as it is read',
+      "params: { n: { default: 1, describe: 'a number', range: 'any', show: String, read() { throw new Error('boom'); } } }",
+      '',
+    ],
+    [
+      'params',
+      'of a parameter that fails as it is shown',
+      "params: { n: { default: 1, describe: 'a number', range: 'any', read: Number, show() { throw new Error('boom'); } } }",
+      '',
+    ],
+    ['runs', 'of a getter in its weights', 'params: {}', 'return () => ({ get small() { throw new Error("boom"); } });'],
+  ])('says under "%s" the place %s', async (id, _, params, body) => {
+    const text = `export default { name: 'faulty', ${params}, create() { ${body || "return () => 'small';"} } };`;
+    const { code, out } = await cli(['check', file('faulty.ts', text), '--json'], io());
+    const failed = JSON.parse(out).checks.filter(({ holds }: { holds: boolean }) => holds === false);
+    expect([code, failed.map((one: { id: string }) => one.id)]).toEqual([1, [id]]);
+    expect(failed[0].sentence).toContain(`boom (faulty.ts:1:${text.indexOf('new Error') + 1})`);
+  });
+
+  it.each([
+    ['freezes', 'Object.freeze(ratio)', 1, 'has frozen a gauge'],
+    [
+      'takes the value of',
+      "Object.defineProperty(ratio, 'value', { get: () => 1, set() { throw new Error('boom'); } })",
+      2,
+      'boom (gauge.ts:1)',
+    ],
+  ])('a rule that %s a gauge is told that it did', async (_, deed, code, words) => {
+    const text = `export default { name: 'gauge', create(_, market) { const ratio = market.ratio('small', 'large'); ${deed}; return () => 'small'; } };`;
+    const done = await cli(['check', file('gauge.ts', text)], io());
+    expect([done.code, unwrapped(done.out + done.err).includes(words)]).toEqual([code, true]);
+  });
+
+  it('takes the name of the file where the rule’s is blank', async () => {
+    const { out } = await cli(['check', file('blank.ts', "export default { name: '  ', create: () => () => 'small' };"), '--json'], io());
+    expect(JSON.parse(out).strategy).toBe('blank');
   });
 
   it('finds a rule that loads the data itself to know tomorrow', async () => {

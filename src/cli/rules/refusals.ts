@@ -68,6 +68,9 @@ function closing(deed: Deed, isClosed: (path: unknown) => boolean, promises: boo
   };
 }
 
+/** Calls that one of Node's own functions makes of another are told under the name that the rule called. */
+let depth = 0;
+
 /** Tells of a refusal, whether it is thrown, given to whoever was to be called then, or by a promise, behind which no stack leads back. */
 function watched(deed: Deed, place: () => string | null, tell: Tell): Deed {
   return function (this: unknown, ...asked) {
@@ -81,6 +84,7 @@ function watched(deed: Deed, place: () => string | null, tell: Tell): Deed {
       };
     }
     try {
+      depth++;
       const result = deed.apply(this, asked);
       if (result instanceof Promise) {
         const at = place();
@@ -88,8 +92,10 @@ function watched(deed: Deed, place: () => string | null, tell: Tell): Deed {
       }
       return result;
     } catch (error) {
-      if (isDenied(error)) tell(of, place());
+      if (isDenied(error) && depth === 1) tell(of, place());
       throw error;
+    } finally {
+      depth--;
     }
   };
 }
