@@ -51,7 +51,8 @@ export function auditBlocks(page: AuditPage): Block[] {
 
 const LIMITS =
   'Numbers chosen in hindsight (a threshold, a length, an asset) look like any other number. A table of prices written into the code is seen only where ' +
-  'it is looked up by date, by the number of the session or by an exact price. Nothing here is proof against somebody who writes a rule to deceive this very audit.';
+  'it is looked up by date, by the number of the session for most of its decisions, or by prices or ratios so fine that a hundred-thousandth moves out of them. ' +
+  'Years counted by the turn of the month, and tables among the code or JSON of installed packages, pass. Nothing here is proof against somebody who writes a rule to deceive this very audit.';
 
 function leadSentence(page: AuditPage): string {
   const { probes } = page.audit;

@@ -43,10 +43,18 @@ export function closeDoors(tell: Tell): void {
   for (const name of ['connect', 'listen'])
     close(name === 'connect' ? net.Socket.prototype : net.Server.prototype, name, 'a connection', hostOf);
   for (const name of ['bind', 'connect', 'send']) close(dgram.Socket.prototype, name, 'a connection', datagramOf);
+  for (const [module, name] of [
+    ['sqlite', 'DatabaseSync'],
+    ['inspector', 'open'],
+  ] as const)
+    close(builtin(module), name, `${module}.${name}`);
   for (const home of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype])
     for (const name of Object.getOwnPropertyNames(home))
       if (/^[a-z]/.test(name) && name !== 'constructor' && name !== 'promises' && !SETTINGS.test(name)) close(home, name, 'a name');
 }
+
+/** A module that not every Node has. */
+const builtin = (name: string): unknown => (process.getBuiltinModule as ((id: string) => unknown) | undefined)?.(`node:${name}`) ?? {};
 
 const textOf = (one: unknown): string => {
   try {
