@@ -1,8 +1,10 @@
 import { isoDate } from '../../data/dates.js';
+import type { EpochDay } from '../../model.js';
 import { TIE } from '../../stats/ties.js';
+import type { Hole } from '../holes.js';
 import type { Evidence, Facts, Series, Surprise } from '../model.js';
 import { amount, capital, listed, named, namedTogether, spelled } from '../words.js';
-import type { LostPeriods, Over, Period } from './periods.js';
+import type { LostPeriod, Over, Period } from './periods.js';
 import { howOften } from './surprise.js';
 
 /** What is to be so of a period: its return beyond something in percent (points, of a difference), and so many running. */
@@ -19,15 +21,45 @@ export interface Found {
   /** The last of those up to the one in question of which it was so, and as many running. */
   readonly soFar: readonly Period[];
   readonly latest: Period | null;
-  /** Earlier ones that a hole in the data has taken. */
-  readonly lost: readonly LostPeriods[];
+  /** Those up to the one in question that a hole in the data has taken. */
+  readonly lost: readonly LostPeriod[];
+  /** Those of which it may have been so, for what holes hide of them and of those running up to them. */
+  readonly maybe: readonly Maybe[];
+}
+
+export interface Maybe {
+  readonly first: EpochDay;
+  readonly last: EpochDay;
+  readonly holes: readonly Hole[];
+}
+
+/** As many periods running up to one, by the calendar, known ones and lost ones; of fewer, where the data begin. */
+export function runUpTo<P extends { readonly first: EpochDay; readonly last: EpochDay }>(
+  all: readonly P[],
+  i: number,
+  running: number,
+): P[] {
+  const run = [all[i]!];
+  while (run.length < running && all[i - run.length]?.last === run[0]!.first - 1) run.unshift(all[i - run.length]!);
+  return run;
+}
+
+/** Those of which it may have been so where it is not known to be. */
+export function maybeSo(periods: readonly Period[], lost: readonly LostPeriod[], { running, ...limits }: Asked['condition']): Maybe[] {
+  if (lost.length === 0) return [];
+  const all = [...periods, ...lost].sort((one, other) => one.first - other.first);
+  return all.flatMap(({ first, last }, i) => {
+    const run = runUpTo(all, i, running);
+    const holes = run.flatMap((one) => ('hole' in one ? [one.hole] : []));
+    const can = run.length === running && run.every((one) => 'hole' in one || meets(one.value, limits));
+    return can && holes.length > 0 ? [{ first, last, holes: [...new Set(holes)] }] : [];
+  });
 }
 
 /** Whether it is so of a period, and of as many up to it as are to be running, none missing between them. */
 export function isSo(periods: readonly Period[], i: number, { above, below, running }: Asked['condition']): boolean {
-  const run = periods.slice(Math.max(0, i - running + 1), i + 1);
-  const follow = run.every((one, k) => k === 0 || run[k - 1]!.last + 1 === one.first);
-  return run.length === running && follow && run.every(({ value }) => meets(value, { above, below }));
+  const run = runUpTo(periods, i, running);
+  return run.length === running && run.every(({ value }) => meets(value, { above, below }));
 }
 
 export const meets = (value: number, { above, below }: Omit<Asked['condition'], 'running'>): boolean =>
@@ -83,7 +115,7 @@ export function beforeThat(asked: Asked, { latest, periods, series }: Found): st
 export function told({ condition: { running } }: Asked, { series, periods }: Found): string {
   const [a, b] = namedTogether(series);
   let before = '';
-  const each = periods.slice(-running).map(({ value, name }) => {
+  const each = runUpTo(periods, periods.length - 1, running).map(({ value, name }) => {
     const size = amount(Math.abs(value) * 100, b === undefined ? 'pct' : 'pts');
     if (!/[1-9]/.test(size)) {
       before = '';
@@ -98,6 +130,10 @@ export function told({ condition: { running } }: Asked, { series, periods }: Fou
   return `${a} ${listed(each)}`;
 }
 
+/** Those that as many are known up to as are to be running. */
+const ableOf = (periods: readonly Period[], running: number): Period[] =>
+  periods.filter((_, i) => runUpTo(periods, i, running).length === running);
+
 /** More than so many are counted and not named. */
 const MOST_NAMED = 12;
 
@@ -108,7 +144,7 @@ const MOST_NAMED = 12;
 export function countedWords(asked: Asked, { periods, soFar, series }: Found, within: (periods: readonly Period[]) => Period[]): string {
   const { over } = asked;
   const { running } = asked.condition;
-  const able = within(periods.slice(running - 1));
+  const able = within(ableOf(periods, running));
   const found = within(soFar);
   const [first, last] = [able[0], able[able.length - 1]];
   if (first === undefined || last === undefined) return `No ${over} of the data lies in the window.`;
@@ -187,13 +223,13 @@ export function evidenceOf({ over }: Asked, { series, periods, soFar }: Found): 
 /** How often it was so of any period. */
 export function surpriseOf(claim: Asked, { periods, soFar, series }: Found): Surprise | null {
   const { running } = claim.condition;
-  const able = periods.length - running + 1;
+  const able = ableOf(periods, running).length;
   if (able < 10) return null;
   const probability = soFar.length / able;
   const years = { year: 1, 'half-year': 0.5, quarter: 0.25, month: 1 / 12 }[claim.over] / probability;
   const often = soFar.length === 0 ? '' : `: ${howOften(years)}`;
   const count = soFar.length === 0 ? 'none' : spelled(soFar.length);
-  const of = `of the ${spelled(able)} ${claim.over}s since ${periods[running - 1]!.name}`;
+  const of = `of the ${spelled(able)} ${claim.over}s since ${ableOf(periods, running)[0]!.name}`;
   const words =
     running === 1
       ? `${capital(did(claim, series))} in ${count} ${of}${often}.`
