@@ -18,7 +18,7 @@ function without(isLost: (date: string) => boolean): Series {
 
 const holed = without((date) => date > '2025-11-15' && date < '2026-01-05');
 const check = (yaml: string, zzz: Series = holed) => checkOne(yaml, [...shipped, zzz]);
-const HOLE = 'ZZZ has no close between 14 November 2025 and 5 January 2026';
+const HOLE = 'the data file has no closes of ZZZ between 14 November 2025 and 5 January 2026';
 
 describe('a hole in a daily series', () => {
   it('is more than a week without a close, of a series on the calendar of the exchange', () => {

@@ -162,7 +162,7 @@ describe('other sources that differ', () => {
       "b/RUT.csv differs from a/RUT.csv by more than 1 bp in the day's return on 4 of 289 days, first on 1990-05-24.",
     ]);
     expect(others(changed('b/RUT.csv', [100, 200], 0.0005), { from: dayAt(150), to: dayAt(200) })).toEqual([
-      "b/RUT.csv differs from a/RUT.csv by more than 1 bp in the day's return on 4 of 289 days, first on 1990-10-16; 1 of them in the window.",
+      "b/RUT.csv differs from a/RUT.csv by more than 1 bp in the day's return on 4 of 289 days, first on 1990-05-24; 1 of them in the window, on 1990-10-16.",
     ]);
     expect(others(changed('b/RUT.csv', [100], 0.0005), { from: dayAt(150) })).toEqual([
       "b/RUT.csv differs from a/RUT.csv by more than 1 bp in the day's return on 2 of 289 days, first on 1990-05-24; none of them in the window.",

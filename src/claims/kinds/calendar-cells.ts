@@ -10,7 +10,7 @@ import type { Cell, Series } from '../model.js';
 import { sinceCell } from '../since.js';
 import { countOf, datesInWords, named } from '../words.js';
 import type { Claim } from './calendar-claim.js';
-import { type Found, type Maybe, meets, runUpTo } from './calendar-words.js';
+import { type Found, type Maybe, meets, runUpTo } from './calendar-runs.js';
 import type { Period } from './periods.js';
 
 /** A cell for all that is claimed of a period, and of those before it. */

@@ -6,6 +6,7 @@ import type { Cell, Facts } from '../model.js';
 import { amount, capital } from '../words.js';
 import { cellsOf, within } from './calendar-cells.js';
 import { type Claim, calendarFirst } from './calendar-claim.js';
+import { type Found, isSo, maybeSo } from './calendar-runs.js';
 import {
   beforeThat,
   condition,
@@ -13,10 +14,7 @@ import {
   countedWords,
   counterexample,
   evidenceOf,
-  type Found,
-  isSo,
   listing,
-  maybeSo,
   surpriseOf,
   told,
 } from './calendar-words.js';

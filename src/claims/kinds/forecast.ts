@@ -153,7 +153,7 @@ export const forecast = kind({
     if (Number.isNaN(share)) return null;
     const move = amount(Math.abs(ratio - 1) * 100, 'pct');
     return {
-      words: `After ${amount(share * 100, 'pct', 0)} of all earlier days ${named(series)} closed at least ${move} ${ratio >= 1 ? 'higher' : 'lower'} some time in the next ${countOf(horizon, 'session')}.`,
+      words: `After ${amount(share * 100, 'pct', 0)} of all earlier days ${named(series)} closed at least ${move} ${ratio >= 1 ? 'higher' : 'lower'} ${horizon === 1 ? 'on the next' : `some time in the next ${countOf(horizon, 'session')}`}.`,
       probability: share,
       facts: { sessions: horizon, move: ratio - 1 },
     };

@@ -74,7 +74,7 @@ export const cross = kind({
     const closed =
       first === null
         ? `${capital(named(series))} ${beganBeyond ? `was ${called} already at the first close and did not cross it` : `did not close ${called}`} ${span}`
-        : `${capital(named(series))} ${crossed} on ${longDate(days[first]!)}, at ${amount(values[first]!, unit)}${unseen.length > 0 ? `, and on no day before of those that the data have ${span}` : before === null ? '' : `, of the closes ${span}`}`;
+        : `${capital(named(series))} ${crossed} on ${longDate(days[first]!)}, at ${amount(values[first]!, unit)}${unseen.length > 0 ? `, the first such close that the data have ${span}` : before === null ? '' : `, of the closes ${span}`}`;
     const facts: Facts = {
       ...(found === null ? {} : { date: isoDate(found), close: values[first!]! }),
       before: before === null ? null : isoDate(days[before]!),
@@ -85,7 +85,7 @@ export const cross = kind({
     return evaluated({
       cells: [cell],
       definition: `first ${series.field} of ${idOf(series)} strictly ${called}, ${isoDate(days[from]!)} to ${isoDate(days[to]!)}`,
-      truth: `${closed}${noSession === null ? '' : `; ${noSession}`}. ${beforeThat({ before, from, days, direction })}${gaps}`,
+      truth: `${closed}${noSession === null ? '' : `; ${noSession}`}. ${beforeThat({ before, from, days, direction, isHoled: unseen.length > 0 })}${gaps}`,
       steps: stepsOf({ days, values: [values], series: [series] }, [first, rowOfClaimed(claimed.date, days)], { from, before }),
       counterexample: cell.outcome === 'fails' && found !== null ? { date: isoDate(found), close: values[first!]! } : null,
       facts,
@@ -136,13 +136,14 @@ interface Before {
   readonly from: number;
   readonly days: Int32Array;
   readonly direction: 'above' | 'below';
+  readonly isHoled: boolean;
 }
 
-function beforeThat({ before, from, days, direction }: Before): string {
+function beforeThat({ before, from, days, direction, isHoled }: Before): string {
   if (from === 0) return `The data begin on ${longDate(days[0]!)}.`;
   return before === null
-    ? `It had never closed ${direction} it before, since the data begin on ${longDate(days[0]!)}.`
-    : `Before, it had last closed ${direction} it on ${longDate(days[before]!)}.`;
+    ? `It had never closed ${direction} it before${isHoled ? ` ${longDate(days[from]!)}` : ''}, since the data begin on ${longDate(days[0]!)}.`
+    : `${isHoled ? `Before ${longDate(days[from]!)}` : 'Before,'} it had last closed ${direction} it on ${longDate(days[before]!)}.`;
 }
 
 /** The crossing, the close before it, and what stood on the day claimed. */

@@ -2,6 +2,7 @@ import { computedText, signed } from '../../claims/figures.js';
 import type { Cell, VerdictName } from '../../claims/model.js';
 import type { ArticleResults, Result } from '../../claims/result.js';
 import { tally } from '../../claims/sentence.js';
+import { notesOnce } from '../../claims/source-choice.js';
 import { capital, listed, longDate } from '../../claims/words.js';
 import { truncate } from '../format.js';
 import { counted } from '../words.js';
@@ -140,7 +141,7 @@ export function dataNotes(results: readonly Result[], read: readonly string[] = 
   const notes = results.flatMap(({ used }) =>
     used.flatMap(({ series, proxyFor, others }) => [...(proxyFor === null ? [] : [`${series.id} stands in for ${proxyFor}.`]), ...others]),
   );
-  return [...new Set([...read, ...notes])];
+  return notesOnce([...read, ...notes]);
 }
 
 /** Every inconsistency of several claims, once each; one claim against several others is told in one sentence. */
