@@ -146,6 +146,15 @@ describe('of several sources', () => {
   });
 });
 
+describe('what is said of two sources', () => {
+  it('is said once for all windows', () => {
+    const head = "b/RUT.csv differs from a/RUT.csv by more than 1 bp in the day's return on 4 of 289 days, first on 1990-05-24";
+    const [some, none] = [`${head}; 1 of them in the window, on 1990-10-16.`, `${head}; none of them in the window.`];
+    expect(notesOnce([some, 'ZZZ: 1 row left out.', none, `${head}.`, some])).toEqual([`${head}.`, 'ZZZ: 1 row left out.']);
+    expect(notesOnce([some, some])).toEqual([some]);
+  });
+});
+
 describe('other sources that differ', () => {
   const taken = series('RUT', { rows: 300, file: 'a/RUT.csv' });
   const changed = (file: string, rows: readonly number[], by: number): Series => ({
