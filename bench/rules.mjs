@@ -1,8 +1,9 @@
-// How long a rule is checked and audited, and several are compared, in processes as a user starts them.
+// What each rule that ships costs a session, and how long a rule is checked and audited, and several are compared, in processes as a user starts them.
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadDataset, loadObservations, simulate, withRules } from '../dist/index.js';
 import { inFolder, median, row, verdict } from './common.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,6 +18,30 @@ function seconds(args, cwd) {
   return median(times);
 }
 
+/** Every rule of the folder at its defaults, on two series; the best of many runs, since whatever else the machine does only ever adds. */
+async function eachRule() {
+  const folder = new URL('../dist/strategies/', import.meta.url);
+  const load = async (file) => (await import(new URL(file, folder).href)).default;
+  const alone = await Promise.all(readdirSync(folder).map(load));
+  const named = alone.flatMap((rule) =>
+    [[rule.name, {}], ...Object.entries(rule.presets)].map(([name, params]) => [name, { rule, params }]),
+  );
+  const [prices, observations] = [await loadDataset('us-size-daily'), await loadObservations('us-rates')];
+  for (const rule of alone) {
+    const whole = rule.rules === undefined ? rule : withRules(rule, Object.fromEntries(named));
+    const params = 'series' in rule.params ? { series: 'FEDFUNDS' } : {};
+    let best = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < 300; i++) {
+      const start = process.hrtime.bigint();
+      simulate(prices, whole, params, { observations });
+      best = Math.min(best, Number(process.hrtime.bigint() - start));
+    }
+    const took = best / (2 * prices.days.length);
+    row(`${rule.name}, a session-bar`, `${took.toFixed(1)} ns`, '60 ns', verdict(took <= 60));
+  }
+}
+
+await eachRule();
 await inFolder((folder) => {
   execFileSync(process.execPath, [main, 'new', 'my-rule'], { cwd: folder, stdio: 'ignore' });
   writeFileSync(join(folder, 'package.json'), '{}');

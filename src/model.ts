@@ -27,6 +27,8 @@ export interface Asset {
   readonly close: Float64Array;
   /** `null` where the source has no opening prices. */
   readonly open: Float64Array | null;
+  /** Shares traded a session; not there where the source has none. */
+  readonly volume?: Float64Array;
 }
 
 /** Prices of several assets on their common sessions. */

@@ -1,6 +1,11 @@
 import { assetName, defineStrategy } from 'rotation-backtest/strategy';
 
-/** Buys one asset at the first fill and never trades again. */
+/**
+ * Nobody times the market for long, so do not try: John Bogle, and the benchmark of every rule here.
+ *
+ * At every close the target is `asset`, so that it is bought with everything at the fill after the first close of the run and never
+ * traded again.
+ */
 export default defineStrategy({
   name: 'buy-and-hold',
   summary: 'Buy one asset and keep it.',

@@ -1,8 +1,10 @@
 import { choice, defineStrategy, weights } from 'rotation-backtest/strategy';
 
 /**
- * Fixed shares of wealth. Bought at the first fill; brought back to the shares at the fill after the close of the first
- * session of each month, quarter or year; in between they drift.
+ * Spread what you have and keep the shares: every balanced fund, and the half and half that every rule here is held against.
+ *
+ * Fixed shares of wealth. Bought at the first fill; brought back to the shares at the fill after the close of the first session of
+ * each month, quarter or year; in between they drift.
  */
 export default defineStrategy({
   name: 'mix',

@@ -95,6 +95,7 @@ describe('the documents', async () => {
     for (const name of [
       'README.md',
       'docs/ARCHITECTURE.md',
+      'docs/decisions.md',
       'docs/strategies.md',
       'docs/statistics.md',
       'docs/conditions.md',

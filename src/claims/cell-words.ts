@@ -1,5 +1,5 @@
 import { claimedNumber, computedText, signed } from './figures.js';
-import type { Cell } from './model.js';
+import type { Cell, CellWords } from './model.js';
 import { amount, datesInWords, spelled, withArticle } from './words.js';
 
 /** A figure of a claim in a sentence. */
@@ -22,9 +22,19 @@ const counted = (claimed: string): string =>
   });
 
 /** How many of a thing were said to be: "no such month", "at most four such years". */
-export function suchWords(claimed: string | null, noun: string): string | undefined {
+export const suchWords = (claimed: string | null, noun: string): string | undefined => countWords(claimed, `such ${noun}`);
+
+/** How a sentence has a number of things: "three such runs: there were seven"; a range or a lost one by what it is of. */
+export function numberWords(claimed: string | null, noun: string, found: number): CellWords {
+  const claim = suchWords(claimed, noun);
+  if (claim === undefined) return { of: `the number of such ${noun}s` };
+  return { claim, truth: found === 1 ? 'there was one' : `there were ${found === 0 ? 'none' : spelled(found)}` };
+}
+
+/** "five years", "at least three weeks" */
+export function countWords(claimed: string | null, noun: string): string | undefined {
   const [, hedge = '', digits] = /^([a-z ]+ )?(\d+)$/.exec(claimed ?? '') ?? [];
-  return digits === undefined ? undefined : `${hedge}${spelled(Number(digits))} such ${noun}${digits === '1' || digits === '0' ? '' : 's'}`;
+  return digits === undefined ? undefined : `${hedge}${spelled(Number(digits))} ${noun}${digits === '1' || digits === '0' ? '' : 's'}`;
 }
 
 /** What one of several figures was said to be, and what it is: "13.5% for the Russell 2000: it was 15.36%". */

@@ -19,6 +19,7 @@ const WORDS: readonly (readonly [RegExp, (value: string, path: string) => string
         .replace(/ total$/, ' with dividends')
         .replace(/ price$/, '')}`,
   ],
+  [/^claimed\.rows$/, () => 'with its rows read another way'],
   [/^of\.frequency$/, (value) => `counted by ${value}`],
   [/^precision\.round$/, (value) => `with returns rounded to ${value} digits`],
   [/^precision$/, () => 'with returns unrounded'],

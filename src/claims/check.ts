@@ -148,7 +148,7 @@ export function asOfFor({ asOf, asOfBasis, source }: Common): { asOf: EpochDay |
 function neighboursOf({ kind, claim }: Ready, primary: Evaluation, asOf: EpochDay | null, setting: Setting): Neighbour[] {
   if (asOf === null || kind.moves?.(claim as never) === false) return [];
   const result: Neighbour[] = [];
-  const label = testable(primary.cells)[0]?.label;
+  const own = testable(primary.cells)[0];
   for (let sessions = -NEIGHBOURS; sessions <= NEIGHBOURS; sessions++) {
     const day = sessions === 0 ? asOf : moved(asOf, sessions);
     if (sessions === 0 || day > setting.knownTo) continue;
@@ -157,7 +157,8 @@ function neighboursOf({ kind, claim }: Ready, primary: Evaluation, asOf: EpochDa
     // An article cannot quote what was not known when it came out.
     const known = claim.source.published === undefined || day <= claim.source.published;
     const cells = testable(evaluation.cells);
-    const same = cells.find((cell) => cell.label === label) ?? cells[0];
+    // A label may name the period that the day lies in.
+    const same = cells.find(({ label }) => label === own?.label) ?? cells.find(({ unit }) => unit === own?.unit);
     result.push({ day, sessions, computed: same?.computed ?? null, holds: known && holds(evaluation) });
   }
   return result;

@@ -64,7 +64,7 @@ export function bandWords(cell: Pick<Cell, 'band' | 'claimed' | 'unit'>): string
 export function deviationText(cell: Cell): string {
   const { deviation, outcome } = cell;
   if (!Number.isFinite(deviation) || outcome === 'untestable') return '';
-  const text = computedText({ ...cell, computed: Math.abs(deviation), band: null }).replace(/%$| .*$/, '');
+  const text = computedText({ ...cell, computed: Math.abs(deviation), band: null }).replace(/%$|(?:st|nd|rd|th)? .*$/, '');
   return `${/[1-9]/.test(text) ? (deviation < 0 ? '−' : '+') : ''}${text}`;
 }
 

@@ -100,6 +100,15 @@ export function named({ id, name, basis }: Pick<Series, 'id' | 'name' | 'basis'>
   return basis === 'total' ? `${called} with dividends` : called;
 }
 
+/** A series as a table's label has it: as a sentence has, less the article. Example: "Russell 2000", "IWM with dividends". */
+export const labelled = (series: Pick<Series, 'id' | 'name' | 'basis'>): string => unarticled(named(series));
+
+/** Two series and what one is to the other: "Russell 2000 less S&P 500", "IWM with SPY (both with dividends)". */
+export const labelledPair = (series: readonly Series[], word: string): string => namedTogether(series).map(unarticled).join(` ${word} `);
+
+/** Example: unarticled('the Russell 2000') is "Russell 2000". */
+export const unarticled = (name: string): string => name.replace(/^the /, '');
+
 /** Several of one sentence: where all have dividends in them that is said once, behind the last. */
 export function namedTogether(series: readonly Series[]): string[] {
   if (series.length < 2 || series.some(({ basis }) => basis !== 'total')) return series.map(named);

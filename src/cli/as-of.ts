@@ -3,9 +3,8 @@ import { isoDate } from '../data/dates.js';
 import { UserError } from '../errors.js';
 import type { Dataset, EpochDay } from '../model.js';
 import type { Io } from './io.js';
-import type { Args, Option } from './options.js';
+import { type Args, namedBy, type Option } from './options.js';
 import { DATASET, readBasis } from './report-options.js';
-import { namedBy } from './run-settings.js';
 import { loadPrices } from './store.js';
 
 /** What was known on a day: asked for and read in one place, for every command that works on a dataset. */

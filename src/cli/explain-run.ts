@@ -2,6 +2,7 @@ import buyAndHold from '../../strategies/buy-and-hold.js';
 import { isoDate, parseDate } from '../data/dates.js';
 import { periodsPerYearOf } from '../data/spacing.js';
 import { type RiskFree, riskFreeOf } from '../engine/risk-free.js';
+import { laterOf } from '../engine/settings.js';
 import { simulate } from '../engine/simulate.js';
 import { isUserError, UserError } from '../errors.js';
 import { type Curve, type CurveContext, contextOf } from '../study/curve.js';
@@ -73,7 +74,8 @@ async function seriesNamed(id: string, io: Io): Promise<RiskFree> {
 }
 
 /** A single asset, bought and held as the run would have done it; `equity.csv` has the three usual benchmarks alone. */
-async function assetCurve({ dataset, benchmark, capital, costBps, fill, feeBps = {} }: Recorded, cash: RiskFree, io: Io): Promise<Curve> {
+async function assetCurve(recorded: Recorded, cash: RiskFree, io: Io): Promise<Curve> {
+  const { dataset, benchmark, capital, costBps, fill, feeBps = {} } = recorded;
   const sentence = `--run: the run's benchmark is "${benchmark}" of dataset "${dataset.id}"`;
   const prices = await loadPrices(io, dataset.id, dataset.basis ?? null).catch((error: unknown) => {
     throw isUserError(error) ? new UserError(`${sentence}, which cannot be read: ${error.message}`) : error;
@@ -81,5 +83,7 @@ async function assetCurve({ dataset, benchmark, capital, costBps, fill, feeBps =
   if (prices.sha256 !== dataset.sha256) throw new UserError(`${sentence}, whose files are others than when the run was made.`);
   const [from, to] = [parseDate(dataset.from), parseDate(dataset.to)];
   if (from === null || to === null) throw new UserError(`--run: the report's dates "${dataset.from}" and "${dataset.to}" are no dates.`);
-  return curveOf(simulate(prices, buyAndHold, { asset: benchmark }, { from, to, capital, costBps, fill, cash, feeBps }));
+  return curveOf(
+    simulate(prices, buyAndHold, { asset: benchmark }, { from, to, capital, costBps, fill, cash, feeBps, ...laterOf(recorded) }),
+  );
 }

@@ -1,6 +1,6 @@
 import { Parser } from 'yargs/helpers';
 import { parseDate } from '../data/dates.js';
-import { nearest, plainNumber, printable, UserError } from '../errors.js';
+import { isUserError, nearest, plainNumber, printable, UserError } from '../errors.js';
 import type { EpochDay } from '../model.js';
 
 /** One flag. With `value` it takes one, shown under that name; without, it is on or off. */
@@ -108,5 +108,14 @@ function refuseUnknown(typed: Record<string, unknown>, options: readonly Option[
     throw new UserError(
       `No option "${name.length > 1 ? '--' : '-'}${printable(name)}".${hint === null ? '' : ` Did you mean "--${hint}"?`} Try --help.`,
     );
+  }
+}
+
+/** Says which option a mistake came with. */
+export async function namedBy<T>(option: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isUserError(error) ? new UserError(`${option}: ${error.message}`) : error;
   }
 }

@@ -3,21 +3,21 @@ import { readColumns } from '../data/columns.js';
 import { parseTable } from '../data/csv.js';
 import { isoDate } from '../data/dates.js';
 import { leadRows } from '../engine/run.js';
-import { FILL_RULES } from '../engine/settings.js';
+import { FILL_RULES, type LaterSettings } from '../engine/settings.js';
 import { UserError } from '../errors.js';
 import type { Basis, FillRule } from '../model.js';
 import type { Curve } from '../study/curve.js';
 import type { Io } from './io.js';
 import { readOrSay } from './io.js';
+import { namedBy } from './options.js';
 import { MARKS } from './report-folder.js';
-import { namedBy } from './run-settings.js';
 
 const EQUITY = 'equity.csv';
 /** The columns of `equity.csv` behind the strategy's own: what relative figures are against, but for a single asset. */
 const NAMED = ['small', 'large', 'half'] as const;
 
 /** What `run.json` says, as far as it is needed to work a figure out again. */
-export interface Recorded {
+export interface Recorded extends LaterSettings {
   readonly strategy: string;
   readonly dataset: {
     readonly id: string;

@@ -3,14 +3,25 @@ import { isoDate } from '../data/dates.js';
 import { requireObservations } from '../engine/observed.js';
 import { type RiskFree, requireRiskFree } from '../engine/risk-free.js';
 import type { Settings } from '../engine/run.js';
-import { completeSettings, DEFAULTS, FILL_RULES, feesByKey, type SimulateOptions } from '../engine/settings.js';
-import { isUserError, plainNumber, printable, UserError, unknown } from '../errors.js';
+import { completeSettings, DEFAULTS, FILL_RULES, type SimulateOptions, unusual } from '../engine/settings.js';
+import { plainNumber, printable, UserError, unknown } from '../errors.js';
 import type { Dataset, EpochDay, FillRule, Observations } from '../model.js';
+import { costOptions, feesText, readCosts } from './cost-options.js';
 import type { Io } from './io.js';
 import { known, knownRates } from './known.js';
-import type { Args, Option } from './options.js';
+import { type Args, namedBy, type Option } from './options.js';
+import { policyOptions, readPolicy } from './policy-options.js';
 import { observedIdentity } from './run-trials.js';
 import { loadObservations } from './store.js';
+
+export const observeOption: Option = {
+  name: 'observe',
+  value: 'NAME',
+  complete: 'rates',
+  default: 'what a rule that ships goes by',
+  repeat: true,
+  describe: 'a dataset of rates or valuations that the rule may go by, each value from the day it was known (us-rates); may be repeated',
+};
 
 /** How a rule is run, as every command that runs one takes it. */
 export const settingsOptions: readonly Option[] = [
@@ -22,12 +33,6 @@ export const settingsOptions: readonly Option[] = [
   },
   { name: 'to', value: 'DATE', default: 'the last session', describe: 'the last day' },
   { name: 'capital', value: 'MONEY', default: String(DEFAULTS.capital), describe: 'wealth at the start' },
-  {
-    name: 'cost-bps',
-    value: 'BPS',
-    default: String(DEFAULTS.costBps),
-    describe: 'cost of a trade on each side, in basis points of its value',
-  },
   {
     name: 'fill',
     value: 'RULE',
@@ -42,58 +47,58 @@ export const settingsOptions: readonly Option[] = [
     default: '0',
     describe: 'what idle cash earns and the ratios are over: a fraction a year (0.02), or us-rates for the dated bill rate',
   },
-  {
-    name: 'fee-bps',
-    value: 'LIST',
-    default: 'none',
-    describe:
-      'expense ratios in basis points a year, small=19,large=9, for indices held as if by a fund; benchmarks and twins bear them too',
-  },
-  {
-    name: 'observe',
-    value: 'NAME',
-    complete: 'rates',
-    repeat: true,
-    describe: 'a dataset of rates or valuations that the rule may go by, each value from the day it was known (us-rates); may be repeated',
-  },
+  ...costOptions,
+  ...policyOptions,
+  observeOption,
 ];
 
-/** How a rule is run on a dataset, every choice made. */
-export async function readSettings(args: Args, io: Io, dataset: Dataset): Promise<Settings> {
+/** How a rule is run on a dataset, every choice made; `goesBy` are the datasets that the rule itself says it goes by (`observedOf`). */
+export async function readSettings(args: Args, io: Io, dataset: Dataset, goesBy: readonly string[] = []): Promise<Settings> {
   const span = readSpan(args, dataset);
   const asked = {
     ...span,
     capital: args.number('capital', { min: 0.01, max: 1e15 }) ?? DEFAULTS.capital,
-    costBps: args.number('cost-bps', { min: 0, max: 9999 }) ?? DEFAULTS.costBps,
+    ...(await readCosts(args, dataset)),
     fill: readFill(args.text('fill')),
-    observations: await readObserved(args.texts('observe'), dataset, io),
+    observations: await readObserved(args, io, dataset, goesBy),
     cash: await readRiskFree(args.text('rf'), dataset, span.to ?? dataset.days[dataset.days.length - 1]!, io),
-    feeBps: await namedBy('--fee-bps', () => feesByKey(dataset, readFees(args.text('fee-bps')))),
+    ...readPolicy(args),
   };
   return completeSettings(dataset, asked);
 }
 
 /** The options that make these settings again, but the dataset, its span and its basis. */
-export function settingsPairs(args: Args, { capital, costBps, fill, feeBps }: Settings): (readonly [string, string])[] {
+export function settingsPairs(args: Args, settings: Settings, goesBy: readonly string[] = []): (readonly [string, string])[] {
+  const { capital, costBps, fill, feeBps } = settings;
   return [
     ['capital', String(capital)],
     ['cost-bps', String(costBps)],
     ['fill', fill],
     ['rf', args.text('rf') ?? '0'],
-    ...args.texts('observe').map((name) => ['observe', name] as const),
+    ...observedPairs(args, goesBy),
     ...(Object.keys(feeBps).length === 0 ? [] : [['fee-bps', feesText(feeBps)] as const]),
+    ...Object.entries(unusual(settings)).map(
+      ([name, value]) => [optionOf(name), typeof value === 'object' ? feesText(value as Settings['feeBps']) : String(value)] as const,
+    ),
   ];
 }
 
+/** `financingBps` as an option is written: `financing-bps`. */
+const optionOf = (setting: string): string => setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** Settings as part of what was asked, plain values all. */
-export const settingsIdentity = ({ capital, costBps, fill, feeBps, cash, observations }: Settings): Readonly<Record<string, unknown>> => ({
-  capital,
-  costBps,
-  fill,
-  feeBps,
-  riskFree: cash.kind === 'rate' ? cash.annual : [cash.series.id, Array.from(cash.series.values)],
-  ...observedIdentity(observations),
-});
+export function settingsIdentity(settings: Settings): Readonly<Record<string, unknown>> {
+  const { capital, costBps, fill, feeBps, cash, observations } = settings;
+  return {
+    capital,
+    costBps,
+    fill,
+    feeBps,
+    riskFree: cash.kind === 'rate' ? cash.annual : [cash.series.id, Array.from(cash.series.values)],
+    ...observedIdentity(observations),
+    ...unusual(settings),
+  };
+}
 
 function readFill(text: string | null): FillRule {
   const found = FILL_RULES.find((rule) => rule === (text ?? DEFAULTS.fill));
@@ -113,25 +118,6 @@ export function readSpan(args: Args, { id, days }: Dataset): SimulateOptions {
   return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
 }
 
-/** `--fee-bps small=19,large=9`, as numbers by asset; whether they make sense is the engine's to say. */
-function readFees(text: string | null): Readonly<Record<string, number>> {
-  if (text === null) return {};
-  const pairs = text.split(',').map((part) => /^\s*([^=:\s]+)\s*[=:]\s*(\S+)\s*$/.exec(part));
-  const fees: Record<string, number> = Object.create(null);
-  for (const pair of pairs) {
-    if (pair === null || pair[1]! in fees || Number.isNaN(plainNumber(pair[2]!)))
-      throw new UserError(`write each asset once as asset=basis points a year, e.g. small=19,large=9; got "${printable(text)}".`);
-    fees[pair[1]!] = plainNumber(pair[2]!);
-  }
-  return fees;
-}
-
-/** Fees as `--fee-bps` takes them. */
-const feesText = (fees: Readonly<Record<string, number>>): string =>
-  Object.entries(fees)
-    .map(([asset, bps]) => `${asset}=${bps}`)
-    .join(',');
-
 /** A rate a year as a fraction, or the bills of a dataset of rates. */
 async function readRiskFree(text: string | null, dataset: Dataset, to: EpochDay, io: Io): Promise<RiskFree> {
   if (text === null) return { kind: 'rate', annual: 0 };
@@ -144,21 +130,23 @@ async function readRiskFree(text: string | null, dataset: Dataset, to: EpochDay,
   return namedBy('--rf', () => requireRiskFree({ kind: 'series', series: knownRates(series, dataset, to) }));
 }
 
-/** The observed series of the datasets of `--observe`, which a rule may go by. */
-async function readObserved(names: readonly string[], dataset: Dataset, io: Io): Promise<Observations[]> {
+/** What is observed: what `--observe` names, and where it names nothing, what the rule says it goes by. */
+const observedNames = (args: Args, goesBy: readonly string[]): readonly string[] => {
+  const asked = args.texts('observe');
+  return asked.length > 0 ? asked : goesBy;
+};
+
+/** The options that observe the same again. */
+export const observedPairs = (args: Args, goesBy: readonly string[]): (readonly [string, string])[] =>
+  observedNames(args, goesBy).map((name) => ['observe', name] as const);
+
+/** The observed series that a rule may go by, as they were known on the dataset's day. */
+export async function readObserved(args: Args, io: Io, dataset: Dataset, goesBy: readonly string[]): Promise<Observations[]> {
   const read = async (name: string): Promise<Observations[]> => {
     const series = await loadObservations(io, name);
     if (series.length > 0) return known(series, dataset);
     throw new UserError(`dataset "${printable(name)}" holds prices alone; there is nothing in it to observe.`);
   };
+  const names = observedNames(args, goesBy);
   return namedBy('--observe', async () => [...requireObservations((await Promise.all(names.map(read))).flat())]);
-}
-
-/** Says which option a mistake came with. */
-export async function namedBy<T>(option: string, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw isUserError(error) ? new UserError(`${option}: ${error.message}`) : error;
-  }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isoDate } from '../data/dates.js';
 import { periodsPerYearOf } from '../data/spacing.js';
 import type { Run } from '../engine/run.js';
+import { unusual } from '../engine/settings.js';
 import type { Observations } from '../model.js';
 import { simpleReturns } from '../stats/returns.js';
 import { sharpeSample } from '../study/deflation.js';
@@ -76,6 +77,7 @@ function entryOf(run: Run, { rule, sha256 }: RuleInUse, now: Date): Entry {
   const { cash, feeBps } = settings;
   const accrues = [cash.kind === 'rate' ? cash.annual : [cash.series.id, Array.from(cash.series.values)], feeBps];
   const plain = accrues[0] === 0 && Object.keys(feeBps).length === 0; // adds nothing, so that what was noted before keeps its hash
+  const later = unusual(settings, run.limits);
   const asked = [
     rule,
     sha256,
@@ -88,6 +90,8 @@ function entryOf(run: Run, { rule, sha256 }: RuleInUse, now: Date): Entry {
     ...(plain ? [] : accrues),
     ...(dataset.basis === undefined ? [] : [dataset.basis]),
     ...(settings.observations.length === 0 ? [] : [observedIdentity(settings.observations)]),
+    ...(Object.keys(later).length === 0 ? [] : [later]),
+    ...(settings.impact === 0 ? [] : [settings.capital]), // of twice the money the impact is more than twice
   ];
   return {
     hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),

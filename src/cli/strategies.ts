@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type Part, withRules } from '../engine/compose.js';
 import type { Strategy } from '../engine/strategy.js';
 import { printable, UserError, unknown } from '../errors.js';
 import type { Dataset, Observations } from '../model.js';
@@ -60,29 +61,45 @@ export function refuseEnding(asked: string): void {
   if (!ENDINGS.includes(extname(asked))) throw new UserError(`A strategy file ends in ${ENDINGS.join(', ')}; got "${printable(asked)}".`);
 }
 
-/** A rule by name, by preset, by name and number (`streak7`), or by the path of a file. */
+/** A rule by name, by preset, by name and number (`streak7`), or by the path of a file. One that is made of other rules gets those that ship. */
 export async function resolveStrategy(io: Io, asked: string): Promise<Resolved> {
   if (isRuleFile(asked)) return userStrategy(io, asked);
   const names = strategyNames(io);
-  if (names.includes(asked)) return { asked, strategy: await shippedStrategy(asked), rule: asked, preset: {}, sha256: null };
-  const numbered = /^(.*?\D)([1-9]\d*)$/.exec(asked);
-  if (numbered !== null && names.includes(numbered[1]!)) {
-    const strategy = await shippedStrategy(numbered[1]!);
-    const preset = strategy.presets[asked] ?? (strategy.numbered === null ? null : { [strategy.numbered]: Number(numbered[2]) });
-    if (preset !== null) return { asked, strategy: { ...strategy, name: asked }, rule: strategy.name, preset, sha256: null };
-  }
+  const base = [asked, /^(.*?\D)[1-9]\d*$/.exec(asked)?.[1]].find((name) => name !== undefined && names.includes(name));
+  const alone = base === undefined ? null : shippedAs([await shippedStrategy(base)], asked);
+  if (alone !== null && alone.strategy.rules === undefined) return alone;
   const all = await Promise.all(names.map(shippedStrategy));
-  const found = all.find(({ presets }) => Object.hasOwn(presets, asked));
-  if (found !== undefined)
-    return { asked, strategy: { ...found, name: asked }, rule: found.name, preset: found.presets[asked]!, sha256: null };
+  const found = alone ?? shippedAs(all, asked);
+  if (found !== null) return madeOf(found, all);
   const file = ENDINGS.map((ending) => asked + ending).find((name) => io.kind(resolve(io.cwd, name)) === 'file');
   if (file !== undefined) throw new UserError(`No strategy "${asked}" ships, but there is a file: --strategy ./${file}`);
-  throw unknown(
-    'strategy',
-    asked,
-    all.flatMap(({ name, presets }) => [name, ...Object.keys(presets)]),
-    'Built in',
-  );
+  throw unknown('strategy', asked, namesOf(all), 'Built in');
+}
+
+const namesOf = (all: readonly Strategy[]): string[] => all.flatMap(({ name, presets }) => [name, ...Object.keys(presets)]);
+
+/** Which of these rules goes by a name: its own, that of a preset, or its own with a number behind. */
+function shippedAs(all: readonly Strategy[], asked: string): Resolved | null {
+  for (const strategy of all) {
+    const { name, presets, numbered } = strategy;
+    if (name === asked) return { asked, strategy, rule: name, preset: {}, sha256: null };
+    const number = asked.startsWith(name) && /^[1-9]\d*$/.test(asked.slice(name.length)) ? Number(asked.slice(name.length)) : null;
+    const preset = Object.hasOwn(presets, asked) ? presets[asked]! : numbered === null || number === null ? null : { [numbered]: number };
+    if (preset !== null) return { asked, strategy: { ...strategy, name: asked }, rule: name, preset, sha256: null };
+  }
+  return null;
+}
+
+/** A rule that is made of others finds them among all that ship, by any name by which they can be asked for. */
+function madeOf(resolved: Resolved, all: readonly Strategy[]): Resolved {
+  if (resolved.strategy.rules === undefined) return resolved;
+  const find = (name: string): Part => {
+    if (isRuleFile(name)) throw new UserError(`A blend on the command line is of rules that ship; "${printable(name)}" is a file.`);
+    const found = shippedAs(all, name);
+    if (found === null) throw unknown('strategy', name, namesOf(all), 'Built in');
+    return { rule: madeOf(found, all).strategy, params: found.preset };
+  };
+  return { ...resolved, strategy: withRules(resolved.strategy, find) };
 }
 
 /** A rule made from a condition; the condition is known before the data are, its assets are not. */

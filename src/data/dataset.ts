@@ -28,6 +28,7 @@ export function assembleDataset(manifest: Manifest, columnsOf: ReadonlyMap<strin
   const closes = manifest.columns.filter(({ field }) => field === 'close');
   const assets = closes.map((column): Asset => {
     const open = manifest.columns.find(({ id, field, basis }) => id === column.id && basis === column.basis && field === 'open');
+    const volume = manifest.columns.find(({ id, field }) => id === column.id && field === 'volume'); // of one asset on either basis
     const { id, name, role, basis, unit } = column;
     return {
       id,
@@ -38,6 +39,7 @@ export function assembleDataset(manifest: Manifest, columnsOf: ReadonlyMap<strin
       unit,
       close: pick(column),
       open: open === undefined ? null : pick(open),
+      ...(volume === undefined ? {} : { volume: pick(volume) }),
     };
   });
   refuseDoubles(manifest, assets);
@@ -138,6 +140,7 @@ export function upTo(dataset: Dataset, day: EpochDay): Dataset {
       ...asset,
       close: asset.close.slice(0, sessions),
       open: asset.open === null ? null : asset.open.slice(0, sessions),
+      ...(asset.volume === undefined ? {} : { volume: asset.volume.slice(0, sessions) }),
     })),
   };
 }

@@ -1,5 +1,5 @@
-import { calendarStart, isFirstSessionOfMonth, isLastSessionOfMonth } from '../data/calendar.js';
-import { civil, isoDate, monthNumbers } from '../data/dates.js';
+import { calendarStart } from '../data/calendar.js';
+import { isoDate, monthNumbers } from '../data/dates.js';
 import { UserError } from '../errors.js';
 import type { Dataset, EpochDay, Observations } from '../model.js';
 import { average } from './gauges/average.js';
@@ -17,6 +17,7 @@ import { streak } from './gauges/streak.js';
 import { volatility } from './gauges/volatility.js';
 import { zScore } from './gauges/z-score.js';
 import { observedCloses } from './observed.js';
+import { turnsOf } from './turns.js';
 import { openWiring } from './wiring.js';
 
 export type Period = 'month' | 'quarter' | 'year';
@@ -94,15 +95,25 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
   const { days } = dataset;
   const wiring = openWiring(dataset);
   const { clock, of, over } = wiring;
+  const turns = turnsOf(dataset);
   let signalled = -1;
   let months: Int32Array | null = null;
-  const periods = (length: number): Int32Array => {
+  let years: Int32Array | null = null;
+  const monthsOf = (): Int32Array => {
     months ??= monthNumbers(days);
-    return length === 1 ? months : months.map((month) => Math.floor(month / length));
+    return months;
+  };
+  const yearsOf = (): Int32Array => {
+    years ??= monthsOf().map((month) => Math.floor(month / MONTHS.year));
+    return years;
   };
   const today = (): EpochDay => {
     if (clock.session < 0) throw new UserError('there is no today in create(); ask for it in the decision');
     return days[clock.session]!;
+  };
+  const now = (numbers: Int32Array): number => {
+    today();
+    return numbers[clock.session]!;
   };
 
   const market: Market = {
@@ -110,8 +121,8 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
     ratio: (a, b) => of('ratio', [a, b], (out, [x, y]) => ratio(out, x!, y!)),
     streak: (a, b) => of('streak', [a, b], (out, [x, y]) => streak(out, x!, y!)),
     momentum: (source, n) => over('momentum', [source], n, 1, (out, [x]) => momentum(out, x!, n)),
-    monthChange: (source) => of('monthChange', [source], (out, [x]) => changeSince(out, x!, clock, periods(MONTHS.month))),
-    yearChange: (source) => of('yearChange', [source], (out, [x]) => changeSince(out, x!, clock, periods(MONTHS.year))),
+    monthChange: (source) => of('monthChange', [source], (out, [x]) => changeSince(out, x!, clock, monthsOf())),
+    yearChange: (source) => of('yearChange', [source], (out, [x]) => changeSince(out, x!, clock, yearsOf())),
     average: (source, n) => over('average', [source], n, 1, (out, [x]) => average(out, x!, n)),
     exponential: (source, n) => over('exponential', [source], n, 1, (out, [x]) => exponential(out, x!, n)),
     volatility: (source, n) => over('volatility', [source], n, 2, (out, [x]) => volatility(out, x!, n)),
@@ -134,18 +145,19 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
       return isoDate(today());
     },
     get year() {
-      return civil(today()).year;
+      return now(yearsOf());
     },
     get month() {
-      return civil(today()).month;
+      return (now(monthsOf()) % MONTHS.year) + 1;
     },
     isFirstSession(of) {
-      const { session } = clock;
-      months ??= monthNumbers(days);
-      if (session > 0) return Math.floor(months[session]! / MONTHS[of]) !== Math.floor(months[session - 1]! / MONTHS[of]);
-      return (dataset.calendar === null || isFirstSessionOfMonth(today())) && months[0]! % MONTHS[of] === 0;
+      today();
+      return turns.isFirst(clock.session, MONTHS[of]);
     },
-    isLastSession: (of) => isLastSessionOfMonth(inCalendar(today())) && civil(today()).month % MONTHS[of] === 0,
+    isLastSession(of) {
+      inCalendar(today());
+      return turns.isLast(clock.session, MONTHS[of]);
+    },
     signal() {
       if (clock.session !== signalled) onSignal(clock.session);
       signalled = clock.session;

@@ -1,4 +1,4 @@
-import type { Accrual } from './accrual.js';
+import { type Accrual, afterPeriod, wearOf, wears } from './accrual.js';
 import type { Fills } from './run.js';
 
 /** Where the rows of a run lie: row = session + shift. */
@@ -11,41 +11,29 @@ export interface Rows {
  * Wealth at every row, out of the capital, the fills and the closes: cash, then each holding in order of asset. Asset by asset, not session by
  * session, so that hundreds of price columns are each read once and from end to end; every row still sums in that order.
  */
-export function markRows(
-  closes: readonly Float64Array[],
-  fills: Fills,
-  capital: number,
-  { interest, fees }: Accrual,
-  rows: Rows,
-): Float64Array {
+export function markRows(closes: readonly Float64Array[], fills: Fills, capital: number, accrual: Accrual, rows: Rows): Float64Array {
   const equity = new Float64Array(rows.count);
-  markCash(equity, fills, capital, interest, rows.shift);
+  markCash(equity, fills, capital, accrual, rows.shift);
   const sorted = byAsset(fills, closes.length, rows.shift);
   for (let asset = 0; asset < closes.length; ) {
-    const four = fees === null && alike(sorted, asset);
+    const four = !wears(accrual) && alike(sorted, asset);
     if (four) addFour(equity, closes, asset, sorted, rows);
-    else addOne(equity, closes[asset]!, fees?.[asset] ?? 0, asset, sorted, rows);
+    else addOne(equity, closes[asset]!, accrual, asset, sorted, rows);
     asset += four ? 4 : 1;
   }
   return equity;
 }
 
 /** Cash at the close of every row. */
-function markCash(
-  equity: Float64Array,
-  { session, cash: change }: Fills,
-  capital: number,
-  interest: Float64Array | null,
-  shift: number,
-): void {
+function markCash(equity: Float64Array, { session, cash: change }: Fills, capital: number, accrual: Accrual, shift: number): void {
   let cash = capital;
   let row = 0;
   const until = (end: number): void => {
-    if (interest === null) equity.fill(cash, row, end);
+    if (accrual.interest === null && accrual.financing === null) equity.fill(cash, row, end);
     else
       for (let at = row; at < end; at++) {
         equity[at] = cash;
-        if (at + 1 < equity.length) cash += cash * interest[at + 1]!;
+        if (at + 1 < equity.length) cash = afterPeriod(cash, accrual, at + 1);
       }
     row = end;
   };
@@ -56,8 +44,8 @@ function markCash(
   until(equity.length);
 }
 
-/** Adds what is held of an asset, less a fee a row. */
-function addOne(equity: Float64Array, close: Float64Array, fee: number, asset: number, sorted: Sorted, { count, shift }: Rows): void {
+/** Adds what is held of an asset, less what a period takes of it. */
+function addOne(equity: Float64Array, close: Float64Array, accrual: Accrual, asset: number, sorted: Sorted, { count, shift }: Rows): void {
   const { start, row, shares } = sorted;
   const last = start[asset + 1]! - 1;
   let units = 0;
@@ -65,11 +53,12 @@ function addOne(equity: Float64Array, close: Float64Array, fee: number, asset: n
     units += shares[fill]!;
     const to = fill < last ? row[fill + 1]! : count;
     if (units === 0) continue;
-    if (fee === 0) for (let at = row[fill]!; at < to; at++) equity[at]! += units * close[at - shift]!;
+    const wear = wearOf(accrual, asset, units);
+    if (wear === 0) for (let at = row[fill]!; at < to; at++) equity[at]! += units * close[at - shift]!;
     else
       for (let at = row[fill]!; at < to; at++) {
         equity[at]! += units * close[at - shift]!;
-        units -= units * fee;
+        units -= units * wear;
       }
   }
 }

@@ -20,10 +20,9 @@ export function observedCloses(
     throw new UserError(`observed(${id}) takes a whole number of months from 0 to ${MOST_MONTHS} as its lag; got ${String(lagMonths)}`);
   const known = lagMonths === 0 ? knownOn : knownOn.map((day) => monthsLater(day, lagMonths));
   const rows = rowsAsOf(known, days);
-  return {
-    label: `observed(${id}${lagMonths === 0 ? '' : `, ${lagMonths}`})`,
-    values: Float64Array.from(rows, (row) => (row < 0 ? Number.NaN : values[row]!)),
-  };
+  const closes = new Float64Array(days.length);
+  for (let i = 0; i < closes.length; i++) closes[i] = rows[i]! < 0 ? Number.NaN : values[rows[i]!]!;
+  return { label: `observed(${id}${lagMonths === 0 ? '' : `, ${lagMonths}`})`, values: closes };
 }
 
 /** A hundred years: a lag beyond it is a slip. */

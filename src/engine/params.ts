@@ -74,24 +74,43 @@ export function choice<const T extends string>(allowed: readonly [T, ...T[]], { 
   };
 }
 
-/** The name of an asset of the dataset, by role (`small`, `large`) or id, or `cash`. */
-export function assetName({ default: otherwise, describe }: { readonly default: string; readonly describe: string }): Param<string> {
-  return {
-    default: otherwise,
-    describe,
-    range: 'small | large | cash | an id of the dataset',
-    read(value, name) {
-      if (typeof value === 'string' && value.trim() !== '') return value.trim();
-      throw new UserError(`Parameter "${name}" must name an asset; got "${printable(String(value))}".`);
-    },
-    show: String,
-  };
+interface NameOptions {
+  readonly default: string;
+  readonly describe: string;
 }
+
+const named = (what: string, about: NameOptions & { readonly range: string }): Param<string> => ({
+  ...about,
+  read(value, name) {
+    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+    throw new UserError(`Parameter "${name}" must name ${what}; got "${printable(String(value))}".`);
+  },
+  show: String,
+});
+
+/** The name of an asset of the dataset, by role (`small`, `large`) or id, or `cash`. */
+export function assetName({ default: otherwise, describe }: NameOptions): Param<string> {
+  return named('an asset', { default: otherwise, describe, range: 'small | large | cash | an id of the dataset' });
+}
+
+/** The id of an observed series. Example: `series: seriesName({default: 'CAPE', describe: 'what is watched'})`. */
+export function seriesName({ default: otherwise, describe }: NameOptions): Param<string> {
+  return named('an observed series', { default: otherwise, describe, range: 'an id of an observed series' });
+}
+
+const EXAMPLES = { asset: 'small:0.6,large:0.4', rule: 'streak10:0.5,momentum:0.5' } as const;
 
 type Shares = Readonly<Record<string, number>>;
 
-/** Shares of wealth by asset, written `small:0.6,large:0.4`; what they leave over stays in cash. */
-export function weights({ default: otherwise, describe }: { readonly default: Shares; readonly describe: string }): Param<Shares> {
+interface SharesOptions {
+  readonly default: Shares;
+  readonly describe: string;
+  /** What has the shares. */
+  readonly of?: 'asset' | 'rule';
+}
+
+/** Shares of wealth by asset (or by rule), written `small:0.6,large:0.4`; what they leave over stays in cash. */
+export function weights({ default: otherwise, describe, of = 'asset' }: SharesOptions): Param<Shares> {
   const show = (shares: Shares): string =>
     Object.entries(shares)
       .map(([asset, share]) => `${asset}:${share}`)
@@ -99,9 +118,9 @@ export function weights({ default: otherwise, describe }: { readonly default: Sh
   return {
     default: otherwise,
     describe,
-    range: 'asset:share,asset:share; shares from 0, together at most 1',
+    range: `${of}:share,${of}:share; shares from 0, together at most 1`,
     read(value, name) {
-      const shares = typeof value === 'string' ? parseShares(value, name) : ((value ?? {}) as Shares);
+      const shares = typeof value === 'string' ? parseShares(value, name, of) : ((value ?? {}) as Shares);
       const list = Object.values(shares);
       const sum = list.reduce((total, share) => total + share, 0);
       if (list.length > 0 && list.every((share) => Number.isFinite(share) && share >= 0) && sum <= 1 + 1e-9) return shares;
@@ -113,12 +132,12 @@ export function weights({ default: otherwise, describe }: { readonly default: Sh
   };
 }
 
-function parseShares(text: string, name: string): Shares {
+function parseShares(text: string, name: string, of: 'asset' | 'rule'): Shares {
   const pairs = text.split(',').map((part) => /^\s*([^:=\s]+)\s*[:=]\s*(\S+)\s*$/.exec(part));
   const shares: Record<string, number> = Object.create(null);
   for (const pair of pairs) {
     if (pair === null || pair[1]! in shares)
-      throw new UserError(`Parameter "${name}": write each asset once as asset:share, e.g. small:0.6,large:0.4; got "${printable(text)}".`);
+      throw new UserError(`Parameter "${name}": write each ${of} once as ${of}:share, e.g. ${EXAMPLES[of]}; got "${printable(text)}".`);
     shares[pair[1]!] = plainNumber(pair[2]!);
   }
   return shares;

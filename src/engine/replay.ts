@@ -1,4 +1,4 @@
-import { accrualOf, afterFees } from './accrual.js';
+import { accrualOf, afterFees, afterPeriod, wearOf, wears } from './accrual.js';
 import { leadRows, type Run, rowOf, sessionOf } from './run.js';
 
 /**
@@ -7,15 +7,16 @@ import { leadRows, type Run, rowOf, sessionOf } from './run.js';
  */
 export function replay(run: Run): Float64Array {
   const { fills, dataset, settings } = run;
-  const { interest, fees } = accrualOf(dataset, settings, run.days);
+  const accrual = accrualOf(run);
   const shares = new Float64Array(dataset.assets.length);
   const equity = new Float64Array(run.equity.length);
   let cash = settings.capital;
   let next = 0;
   for (let row = 0; row < equity.length; row++) {
     const session = sessionOf(run, row);
-    if (interest !== null) cash += cash * interest[row]!;
-    if (fees !== null && row > 0) for (let a = 0; a < shares.length; a++) shares[a] = afterFees(shares[a]!, fees[a]!, 1);
+    cash = afterPeriod(cash, accrual, row);
+    if (wears(accrual) && row > 0)
+      for (let a = 0; a < shares.length; a++) shares[a] = afterFees(shares[a]!, wearOf(accrual, a, shares[a]!), 1);
     for (; next < fills.session.length && rowOf(run, fills.session[next]!) === row; next++) {
       const asset = fills.asset[next]!;
       shares[asset] = shares[asset]! + fills.shares[next]!;

@@ -1,4 +1,7 @@
 import type { Dataset, EpochDay, FillRule, Observations } from '../model.js';
+import type { TradeCosts } from './costs.js';
+import type { Limits } from './limits.js';
+import type { OrderPolicy } from './policy.js';
 import type { RiskFree } from './risk-free.js';
 
 /**
@@ -14,6 +17,8 @@ export interface Run {
   readonly params: Readonly<Record<string, unknown>>;
   readonly dataset: Dataset;
   readonly settings: Settings;
+  /** What the rule declared that it may do. */
+  readonly limits: Limits;
   /** Index in the dataset of the session at whose close the rule first decides. */
   readonly first: number;
   /** One a row. */
@@ -27,22 +32,24 @@ export interface Run {
   readonly blind: readonly string[];
 }
 
-export interface Settings {
+export interface Settings extends TradeCosts, OrderPolicy {
   readonly from: EpochDay;
   readonly to: EpochDay;
   readonly capital: number;
-  /** Basis points of the traded value, on each side. */
-  readonly costBps: number;
   readonly fill: FillRule;
   /** What cash that is not invested earns, and what every ratio is over. */
   readonly cash: RiskFree;
   /** Expense ratio by asset key, in basis points of the holding a year; assets that bear none are not in it. */
   readonly feeBps: Readonly<Record<string, number>>;
+  /** What cash below zero costs beyond what cash earns, in basis points a year; only a rule with leverage or shorts has any. */
+  readonly financingBps: number;
+  /** What it costs to borrow the shares of a short holding, in basis points of it a year. */
+  readonly borrowBps: number;
   /** Series that are no prices, which a rule may observe from the day on which each value was known. */
   readonly observations: readonly Observations[];
 }
 
-/** Orders in order. Order i asks for assets[start[i] .. start[i+1]) with these weights; what is not named is sold. */
+/** Orders in order. Order i asks for assets[start[i] .. start[i+1]) with these weights; what is not named is sold, or bought back. */
 export interface Orders {
   /** Dataset session at whose close the order was given. */
   readonly session: Int32Array;
@@ -56,7 +63,7 @@ export interface Fills {
   /** Dataset session in which the order was filled. */
   readonly session: Int32Array;
   readonly asset: Int32Array;
-  /** Bought (positive) or sold (negative). */
+  /** Bought (positive) or sold (negative), of shares that were held or borrowed. */
   readonly shares: Float64Array;
   readonly price: Float64Array;
   /** Change of cash: minus the money spent, cost included, or the proceeds after cost. */

@@ -1,25 +1,32 @@
 import { previousSession } from '../data/calendar.js';
 import { isoDate, lowerBound } from '../data/dates.js';
-import { isUserError, printable, UserError } from '../errors.js';
-import type { Dataset, EpochDay } from '../model.js';
+import { UserError } from '../errors.js';
+import type { Dataset } from '../model.js';
 import { accrualOf } from './accrual.js';
-import { openBroker, type Targets } from './broker.js';
+import { openBroker } from './broker.js';
 import { growingInts } from './columns.js';
+import { chargesOf, requireVolumes } from './costs.js';
+import { openDesk } from './desk.js';
+import { hasMargin, limitsOf } from './limits.js';
 import { openMarket } from './market.js';
 import { markRows } from './marks.js';
 import { refuseOpens } from './opens.js';
 import { openOrders } from './orders.js';
 import { completeParams } from './params.js';
+import { shapeOf } from './policy.js';
+import { refuseRuin } from './ruin.js';
 import { leadRows, type Run } from './run.js';
 import { completeSettings, type SimulateOptions } from './settings.js';
-import { defineStrategy, type Strategy, type Target } from './strategy.js';
+import { defineStrategy, type Strategy } from './strategy.js';
+import { walk } from './walk.js';
 
 /**
  * Runs a rule over a dataset, event by event: fill what was ordered before, reveal the day, let the rule decide; then mark every close.
  * Gauges see the dataset from its first session; decisions and equity begin with the first session on or after `from`.
  *
  * @throws UserError for a span without two sessions, opens that cannot be filled at, a parameter out of range, and whatever
- *   goes wrong inside the rule, with the session on which it did.
+ *   goes wrong inside the rule, with the session on which it did; and ruin: wealth at or below zero, which only a rule with leverage or
+ *   shorts can come to.
  * @example simulate(dataset, buyAndHold, {asset: 'small'}, {costBps: 0}).equity // 10000 × small(t) / small(2nd session) from row 1 on
  */
 export function simulate(
@@ -31,6 +38,8 @@ export function simulate(
   const settings = completeSettings(dataset, options);
   const strategy = defineStrategy(rule);
   const values = completeParams(strategy.params, params, strategy.name);
+  const limits = limitsOf(strategy, values);
+  const margin = hasMargin(limits);
   const { days } = dataset;
   const first = lowerBound(days, settings.from);
   const last = lowerBound(days, settings.to + 1) - 1;
@@ -39,63 +48,38 @@ export function simulate(
       `Between ${isoDate(settings.from)} and ${isoDate(settings.to)} dataset "${dataset.id}" has ${last < first ? 'no session' : '1 session'}; a run needs two.`,
     );
   if (settings.fill === 'next-open') refuseOpens(dataset, first + 1, last);
-
   const lead = leadRows(settings.fill);
+  requireVolumes(dataset, settings, { first, firstFill: first + 1 - lead });
+
   const rows = rowDays(dataset, first, last, lead);
   const shift = lead - first;
-  const accrual = accrualOf(dataset, settings, rows);
+  const accrual = accrualOf({ dataset, settings, limits, days: rows });
   const signals = growingInts();
   const noted = (session: number): void => {
     if (session >= first) signals.push(session);
   };
   const feed = openMarket(dataset, noted, settings.observations);
-  const orders = openOrders(dataset);
+  const orders = openOrders(dataset, limits);
   const { capital, fill } = settings;
-  const broker = openBroker(dataset, { capital, costRate: settings.costBps / 10_000, fill, accrual, shift });
-  const sameClose = fill === 'same-close';
-  let pending: Targets | null = null;
-  let standing: Target;
-  let session = -1;
-  let deciding = true; // whose fault an error is
-  try {
-    const decide = rule.create(Object.freeze(values), feed.market);
-    if (typeof decide !== 'function') throw new UserError('create() must return the decision, a function');
-    feed.close();
-    deciding = false;
-    for (session = 0; session < first; session++) feed.reveal(session);
-    for (; session <= last; session++) {
-      if (pending !== null) {
-        broker.fill(pending, session);
-        pending = null;
-      }
-      feed.reveal(session);
-      deciding = true;
-      const target = decide();
-      if (target !== undefined && (typeof target !== 'string' || target !== standing)) {
-        pending = orders.give(session, target);
-        standing = target;
-      }
-      deciding = false;
-      if (sameClose && pending !== null) {
-        broker.fill(pending, session);
-        pending = null;
-      }
-    }
-  } catch (error) {
-    if (!deciding && !isUserError(error)) throw error;
-    throw inRule(error, strategy, session < 0 ? null : days[session]!, session - first + 1);
-  }
+  const charges = chargesOf(dataset, settings);
+  const broker = openBroker(dataset, { capital, charges, fill, accrual, shape: shapeOf(settings), margin, shift });
+  const desk = openDesk(broker, settings, dataset, lead);
+  const course = { feed, orders, desk, broker, days, first, last, lead };
+  const stopped = walk({ strategy: rule, values: Object.freeze(values), ...course });
   const fills = broker.done();
   const closes = dataset.assets.map(({ close }) => close);
+  const equity = markRows(closes, fills, capital, accrual, { count: rows.length, shift });
+  if (margin) refuseRuin(strategy, { equity, days: rows, last: stopped + shift });
   return Object.freeze({
     strategy: strategy.name,
     summary: strategy.summary,
-    params: Object.freeze(values),
+    params: values,
     dataset,
     settings: Object.freeze(settings),
+    limits,
     first,
     days: rows,
-    equity: markRows(closes, fills, capital, accrual, { count: rows.length, shift }),
+    equity,
     orders: Object.freeze(orders.done()),
     fills: Object.freeze(fills),
     signals: signals.done(),
@@ -110,24 +94,3 @@ function rowDays({ days, calendar }: Dataset, first: number, last: number, lead:
   if (lead === 1) rows[0] = first > 0 ? days[first - 1]! : calendar === null ? days[0]! - 1 : previousSession(days[0]!);
   return rows;
 }
-
-function inRule(error: unknown, strategy: Strategy, day: EpochDay | null, session: number): UserError {
-  const message = messageOf(error);
-  const when = day === null ? 'in create()' : `on ${isoDate(day)} (${session > 0 ? `session ${session} of the run` : 'before the run'})`;
-  return new UserError(`Strategy "${strategy.name}" failed ${when}: ${printable(message.replace(/\.$/, ''), 300)}.`, { cause: error });
-}
-
-/** What was thrown, in words; a rule may throw anything. */
-function messageOf(error: unknown): string {
-  try {
-    if (error instanceof Error) return `${String(error.message) || 'an error without a message'}${isWrite(error) ? WRITE : ''}`;
-    return typeof error === 'object' && error !== null ? 'it threw an object' : String(error);
-  } catch {
-    return 'an error that cannot be read';
-  }
-}
-
-const WRITE = '; parameters, and whatever else the program hands out, cannot be changed: keep what changes in a variable';
-/** V8's words for writing into what is frozen. */
-const isWrite = ({ message }: Error): boolean =>
-  /^Cannot (assign to read only property|add property|delete property|redefine property)/.test(message);

@@ -13,6 +13,9 @@ export type Target = string | Weights | undefined;
 /** Called once a session after the close, when the gauges stand at that close. */
 export type Decide = () => Target;
 
+/** Decisions of other rules, by the names under which a rule asks for them. */
+export type Decisions = Readonly<Record<string, Decide>>;
+
 /** A rule. `create` is called once a run; it declares the gauges it watches and returns the decision. */
 export interface Strategy {
   readonly name: string;
@@ -22,7 +25,15 @@ export interface Strategy {
   readonly presets: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** A parameter that may be written behind the name: with `days`, any `streak<N>` resolves. */
   readonly numbered: string | null;
-  create(values: Readonly<Record<string, unknown>>, market: Market): Decide;
+  /** Largest sum of the sizes of its weights, a number from 1 or what the parameters make of it; beyond 1 it borrows. */
+  readonly leverage: number | ((values: Readonly<Record<string, unknown>>) => number);
+  /** Whether a weight may be negative: borrowed shares, sold. */
+  readonly short: boolean | ((values: Readonly<Record<string, unknown>>) => boolean);
+  /** Datasets whose series it goes by (`us-rates`), by its parameters: the command line observes them where `--observe` names none. */
+  observes?(values: Readonly<Record<string, unknown>>): readonly string[];
+  /** Names of the rules that it is made of, by its parameters; `withRules` gives `create` their decisions. */
+  rules?(values: Readonly<Record<string, unknown>>): readonly string[];
+  create(values: Readonly<Record<string, unknown>>, market: Market, decisions?: Decisions): Decide;
 }
 
 interface Definition<P extends Params> {
@@ -31,7 +42,11 @@ interface Definition<P extends Params> {
   readonly params?: P;
   readonly presets?: Readonly<Record<string, Partial<Values<P>>>>;
   readonly numbered?: (keyof P & string) | null;
-  create(values: Values<P>, market: Market): Decide;
+  readonly leverage?: number | ((values: Values<P>) => number);
+  readonly short?: boolean | ((values: Values<P>) => boolean);
+  observes?(values: Values<P>): readonly string[];
+  rules?(values: Values<P>): readonly string[];
+  create(values: Values<P>, market: Market, decisions?: Decisions): Decide;
 }
 
 /**
@@ -45,12 +60,17 @@ interface Definition<P extends Params> {
  * });
  */
 export function defineStrategy<P extends Params = Record<never, never>>(definition: Definition<P>): Strategy {
+  const { observes, rules } = definition as unknown as Pick<Strategy, 'observes' | 'rules'>;
   return Object.freeze({
+    ...(observes === undefined ? {} : { observes }),
+    ...(rules === undefined ? {} : { rules }),
     name: definition.name,
     summary: definition.summary ?? '', // a plain object may leave out all but its name and create
     params: definition.params ?? {},
     presets: definition.presets ?? {},
     numbered: definition.numbered ?? null,
+    leverage: (definition.leverage ?? 1) as Strategy['leverage'],
+    short: (definition.short ?? false) as Strategy['short'],
     create: definition.create as unknown as Strategy['create'],
   });
 }

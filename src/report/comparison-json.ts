@@ -1,5 +1,6 @@
 import { isoDate } from '../data/dates.js';
 import { leadRows } from '../engine/run.js';
+import { unusual } from '../engine/settings.js';
 import type { Comparison } from '../study/comparison/compare.js';
 import { LEVEL } from '../study/comparison/sharpe-tests.js';
 import { figureValues } from '../study/figures.js';
@@ -37,6 +38,7 @@ export function comparisonJson(
     capital: settings.capital,
     riskFree: settings.cash.kind === 'rate' ? settings.cash.annual : settings.cash.series.id,
     ...(Object.keys(settings.feeBps).length > 0 ? { feeBps: settings.feeBps } : {}),
+    ...unusual(settings),
     benchmark: name,
     seed,
     compared: entries.map((entry) => ({

@@ -2,7 +2,7 @@ import type { Comparison } from '../study/comparison/compare.js';
 import type { Block, Table } from './blocks.js';
 import { correlations, correlationTable } from './comparison-sections/correlations.js';
 import { everyFigure, sideBySide } from './comparison-sections/figures.js';
-import { allCautions, compared, comparedLines, comparisonLead, comparisonSubtitle, made } from './comparison-sections/lead.js';
+import { allCautions, borrowers, compared, comparedLines, comparisonLead, comparisonSubtitle, made } from './comparison-sections/lead.js';
 import { leaders, leadLines, leadTable, periodLeaders, yearLeaders } from './comparison-sections/leaders.js';
 import { growthOfAll, growthSketch, underwaterOfAll } from './comparison-sections/pictures.js';
 import { relativeInShort, relativeOnPaper, relativePictures, relativeTable } from './comparison-sections/relative.js';
@@ -44,6 +44,7 @@ export function comparisonPage(comparison: Comparison, command: string): { title
       underwaterOfAll(comparison),
       heading('How it was worked out'),
       ...compared(comparison),
+      ...borrowers(comparison),
       ...assumptions({ run, reference: { name }, twins: { kind: 'none', reason: '' } }),
       everyFigure(comparison),
       ...data(run.dataset, command),

@@ -1,4 +1,4 @@
-import { longDate } from '../claims/words.js';
+import { listed, longDate } from '../claims/words.js';
 import { isoDate } from '../data/dates.js';
 import type { Dataset, EpochDay } from '../model.js';
 import type { Asked } from '../study/now/asked.js';
@@ -36,9 +36,10 @@ export function nowBlocks(page: NowPage): Block[] {
     { kind: 'prose', tone: 'note', text: `${dataset.id}; every rule at its defaults unless asked for otherwise, since the data begin.` },
     ...(rules.some(stands) ? [positions(rules.filter(stands))] : []),
     { kind: 'heading', text: 'What would change it' },
-    ...rules.map(
-      (rule): Block => ({ kind: 'prose', tone: 'step', text: `[${rule.strategy}] ${stands(rule) ? mind(rule) : rule.failure}` }),
-    ),
+    ...rules
+      .filter((rule) => !unmoved(rule))
+      .map((rule): Block => ({ kind: 'prose', tone: 'step', text: `[${rule.strategy}] ${stands(rule) ? mind(rule) : rule.failure}` })),
+    ...unmovedBlocks(rules.filter(unmoved)),
     { kind: 'prose', tone: 'note', text: METHOD },
   ];
 }
@@ -94,7 +95,18 @@ export function weightsText(weights: Asked): string {
   if (entries.length === 0) return 'cash';
   const [first] = entries;
   if (entries.length === 1 && first![1] >= 0.995 && first![1] < 1.005) return first![0];
-  return entries.map(([key, weight]) => `${Math.round(weight * 100)}% ${key}`).join(', ');
+  return entries.map(([key, weight]) => `${weight < 0 ? '−' : ''}${Math.round(Math.abs(weight) * 100)}% ${key}`).join(', ');
+}
+
+/** Whether neither time nor any move that is tried makes a rule ask for something else. */
+const unmoved = (rule: Standing | Unable): boolean => stands(rule) && !rule.signalled && rule.still === null && rule.flips.length === 0;
+
+/** Said once of all of them. */
+function unmovedBlocks(rules: readonly (Standing | Unable)[]): Block[] {
+  if (rules.length === 0) return [];
+  const names = listed(rules.map(({ strategy }) => strategy));
+  const text = `Neither ${WAIT} sessions of standing prices nor a move of up to ${percent(LARGEST)} at the next session changes what ${names} ${rules.length === 1 ? 'asks' : 'ask'} for.`;
+  return [{ kind: 'prose', tone: 'plain', text }];
 }
 
 /** What would change a rule's mind, in sentences. */

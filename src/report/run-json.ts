@@ -1,6 +1,8 @@
 import { spanText } from '../data/dataset.js';
 import { isoDate } from '../data/dates.js';
+import { hasMargin } from '../engine/limits.js';
 import { leadRows } from '../engine/run.js';
+import { unusual } from '../engine/settings.js';
 import { figureValues } from '../study/figures.js';
 import type { Study } from '../study/study.js';
 import { asOfJson } from './sections/as-of.js';
@@ -39,6 +41,9 @@ export function runJson(study: Study, { seed, version, sha256 = null }: RunAbout
     capital: settings.capital,
     riskFree: settings.cash.kind === 'rate' ? settings.cash.annual : settings.cash.series.id,
     ...(Object.keys(settings.feeBps).length > 0 ? { feeBps: settings.feeBps } : {}),
+    ...unusual(settings, run.limits),
+    ...(hasMargin(run.limits) ? { ...run.limits, financingBps: settings.financingBps } : {}),
+    ...(run.limits.short ? { borrowBps: settings.borrowBps } : {}),
     ...(settings.observations.length > 0
       ? { observed: settings.observations.map(({ id, name, unit, origin }) => ({ id, name, unit, ...origin })) }
       : {}),
@@ -61,12 +66,14 @@ export function runJson(study: Study, { seed, version, sha256 = null }: RunAbout
       exitPrice: trade.exitPrice,
       return: trade.return,
       open: trade.open,
+      ...(trade.short ? { short: true } : {}),
     })),
     twins:
       twins.kind === 'none'
         ? { n: 0, percentile: null, reason: twins.reason }
         : { n: twins.n, percentile: twins.percentile, verdict: twins.verdict, holdings: twins.holdings, home: twins.home },
     trials: study.trials.count,
+    ...(study.multiple === null ? {} : { multiple: study.multiple }),
     ...uncertaintyJson(study),
     drawdowns: study.drawdowns.slice(0, 10).map(({ depth, peak, trough, recovery }) => ({
       depth,

@@ -5,7 +5,7 @@ import { renderCsv, renderSeriesCsv } from './render-csv.js';
 import { renderHtml } from './render-html.js';
 import { asOfLine } from './sections/as-of.js';
 import { figureTable, headline } from './sections/headline.js';
-import { asked, cautions, lead, luck } from './sections/lead.js';
+import { asked, cautions, lead, luck, multiple } from './sections/lead.js';
 import { growth, relative, underwater } from './sections/pictures.js';
 import { assumptions, data } from './sections/provenance.js';
 import { startYearTable } from './sections/start-years.js';
@@ -80,6 +80,7 @@ export function runTextBlocks(study: Study): Block[] {
       text: [asked(study), ...notes.map(({ text }) => text)].join('. ').replace(/\.\. /g, '. '),
     },
     ...headline(study),
+    ...multiple(study),
     { kind: 'prose', tone: 'lead', text: luck(study) },
     ...uncertaintyLines(study),
     { kind: 'prose', tone: 'plain', text: trialsText(study) },

@@ -116,6 +116,7 @@ blockquote{margin:0 0 1rem;padding:0 0 0 1rem;border-left:3px solid var(--rule);
 .claims small{display:block;color:var(--soft);font-size:.8rem;line-height:1.35;max-width:30rem}.claims th a{overflow-wrap:anywhere}.claims{width:100%}.claims td.n{white-space:normal;min-width:5rem;max-width:11rem;overflow-wrap:break-word}.claims th.t:first-child{min-width:12rem}.claims tbody :is(th,td){vertical-align:top}.claims td.whole{white-space:nowrap}
 .hollow{fill:var(--paper);stroke:var(--other);stroke-width:1.8}.swatch.round.large{background:var(--tone)}.swatch.pin.hollow{background:none;border:1.8px solid var(--other)}
 .step{margin:0 0 .25rem;font-size:.9rem;padding-left:1.6rem;text-indent:-1.6rem}.step+:not(.step){margin-top:1rem}
+div.warning{margin:0 0 1rem;max-width:42rem}.warning p{margin:0}.warning ol{margin:.3rem 0 0;padding-left:1.5rem}
 .article h3{margin-top:1.4rem}
 @media screen and (max-width:44rem){.verdict{font-size:.75rem;padding:.05rem .5rem}.claims small{display:none}.claims .verdict{white-space:normal;border-radius:.6rem}.claims td{padding-left:.5rem}.claims td.n{min-width:0}.claims th.t:first-child{min-width:5rem}.claims .d{display:none}.claims .verdict{font-size:.7rem;padding:.05rem .4rem}.claims{font-size:.85rem}.claim .scroll th.t:first-child{min-width:5.5rem}}
 @media print{.claim{break-before:auto}.share,.verdict{print-color-adjust:exact;-webkit-print-color-adjust:exact}.claim details{border:0}.verdict,.claims small{font-size:7.5pt}}

@@ -1,16 +1,17 @@
-import { accrualOf, afterFees } from '../engine/accrual.js';
+import { accrualOf, afterFees, wearOf, wears } from '../engine/accrual.js';
 import { type Run, rowOf, sessionOf } from '../engine/run.js';
 
-/** Hands over each weight that is not zero, row by row and in the dataset's order: what is held at the close, over the equity. Row 0 holds nothing. */
+/** Hands over each weight that is not zero, row by row and in the dataset's order: what is held at the close, over the equity; below zero of what is owed. Row 0 holds nothing. */
 function eachWeight(run: Run, take: (row: number, asset: number, weight: number) => void): void {
   const { fills, dataset, equity } = run;
-  const { fees } = accrualOf(dataset, run.settings, run.days);
+  const accrual = accrualOf(run);
   const shares = new Float64Array(dataset.assets.length);
   let held: number[] = [];
   let next = 0;
   for (let row = 0; row < equity.length; row++) {
     let traded = false;
-    if (fees !== null && row > 0) for (const asset of held) shares[asset] = afterFees(shares[asset]!, fees[asset]!, 1);
+    if (wears(accrual) && row > 0)
+      for (const asset of held) shares[asset] = afterFees(shares[asset]!, wearOf(accrual, asset, shares[asset]!), 1);
     for (; next < fills.session.length && rowOf(run, fills.session[next]!) === row; next++) {
       const asset = fills.asset[next]!;
       shares[asset] = shares[asset]! + fills.shares[next]!;
@@ -42,6 +43,15 @@ export function exposures(run: Run): Float64Array {
     sums[asset]! += weight;
   });
   return sums.map((sum) => sum / (run.equity.length - 1));
+}
+
+/** Mean over the closes after the base of the sum of the sizes of the weights. */
+export function grossExposure(run: Run): number {
+  let sum = 0;
+  eachWeight(run, (_row, _asset, weight) => {
+    sum += Math.abs(weight);
+  });
+  return sum / (run.equity.length - 1);
 }
 
 /** Value bought and sold: the money a buy took, cost included, and what a sale was worth before its cost. */

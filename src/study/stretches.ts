@@ -1,5 +1,6 @@
-import { accrualOf } from '../engine/accrual.js';
-import { leadRows, type Run, rowOf, sessionOf } from '../engine/run.js';
+import { accrualOf, afterFees, afterPeriod, wearOf } from '../engine/accrual.js';
+import { bought, chargesOf, saleCost } from '../engine/costs.js';
+import { type Run, rowOf, sessionOf } from '../engine/run.js';
 
 /** Nothing held. */
 export const CASH = -1;
@@ -12,30 +13,43 @@ export interface Stretch {
 }
 
 /**
- * A run as stretches in one asset each, covering rows 1 to the end; null when it ever held weights. Orders that were
- * never filled, because the data ended, are no part of it.
+ * A run as stretches in one asset each, covering rows 1 to the end, by its fills: whatever an order asked for, this is what was held. null when it
+ * ever held a mix, a part in cash, or what it did not own.
  */
 export function stretchesOf(run: Run): Stretch[] | null {
-  const { orders } = run;
-  const end = run.equity.length;
-  const delay = 1 - leadRows(run.settings.fill);
+  const { fills } = run;
+  const accrual = accrualOf(run);
   const list: Stretch[] = [];
-  let asset = CASH;
-  let from = 1;
-  for (let i = 0; i < orders.session.length; i++) {
-    const row = rowOf(run, orders.session[i]!) + delay;
-    if (row >= end) break;
-    const [start, stop] = [orders.start[i]!, orders.start[i + 1]!];
-    if (stop - start > 1 || (stop > start && orders.weight[start] !== 1)) return null;
-    const next = stop > start ? orders.asset[start]! : CASH;
-    if (next === asset) continue;
+  const shares = new Map<number, number>();
+  let [asset, from, cash, next] = [CASH, 1, run.settings.capital, 0];
+  for (let row = 1; row < run.equity.length; row++) {
+    cash = afterPeriod(cash, accrual, row);
+    for (const [one, held] of shares) shares.set(one, afterFees(held, wearOf(accrual, one, held), 1));
+    const before = next;
+    let price = 0;
+    for (; next < fills.session.length && rowOf(run, fills.session[next]!) === row; next++) {
+      const one = fills.asset[next]!;
+      const left = (shares.get(one) ?? 0) + fills.shares[next]!;
+      if (left === 0) shares.delete(one);
+      else shares.set(one, left);
+      cash += fills.cash[next]!;
+      price = fills.price[next]!;
+    }
+    if (next === before) continue;
+    const [holding] = shares;
+    const worth = holding === undefined ? 0 : holding[1] * price; // what was bought came last
+    if (shares.size > 1 || (holding !== undefined && !(Math.abs(cash) <= worth * ROUNDING))) return null;
+    const now = holding?.[0] ?? CASH;
+    if (now === asset) continue;
     if (row > from) list.push({ asset, from, to: row });
-    asset = next;
-    from = row;
+    [asset, from] = [now, row];
   }
-  list.push({ asset, from, to: end });
+  list.push({ asset, from, to: run.equity.length });
   return list;
 }
+
+/** Of cash that is left over after all of it was spent. */
+const ROUNDING = 1e-9;
 
 /** Evaluates stretches by their fills alone: what a run that held them would have been worth, as a multiple of the capital. */
 export interface Evaluator {
@@ -45,15 +59,30 @@ export interface Evaluator {
 }
 
 /**
- * Each switch costs (1 − c) for what is sold and (1 − c) for what is bought; between two fills wealth moves with the price, less the fee, and in cash
+ * Each switch costs (1 − c) for what is sold and (1 − c) for what is bought, as the broker charges it; between two fills wealth moves with the price, less the fee, and in cash
  * with the interest. A test holds this equal to the event path.
  */
 export function evaluator(run: Run): Evaluator {
   const { dataset, settings, equity } = run;
-  const keep = 1 - settings.costBps / 10_000;
+  const charges = chargesOf(dataset, settings);
+  const { capital } = settings;
+  const flat = 1 - settings.costBps / 10_000;
+  const prices = dataset.assets.map(({ open, close }) => (settings.fill === 'next-open' ? open! : close));
+  /** What a sale leaves of each unit of its money; nothing where it costs more. */
+  const kept = (asset: number, session: number, wealth: number): number => {
+    if (asset === CASH || charges.flat) return asset === CASH ? 1 : flat;
+    const money = wealth * capital;
+    return Math.max(0, 1 - saleCost(charges, { asset, session, money, shares: money / prices[asset]![session]! }) / money);
+  };
+  /** What a buy turns each unit of its money into. */
+  const turned = (asset: number, session: number, wealth: number): number => {
+    if (asset === CASH || charges.flat) return asset === CASH ? 1 : flat;
+    const [money, price] = [wealth * capital, prices[asset]![session]!];
+    return Math.max(0, (bought(charges, { asset, session, money, price }).shares * price) / money);
+  };
   const lastRow = equity.length - 1;
   const offset = sessionOf(run, 0); // session = row + offset
-  const { interest, fees } = accrualOf(dataset, settings, run.days);
+  const { interest, fees } = accrualOf(run);
   const rows = { lastRow, offset };
   const idle = grown(
     () => 1,
@@ -75,7 +104,10 @@ export function evaluator(run: Run): Evaluator {
     let before = CASH;
     for (const stretch of stretches) {
       const { asset, from, to } = stretch;
-      if (asset !== before) wealth *= (before === CASH ? 1 : keep) * (asset === CASH ? 1 : keep);
+      if (asset !== before) {
+        const sold = kept(before, from + offset, wealth);
+        wealth *= sold * turned(asset, from + offset, wealth * sold);
+      }
       const fill = pricesOf(fills, asset);
       const shares = wealth / fill[from + offset]!;
       visit(stretch, shares);

@@ -8,10 +8,12 @@ import type { EpochDay, Figure } from '../model.js';
 import { drawdownEpisodes } from '../stats/drawdown-episodes.js';
 import { TIE } from '../stats/ties.js';
 import { type Benchmarks, benchmarksOf, requireBenchmark } from './benchmarks.js';
+import { breakEvenOf } from './break-even.js';
 import { monthlyReturns, type SpanReturn, yearlyReturns } from './calendar-returns.js';
 import { type Curve, type CurveContext, contextOf } from './curve.js';
 import type { Deflation } from './deflation.js';
 import { figuresOf } from './figures.js';
+import { type Multiple, multipleOf } from './multiple.js';
 import { type PeriodResult, subperiods } from './periods.js';
 import { runFigures } from './run-figures.js';
 import type { Trade } from './trades.js';
@@ -37,6 +39,8 @@ export interface Study extends Uncertainty {
   readonly periods: readonly PeriodResult[];
   readonly twins: Twins | NoTwins;
   readonly trials: Deflation;
+  /** null where the rule does not hold a constant multiple of one asset. */
+  readonly multiple: Multiple | null;
 }
 
 export interface Drawdown {
@@ -61,6 +65,8 @@ export interface StudyOptions {
   readonly replications?: number;
   /** Chance of the bootstrap, so that it does not hang on the number of twins; what the twins left of `rng` when not given. */
   readonly bootstrapRng?: Rng;
+  /** Whether to work out the cost at which the edge over the benchmark is gone: some hundred runs. */
+  readonly breakEven?: boolean;
   /** What these generators were made from, to be printed beside what they drew. */
   readonly seed?: string | null;
 }
@@ -68,7 +74,16 @@ export interface StudyOptions {
 /** Studies a run. What its cash earned is the risk-free rate of every ratio. Pure: the same run, options and random numbers give the same study. */
 export function study(
   run: Run,
-  { benchmark = 'large', twins = 200, trials = null, rng, replications = REPLICATIONS, bootstrapRng = rng, seed = null }: StudyOptions,
+  {
+    benchmark = 'large',
+    twins = 200,
+    trials = null,
+    rng,
+    replications = REPLICATIONS,
+    bootstrapRng = rng,
+    seed = null,
+    breakEven = false,
+  }: StudyOptions,
 ): Study {
   requireBenchmark(run.dataset, benchmark);
   for (const [name, n] of Object.entries({ twins, replications }))
@@ -85,7 +100,8 @@ export function study(
   const figures = (one: Run): Figure[] => figuresOf(context(one));
   const curves = [run, benchmarks.small, benchmarks.large, benchmarks.half, reference].map(curveOf);
   const own = context(run);
-  const { trades, deflation, figures: ownList } = runFigures(run, { own, against, trials });
+  const { trades, deflation, figures: listed } = runFigures(run, { own, against, trials });
+  const ownList = breakEven ? [...listed, breakEvenOf(run, benchmark)] : listed;
   const drawn = twinsOf(run, twins, rng); // before the bootstrap, which may go on with the same numbers
   return {
     run,
@@ -101,6 +117,7 @@ export function study(
     periods: subperiods(curves, run.dataset.about.periods),
     twins: drawn,
     trials: deflation,
+    multiple: multipleOf(run),
     ...uncertaintyOf(run, { own, reference: against, figures: ownList, name: benchmark }, { replications, rng: bootstrapRng, seed }),
   };
 }

@@ -45,6 +45,8 @@ const ROUNDING = 1e-9;
 export function heldConstantly(run: Run, weights: readonly number[]): Run | NoTiming {
   const none = (reason: string): NoTiming => ({ kind: 'none', reason });
   const { dataset, settings } = run;
+  const short = weights.findIndex((weight) => weight < -ROUNDING);
+  if (short >= 0) return none(`it was short of ${dataset.assets[short]!.key} on average, and a constant mix holds nothing short`);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (!(total > ROUNDING)) return none('the rule never held anything');
   if (total > 1 + ROUNDING) return none('it held more than its wealth on average, and a constant mix cannot borrow');

@@ -1,10 +1,12 @@
-import { accrualOf, afterFees } from '../engine/accrual.js';
+import { accrualOf, afterFees, wearOf } from '../engine/accrual.js';
 import { type Run, rowOf, sessionOf } from '../engine/run.js';
 import type { EpochDay } from '../model.js';
 
 /**
- * The time from flat to flat in one asset. Return = proceeds after cost / money spent − 1. Prices are averages over the shares
- * where a trade was added to or cut. An open trade is valued at the last close, without the cost of leaving. A fee takes shares while they are held.
+ * The time from flat to flat in one asset. Return = proceeds after cost / money spent − 1; of a short holding, what it gained over the proceeds
+ * that it began with. Prices are averages over the shares where a trade was added to or cut. An open trade is valued at the last close, without the
+ * cost of leaving. A fee takes shares while they are held, and borrowing adds some while they are owed. A fill from short to long, or back, ends
+ * one trade and begins the next, its money divided by its shares.
  */
 export interface Trade {
   readonly asset: string;
@@ -21,11 +23,15 @@ export interface Trade {
   readonly proceeds: number;
   readonly return: number;
   readonly open: boolean;
+  /** Whether the shares were borrowed and sold. */
+  readonly short: boolean;
 }
 
+/** Shares bought and sold and their money, since the holding was flat. */
 interface Position {
-  entryRow: number;
-  /** Held since this row's fill; fees take some until the next. */
+  readonly entryRow: number;
+  readonly short: boolean;
+  /** Held since this row's fill; what a period takes is taken until the next. */
   row: number;
   shares: number;
   bought: number;
@@ -39,63 +45,94 @@ interface Position {
 /** Folds a run's fills into trades, in order of entry. */
 export function tradesOf(run: Run): Trade[] {
   const { fills, dataset } = run;
-  const { fees } = accrualOf(dataset, run.settings, run.days);
-  const left = ({ shares, row }: Position, asset: number, at: number): number => afterFees(shares, fees?.[asset] ?? 0, at - row);
+  const accrual = accrualOf(run);
+  const left = ({ shares, row }: Position, asset: number, at: number): number =>
+    afterFees(shares, wearOf(accrual, asset, shares), at - row);
   const positions = new Map<number, Position>();
   const trades: Trade[] = [];
   for (let i = 0; i < fills.session.length; i++) {
     const asset = fills.asset[i]!;
-    const [shares, price, cash] = [fills.shares[i]!, fills.price[i]!, fills.cash[i]!];
+    const fill = { shares: fills.shares[i]!, price: fills.price[i]!, cash: fills.cash[i]! };
     const row = rowOf(run, fills.session[i]!);
-    const position = positions.get(asset) ?? {
-      entryRow: row,
-      row,
-      shares: 0,
-      bought: 0,
-      boughtFor: 0,
-      sold: 0,
-      soldFor: 0,
-      spent: 0,
-      proceeds: 0,
+    const close = (position: Position): void => {
+      trades.push(trade(run, asset, position, row));
+      positions.delete(asset);
     };
-    position.shares = left(position, asset, row) + shares;
+    const position = positions.get(asset) ?? flat(row, fill.shares < 0);
+    const before = left(position, asset, row);
     position.row = row;
-    if (shares > 0) {
-      position.bought += shares;
-      position.boughtFor += shares * price;
-      position.spent -= cash;
-    } else {
-      position.sold -= shares;
-      position.soldFor -= shares * price;
-      position.proceeds += cash;
+    if (before * (before + fill.shares) < 0) {
+      const [back, on] = split(fill, -before);
+      add(position, back);
+      close(position);
+      const next = flat(row, fill.shares < 0);
+      add(next, on);
+      positions.set(asset, { ...next, shares: before + fill.shares });
+      continue;
     }
+    position.shares = before + fill.shares;
+    add(position, fill);
     positions.set(asset, position);
-    if (position.shares !== 0) continue;
-    positions.delete(asset);
-    trades.push(trade(run, dataset.assets[asset]!.key, position, row, position.soldFor / position.sold));
+    if (position.shares === 0) close(position);
   }
   const lastRow = run.equity.length - 1;
-  const lastSession = sessionOf(run, lastRow);
+  const session = sessionOf(run, lastRow);
   for (const [asset, position] of positions) {
-    const close = dataset.assets[asset]!.close[lastSession]!;
-    position.proceeds += left(position, asset, lastRow) * close;
-    trades.push({ ...trade(run, dataset.assets[asset]!.key, position, lastRow, close), exit: null, open: true });
+    const price = dataset.assets[asset]!.close[session]!;
+    const shares = -left(position, asset, lastRow);
+    add(position, { shares, price, cash: -shares * price });
+    trades.push({ ...trade(run, asset, position, lastRow), exitPrice: price, exit: null, open: true });
   }
   return trades.sort((a, b) => a.entryRow - b.entryRow);
 }
 
-function trade(run: Run, asset: string, position: Position, exitRow: number, exitPrice: number): Trade {
+interface Fill {
+  readonly shares: number;
+  readonly price: number;
+  readonly cash: number;
+}
+
+const flat = (row: number, short: boolean): Position => ({
+  ...{ entryRow: row, short, row, shares: 0 },
+  ...{ bought: 0, boughtFor: 0, sold: 0, soldFor: 0, spent: 0, proceeds: 0 },
+});
+
+function add(position: Position, { shares, price, cash }: Fill): void {
+  if (shares > 0) {
+    position.bought += shares;
+    position.boughtFor += shares * price;
+    position.spent -= cash;
+  } else {
+    position.sold -= shares;
+    position.soldFor -= shares * price;
+    position.proceeds += cash;
+  }
+}
+
+/** The first so many shares of a fill, and the others. */
+function split({ shares, price, cash }: Fill, first: number): readonly [Fill, Fill] {
+  const part = cash * (first / shares);
+  return [
+    { shares: first, price, cash: part },
+    { shares: shares - first, price, cash: cash - part },
+  ];
+}
+
+function trade(run: Run, asset: number, position: Position, exitRow: number): Trade {
+  const { entryRow, short, spent, proceeds } = position;
+  const [buyPrice, sellPrice] = [position.boughtFor / position.bought, position.soldFor / position.sold];
   return {
-    asset,
-    entry: run.days[position.entryRow]!,
+    asset: run.dataset.assets[asset]!.key,
+    entry: run.days[entryRow]!,
     exit: run.days[exitRow]!,
-    entryRow: position.entryRow,
+    entryRow,
     exitRow,
-    entryPrice: position.boughtFor / position.bought,
-    exitPrice,
-    spent: position.spent,
-    proceeds: position.proceeds,
-    return: position.proceeds / position.spent - 1,
+    entryPrice: short ? sellPrice : buyPrice,
+    exitPrice: short ? buyPrice : sellPrice,
+    spent,
+    proceeds,
+    return: short ? (proceeds - spent) / proceeds : proceeds / spent - 1,
     open: false,
+    short,
   };
 }

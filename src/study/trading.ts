@@ -1,9 +1,10 @@
 import { yearsBetween } from '../data/dates.js';
+import { hasMargin } from '../engine/limits.js';
 import type { Run } from '../engine/run.js';
 import type { Figure } from '../model.js';
 import { hitRate, payoffRatio, profitFactor } from '../stats/gain-loss.js';
 import { mean } from '../stats/moments.js';
-import { exposures, tradedValue } from './exposure.js';
+import { exposures, grossExposure, tradedValue } from './exposure.js';
 import type { FigureRule } from './figure-rule.js';
 import { figure } from './figures.js';
 import type { Trade } from './trades.js';
@@ -41,7 +42,16 @@ const RULES = {
   },
 } satisfies Readonly<Record<string, Rule>>;
 
-/** What each figure of trading is, but for the exposures to single assets. */
+/** Of rules that borrow or sell short alone; of all others it is the exposure. */
+const GROSS: Rule = {
+  id: 'grossExposure',
+  label: 'Gross exposure',
+  unit: 'fraction',
+  convention: `sum of the sizes of the weights, ${overCloses}`,
+  needs: 'a return',
+};
+
+/** What each figure of trading is, but for the exposures to single assets and the gross one. */
 export const tradingRules = (): readonly Rule[] => Object.values(RULES);
 
 /** What a run did to earn its figures: how much it was invested, how often it traded, how its closed trades ended. */
@@ -63,7 +73,8 @@ export function tradingFigures(run: Run, trades: readonly Trade[]): Figure[] {
           weights[i]!,
         ),
       )
-      .filter((_, i) => run.dataset.assets[i]!.role !== 'other' || weights[i]! > 0),
+      .filter((_, i) => run.dataset.assets[i]!.role !== 'other' || weights[i]! !== 0),
+    ...(hasMargin(run.limits) ? [figure(GROSS, grossExposure(run))] : []),
     figure(RULES.turnover, tradedValue(run) / 2 / mean(run.equity) / years),
     figure(RULES.trades, closed.length),
     figure(RULES.hitRate, hitRate(results)),

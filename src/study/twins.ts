@@ -1,3 +1,4 @@
+import { hasMargin } from '../engine/limits.js';
 import type { Run } from '../engine/run.js';
 import { quantileSorted } from '../stats/quantile.js';
 import { TIE } from '../stats/ties.js';
@@ -40,7 +41,7 @@ const BAND_POINTS = 300;
  * sessions split uniformly over the gaps before, between and behind them, at least one session between two holdings;
  * the same costs and fills. A holding still open counts to date; a wait in cash before the first order stays where it was.
  * Home is where the money is between holdings: the large asset where the run ever held it, else cash where it did, else what
- * it held longest.
+ * it held longest. A rule that held weights, borrowed or sold short has no twins: which of its holdings belong together nobody can tell.
  *
  * Source: the random benchmark of bt and the stratified sampling of txnsim (blotter); percentile with the +1 of Phipson & Smyth 2010.
  */
@@ -49,7 +50,11 @@ export function twinsOf(run: Run, n: number, rng: Rng): Twins | NoTwins {
   if (n < 1) return none('no twins were asked for (--twins 0)');
   const stretches = stretchesOf(run);
   if (stretches === null)
-    return none('the rule holds weights, not one asset at a time, so its timing cannot be shuffled one asset at a time');
+    return none(
+      hasMargin(run.limits)
+        ? 'the rule borrows or sells short, and a twin holds one asset with its own money'
+        : 'the rule holds weights, not one asset at a time, so its timing cannot be shuffled one asset at a time',
+    );
   const waiting = stretches[0]!.asset === CASH && !asksForCash(run) ? stretches[0]! : null; // before the first order: in every twin
   const timed = waiting === null ? stretches : stretches.slice(1);
   if (timed.length === 0) return none('the rule never held anything');

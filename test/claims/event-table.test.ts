@@ -68,8 +68,8 @@ describe('the table of what followed twelve days in a row', () => {
   const result = check(ARTICLE);
 
   it.each(ROWS)('has %s as the closes have it, to 1e-9', (month, a, b, excess) => {
-    expect(cell(result, `${month}, RUT`).computed).toBeCloseTo(a, 9);
-    expect(cell(result, `${month}, SPX`).computed).toBeCloseTo(b, 9);
+    expect(cell(result, `${month}, Russell 2000`).computed).toBeCloseTo(a, 9);
+    expect(cell(result, `${month}, S&P 500`).computed).toBeCloseTo(b, 9);
     expect(cell(result, `${month}, excess`).computed).toBeCloseTo(excess, 9);
   });
 

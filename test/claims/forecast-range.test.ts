@@ -18,16 +18,16 @@ describe('a range that a level is to lie in on a day', () => {
     [
       'range: [270, 280], by: 2025H1',
       'supported',
-      'UP stood at 279.00 on 30 June 2025, between 270 and 280, 68.8% to 75.0% above the close of 3 March 2025.',
+      'UP stood at 279.00 on 30 June 2025, between 270 and 280 (68.8% to 75.0% above the close of 3 March 2025).',
     ],
     ['range: [279, 300], by: 2025-06-30', 'supported', 'between 279 and 300'],
     ['range: [250, 279], by: 2025-06-30', 'supported', 'between 250 and 279'],
     [
       'range: [280, 300], by: 2025-06',
       'contradicted',
-      'UP stood at 279.00 on 30 June 2025, below the range of 280 to 300, 75.0% to 87.5% above',
+      'UP stood at 279.00 on 30 June 2025, below the range of 280 to 300 (75.0% to 87.5% above',
     ],
-    ['range: [150, 170], by: 2025Q2', 'contradicted', 'above the range of 150 to 170, 6.3% below to 6.3% above the close'],
+    ['range: [150, 170], by: 2025Q2', 'contradicted', 'above the range of 150 to 170 (6.3% below to 6.3% above the close'],
   ])('%s is %s', (claimed, verdict, said) => {
     const result = check(claimed);
     expect([result.verdict, result.sentence]).toEqual([verdict, expect.stringContaining(said)]);
@@ -37,7 +37,7 @@ describe('a range that a level is to lie in on a day', () => {
     const open = check('range: [150, 200], by: 2025-06-30', epochDay(2025, 3, 10));
     expect([open.verdict, open.sentence]).toEqual([
       'pending',
-      'Whether UP stands between 150 and 200, 6.3% below to 25.0% above the close of 3 March 2025, will be known on 30 June 2025; on 10 March 2025 it stood at 167.00.',
+      'Whether UP stands between 150 and 200 (6.3% below to 25.0% above the close of 3 March 2025) will be known on 30 June 2025; on 10 March 2025 it stood at 167.00.',
     ]);
     expect(open.evaluation!.facts.reached).toBeNull();
   });

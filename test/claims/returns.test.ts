@@ -157,9 +157,9 @@ describe('the deepest fall', () => {
     const { verdict, evaluation, evidence } = check(text);
     expect(verdict).toBe('mixed');
     expect(evaluation!.cells.map(({ label, outcome }) => `${label} ${outcome}`)).toEqual([
-      'IWM fails',
-      'IWM, trough holds',
-      'SPY holds',
+      'IWM with dividends fails',
+      'IWM with dividends, trough holds',
+      'SPY with dividends holds',
       'IJS untestable',
     ]);
     expect(evaluation!.counterexample).toMatchObject({ peak: '2007-07-13', trough: '2009-03-09' });

@@ -117,8 +117,8 @@ describe('beta', () => {
     const { verdict, evaluation } = check(text);
     expect([verdict, ...evaluation!.cells.map(({ label, outcome }) => `${label} ${outcome}`)]).toEqual([
       'mixed',
-      'SPSM holds',
-      'VB fails',
+      'SPSM with dividends holds',
+      'VB with dividends fails',
       'NONE untestable',
     ]);
   });

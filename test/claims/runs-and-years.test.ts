@@ -98,7 +98,7 @@ describe('the first year since', () => {
 
   it('has a cell for every year of those running, to all digits', () => {
     const { evaluation } = check(years('{holds: true}', '{above: 10, running: 3}'));
-    expect(evaluation!.cells.map(({ label }) => label)).toEqual(['SPX, 2023', 'SPX, 2024', 'SPX, 2025']);
+    expect(evaluation!.cells.map(({ label }) => label)).toEqual(['S&P 500, 2023', 'S&P 500, 2024', 'S&P 500, 2025']);
     expect(evaluation!.cells[2]!.computed).toBeCloseTo((6845.5 / 5881.63 - 1) * 100, 9);
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Series } from '../../src/claims/model.js';
 import { type Found, type Shelf, shelfOf } from '../../src/claims/shelf.js';
+import { notesOnce } from '../../src/claims/source-choice.js';
 import { sessionsFrom } from '../support/dataset.js';
 import { uniform, walk } from '../support/random.js';
 

@@ -11,7 +11,7 @@ describe('backtest now', () => {
     const { code, out, err, io: disk } = await cli(['now']);
     expect([code, err]).toEqual([0, '']);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    for (const name of ['buy-and-hold', 'mix', 'streak']) expect(out).toContain(`[${name}]`);
+    for (const name of ['buy-and-hold', 'mix', 'streak', 'momentum']) expect(out).toMatch(new RegExp(`^${name} `, 'm'));
     expect(disk.kind('/home/reports')).toBeNull();
   });
 
@@ -34,7 +34,7 @@ describe('backtest now', () => {
     );
     const { code, out } = await cli(['now', './good.ts', './bad.ts'], io());
     expect(code).toBe(2);
-    expect(out).toContain('[good]');
+    expect(out).toContain('changes what good asks for');
     expect(out.replace(/\s+/g, ' ')).toContain('[./bad.ts] Strategy "bad" failed on 1978-12-29');
   });
 

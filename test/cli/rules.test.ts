@@ -232,3 +232,81 @@ describe('what a rule may not do is said with its place:', () => {
     expectRefused(await cli(['--strategy', file('mine.ts', text), '--format', 'text'], io()), ...words);
   });
 });
+
+describe('a rule that ships', () => {
+  const quick = ['--no-ledger', '--twins', '0', '--B', '0', '--json'];
+
+  it('observes what it goes by without being told, and the command that makes the page again says so', async () => {
+    const disk = memoryIo();
+    const { code, out } = await cli(['--strategy', 'rate-cuts', ...quick], disk);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).observed.map(({ id }: { id: string }) => id)).toEqual(['TB3MS', 'FEDFUNDS']);
+    const [path] = Object.keys(contents(disk, HOME)).filter((name) => name.endsWith('run.json'));
+    expect(JSON.parse(disk.text(`${HOME}/${path!}`)).command).toContain('--observe us-rates');
+    const told = await cli(['--strategy', 'rate-cuts', '--observe', 'us-rates', ...quick]);
+    expect(JSON.parse(told.out)).toEqual(JSON.parse(out));
+  });
+
+  it('observes nothing by its parameters where it needs nothing', async () => {
+    const disk = memoryIo();
+    await cli(['--strategy', 'dual-momentum', '--param', 'hurdle=zero', ...quick], disk);
+    const [path] = Object.keys(contents(disk, HOME)).filter((name) => name.endsWith('run.json'));
+    expect(JSON.parse(disk.text(`${HOME}/${path!}`)).command).not.toContain('--observe');
+  });
+
+  it('and needs a series that does not ship says which option names it', async () => {
+    expectRefused(await cli(['--strategy', 'valuation-gap']), 'No observed series "GAP"', '--observe');
+    const { code, out } = await cli(['check', 'valuation-gap']);
+    expect(code).toBe(1);
+    expect(unwrapped(out)).toContain('No observed series "GAP"');
+    expect((await cli(['check', 'valuation-gap', '--observe', 'us-rates', '--param', 'series=TB3MS', '--quiet'])).code).toBe(0);
+  });
+
+  it('is made of others by name, by preset and by number, and observes what these go by', async () => {
+    const parts = (text: string) => cli(['--strategy', 'blend', '--param', `parts=${text}`, ...quick]);
+    const { code, out } = await parts('streak7:0.25,breakout2640:0.25,rate-cuts:0.25');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).params.parts).toEqual({ streak7: 0.25, breakout2640: 0.25, 'rate-cuts': 0.25 });
+    const [whole, alone] = [await parts('streak7:1'), await cli(['--strategy', 'streak7', ...quick])];
+    expect(JSON.parse(whole.out).signals).toEqual(JSON.parse(alone.out).signals);
+    expect(JSON.parse(whole.out).endWealth).toBeCloseTo(JSON.parse(alone.out).endWealth, 6);
+    expect((await parts('blend:1')).code).toBe(0);
+  });
+
+  it.each([
+    ['streek:1', ['No strategy "streek"', 'Did you mean "streak"?']],
+    ['./mine.ts:1', ['rules that ship', '"./mine.ts" is a file']],
+    ['streak', ['write each rule once as rule:share']],
+    ['streak:0.7,mix:0.7', ['together at most 1']],
+  ])('is not made of %s', async (parts, words) => {
+    expectRefused(await cli(['--strategy', 'blend', '--param', `parts=${parts}`]), ...words);
+  });
+
+  it.each(['rate-cuts', 'blend', 'dual-momentum'])('%s is checked and audited with what it goes by', async (name) => {
+    expect((await cli(['check', name, '--quiet'])).code).toBe(0);
+    const disk = memoryIo();
+    const { code, out } = await cli(['audit', name, '--cuts', '3', '--json'], disk);
+    expect([code, JSON.parse(out).caught]).toEqual([0, false]);
+    const path = Object.keys(contents(disk, HOME)).find((one) => one.endsWith('audit.json'))!;
+    expect(JSON.parse(disk.text(`${HOME}/${path}`)).command.includes('--observe us-rates')).toBe(name !== 'blend');
+  });
+});
+
+it('a file of one’s own is checked, audited and run with what --observe names', async () => {
+  const body = `import { defineStrategy } from 'rotation-backtest/strategy';
+export default defineStrategy({
+  name: 'by-rate',
+  summary: 'Goes by the rate.',
+  create(_, market) {
+    const rate = market.observed('FEDFUNDS');
+    return () => (rate.value > 4 ? 'small' : 'large');
+  },
+});
+`;
+  const path = file('by-rate.ts', body);
+  expect((await cli(['check', path, '--observe', 'us-rates', '--quiet'], io())).code).toBe(0);
+  const audited = await cli(['audit', path, '--observe', 'us-rates', '--cuts', '4', '--json'], io());
+  expect([audited.code, JSON.parse(audited.out).caught]).toEqual([0, false]);
+  const without = await cli(['check', path], io());
+  expect([without.code, unwrapped(without.out).includes('A run observes what --observe names')]).toEqual([1, true]);
+});

@@ -168,6 +168,17 @@ describe('a dataset folder', () => {
     expect(await refusal('one-row')).toMatch(/"one-row".*two/);
   });
 
+  it('has the volumes that its manifest names of an asset, zero among them, and none of the others', async () => {
+    const csv = 'date,rut,spx,traded\n2026-01-02,10,20,0\n2026-01-05,11,21,345\n';
+    const folder = dataset('volumes', { 'a.csv': csv }, ({ columns }) => {
+      Object.assign(columns[2]!, { id: 'SPX', field: 'volume', role: undefined, basis: undefined });
+    });
+    const { assets } = await loadPrices(io, folder);
+    expect(assets.map(({ id }) => id)).toEqual(['RUT', 'SPX']);
+    expect(assets[1]!.volume).toEqual(Float64Array.of(0, 345));
+    expect('volume' in assets[0]!).toBe(false);
+  });
+
   it('whose file has another hash than its manifest says is refused with both', async () => {
     const folder = dataset('changed', { 'p.csv': TWO });
     const changed = TWO.replace('30', '31');

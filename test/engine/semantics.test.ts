@@ -267,7 +267,21 @@ describe('a run', () => {
   it('says what was assumed', () => {
     const { settings } = simulate(dataset, scripted([]));
     const span = { from: dataset.days[0], to: dataset.days[5] };
-    const nothing = { cash: { kind: 'rate', annual: 0 }, feeBps: {}, observations: [] };
+    const nothing = {
+      cash: { kind: 'rate', annual: 0 },
+      feeBps: {},
+      perShare: 0,
+      halfSpreadBps: {},
+      impact: 0,
+      financingBps: 150,
+      borrowBps: 25,
+      band: 0,
+      minTrade: 0,
+      maxTurnover: null,
+      tradeOn: 'any',
+      delay: 0,
+      observations: [],
+    };
     expect(settings).toEqual({ ...span, capital: 10_000, costBps: 1, fill: 'next-close', ...nothing });
   });
 

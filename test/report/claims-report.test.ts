@@ -110,19 +110,24 @@ describe('the scorecard', () => {
 });
 
 describe('what is told on pages and terminal alike', () => {
-  it('has one claim against several others in one sentence, and everything else once', () => {
+  it('has one claim against several others once, with a list of them, and everything else in a sentence', () => {
     const against = ['a', 'b'].map((other) => `By x no run was as long since 1990, but by ${other} there was one in 2008.`);
     const results = [
       madeUp('contradicted', { id: 'x', inconsistencies: [...against, 'y gives a Saturday.'] }),
       madeUp('supported', { id: 'a', inconsistencies: [against[0]!, 'It was 0.56% by y, but 1.2% by z. y gives no day.'] }),
     ];
     expect(inconsistenciesOf(results)).toEqual([
-      'By x no run was as long since 1990, but by a there was one in 2008; by b there was one in 2008.',
-      'y gives a Saturday.',
-      'It was 0.56% by y, but 1.2% by z. y gives no day.',
+      {
+        text: 'By x no run was as long since 1990, but:',
+        against: ['By a there was one in 2008.', 'By b there was one in 2008.'],
+      },
+      { text: 'y gives a Saturday.', against: [] },
+      { text: 'It was 0.56% by y, but 1.2% by z. y gives no day.', against: [] },
     ]);
     const page = articleHtml(articleOf(results), provenance);
     expect(page.match(/<h3>Inconsistencies<\/h3>/g)).toHaveLength(2);
+    expect(page).toContain('<li>By a there was one in 2008.</li><li>By b there was one in 2008.</li>');
+    expect(scorecardText([articleOf(results)])).toContain('but:\n\n1. By a there was one in 2008.\n2. By b there was one in 2008.\n');
     expect(json([articleOf(results)])[0].inconsistencies).toEqual([...against, 'y gives a Saturday.']);
   });
 
@@ -142,7 +147,12 @@ describe('what is told on pages and terminal alike', () => {
 
   it('draws returns in percent, from 0 at the close they are of', () => {
     const days = Int32Array.of(20453, 20455, 20458);
-    const picture: Picture = { kind: 'growth', caption: 'as it may be', days, lines: [{ label: 'RUT', values: [1, 1.02, 0.97] }] };
+    const picture: Picture = {
+      kind: 'growth',
+      caption: 'Gain or loss since the close of 31 December 2025',
+      days,
+      lines: [{ label: 'RUT', values: [1, 1.02, 0.97] }],
+    };
     const drawn = pictureOf(madeUp('supported', { evidence: { tables: [], picture } }), 80);
     expect(drawn).toMatchObject({
       kind: 'lines',
@@ -362,7 +372,7 @@ describe('an explanation', () => {
 
   it('says what the figure means, what is allowed for besides, from which file and how, and which question decided', () => {
     const text = of('memo.stale');
-    expect(text).toContain('RUT: “7.8%” is printed in steps of 0.1, so it is meant to half of that either way: 7.75% to 7.85%.');
+    expect(text).toContain('Russell 2000: “7.8%” is printed in steps of 0.1, so it is meant to half of that either way: 7.75% to 7.85%.');
     expect(text).toContain(
       'RUT (Russell 2000), close, 1978-12-29 to 2026-07-31, from us-size-daily/us-size-daily.csv, SHA-256 8260e39f7aed…',
     );

@@ -1,23 +1,14 @@
-import { readdirSync } from 'node:fs';
-import { basename } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hasMargin } from '../../src/engine/limits.js';
 import { completeParams } from '../../src/engine/params.js';
 import { replay } from '../../src/engine/replay.js';
 import { simulate } from '../../src/engine/simulate.js';
-import type { Strategy } from '../../src/strategy.js';
+import { withLaterValues } from '../../src/study/audit/known.js';
 import { contract } from '../../src/study/contract/contract.js';
-import { datasetOf, withFuture } from '../support/dataset.js';
+import { datasetOf, sessionsFrom, withFuture } from '../support/dataset.js';
 import { uniform } from '../support/random.js';
-
-const folder = new URL('../../strategies/', import.meta.url);
-const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
-const strategies = await Promise.all(
-  files.map(async (file) => {
-    const module: { default: Strategy } = await import(new URL(file, folder).href);
-    return [basename(file, '.ts'), module.default] as const;
-  }),
-);
+import { observedBeside, ruleFiles, shipped, shortParams } from '../support/shipped.js';
 
 const LENGTH = 330;
 /** Two markets that take turns in leading, so that streaks of ten and turns of months happen. */
@@ -34,12 +25,14 @@ const market = fc.integer().map((seed) => {
 const same = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
   a.length === b.length && Array.from(a).every((value, i) => Object.is(value, b[i]));
 
+const observations = observedBeside(sessionsFrom(LENGTH));
+
 it('the rules that ship are found', () => {
-  expect(files.length).toBeGreaterThanOrEqual(3);
+  expect(ruleFiles.length).toBeGreaterThanOrEqual(17);
 });
 
-describe.each(strategies)('the rule %s', (name, strategy) => {
-  const presets = { 'its defaults': {}, ...strategy.presets };
+describe.each(shipped)('the rule %s', (name, strategy) => {
+  const presets = { 'its defaults': {}, 'short windows': shortParams(strategy), ...strategy.presets };
 
   it('is called what its file is called, and says in a sentence what it does', () => {
     expect(strategy.name).toBe(name);
@@ -66,7 +59,7 @@ describe.each(strategies)('the rule %s', (name, strategy) => {
     it('keeps what every rule must keep, on any market', async () => {
       await fc.assert(
         fc.asyncProperty(market, fc.integer(), async (dataset, seed) => {
-          const { checks } = await contract(async () => strategy, dataset, { params, cuts: 9, rng: uniform(seed) });
+          const { checks } = await contract(async () => strategy, dataset, { params, observations, cuts: 9, rng: uniform(seed) });
           expect(checks.filter(({ holds }) => holds !== true)).toEqual([]);
         }),
         { numRuns: 15 },
@@ -77,25 +70,27 @@ describe.each(strategies)('the rule %s', (name, strategy) => {
       fc.assert(
         fc.property(market, fc.integer({ min: 0, max: LENGTH - 2 }), fc.integer(), (dataset, session, seed) => {
           const next = uniform(seed);
-          const run = simulate(dataset, strategy, params);
-          const other = simulate(
-            withFuture(dataset, session, () => 1 + 200 * next()),
-            strategy,
-            params,
-          );
+          const run = simulate(dataset, strategy, params, { observations });
+          const wild = (asset: number) =>
+            hasMargin(run.limits) ? dataset.assets[asset]!.close[session]! * (0.95 + 0.1 * next()) : 1 + 200 * next(); // short of ruin
+          const later = withLaterValues(observations, dataset.days[session]!, 'noise', next);
+          const other = simulate(withFuture(dataset, session, wild), strategy, params, { observations: later });
           return same(run.equity.slice(0, session + 1), other.equity.slice(0, session + 1));
         }),
         { numRuns: 30 },
       );
     });
 
-    it('wants finite shares that sum to at most 1, and its run can be replayed', () => {
+    it('wants finite shares that sum to what it declares, 1 in most, and its run can be replayed', () => {
       fc.assert(
         fc.property(market, (dataset) => {
-          const run = simulate(dataset, strategy, params);
+          const run = simulate(dataset, strategy, params, { observations });
           const { start, weight } = run.orders;
-          const sums = Array.from(run.orders.session, (_, i) => weight.slice(start[i], start[i + 1]).reduce((sum, one) => sum + one, 0));
-          return weight.every((one) => one > 0 && one <= 1) && sums.every((sum) => sum <= 1 + 1e-9) && same(replay(run), run.equity);
+          const { leverage, short } = run.limits;
+          const sizes = weight.map(Math.abs);
+          const sums = Array.from(run.orders.session, (_, i) => sizes.slice(start[i], start[i + 1]).reduce((sum, one) => sum + one, 0));
+          const sided = weight.every((one) => Number.isFinite(one) && (short || one > 0));
+          return sided && sums.every((sum) => sum <= leverage + 1e-9) && same(replay(run), run.equity);
         }),
         { numRuns: 15 },
       );

@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import alea from 'seedrandom/lib/alea.js';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../src/data/dates.js';
 import { simulate } from '../../src/engine/simulate.js';
 import { defineStrategy, type Strategy } from '../../src/strategy.js';
-import { type Audit, audit } from '../../src/study/audit/audit.js';
+import { type Audit, type AuditOptions, audit } from '../../src/study/audit/audit.js';
 import { drawCuts } from '../../src/study/audit/cuts.js';
 import { phrasebook } from '../../src/study/audit/decisions.js';
 import { delayed, FUTURES, scaled, truncated, withFuture } from '../../src/study/audit/futures.js';
@@ -16,13 +15,16 @@ import * as cheats from '../support/cheats.js';
 import { datasetOf } from '../support/dataset.js';
 import { uniform, walk } from '../support/random.js';
 import { reactive, rule, scripted } from '../support/rules.js';
+import { observedBeside, shipped, shortParams } from '../support/shipped.js';
 
 const made = (length: number, seed = 7) => {
   const next = uniform(seed);
   return datasetOf({ small: walk(length, next), large: walk(length, next) });
 };
 const dataset = made(3000);
-const audited = (load: Load, cuts = 40): Promise<Audit> => audit(load, dataset, { cuts, rng: alea('1') });
+const observations = observedBeside(dataset.days);
+const audited = (load: Load, options: Partial<AuditOptions> = {}): Promise<Audit> =>
+  audit(load, dataset, { cuts: 40, observations, rng: alea('1'), ...options });
 const verdicts = ({ probes }: Audit): Record<string, boolean | null> => Object.fromEntries(probes.map(({ id, holds }) => [id, holds]));
 const caught = (done: Audit): string[] => done.probes.flatMap(({ id, holds }) => (holds === false ? [id] : []));
 const load =
@@ -55,10 +57,8 @@ describe('a cheat is caught when it', () => {
 });
 
 describe('a rule that is none is not accused:', () => {
-  const shipped = readdirSync(new URL('../../strategies/', import.meta.url)).filter((file) => file.endsWith('.ts'));
-  it.each(shipped)('%s', async (file) => {
-    const module: { default: Strategy } = await import(new URL(`../../strategies/${file}`, import.meta.url).href);
-    expect(caught(await audited(load(module.default), 20))).toEqual([]);
+  it.each(shipped)('%s', async (_, strategy) => {
+    for (const params of [{}, shortParams(strategy)]) expect(caught(await audited(load(strategy), { cuts: 12, params }))).toEqual([]);
   });
 
   it('one that answers to all it sees, in weights and silence', async () => {
@@ -162,7 +162,7 @@ describe('late fills', () => {
   });
 
   it('of none are the run itself, and its edge the difference of two growth rates', () => {
-    const [first] = lagRows(dataset, streak, { days: 2 });
+    const [first] = lagRows(dataset, streak, { params: { days: 2 } });
     const run = simulate(dataset, streak, { days: 2 });
     expect(first!.end).toBe(run.equity[2999]! / run.equity[0]!);
     const years = (dataset.days[2999]! - dataset.days[0]!) / 365.25;

@@ -11,11 +11,12 @@ export const sessionsFrom = (count: number, from = LONG_AGO): Int32Array =>
 
 interface Parts {
   readonly opens?: Readonly<Record<string, readonly number[]>>;
+  readonly volumes?: Readonly<Record<string, readonly number[]>>;
   readonly days?: Int32Array;
 }
 
 /** A dataset of closes by asset; `small` and `large` have these roles, whatever else is there has none. */
-export function datasetOf(closes: Readonly<Record<string, ArrayLike<number>>>, { opens = {}, days }: Parts = {}): Dataset {
+export function datasetOf(closes: Readonly<Record<string, ArrayLike<number>>>, { opens = {}, volumes = {}, days }: Parts = {}): Dataset {
   const assets = Object.entries(closes).map(([name, close]): Asset => {
     const role: Role = name === 'small' || name === 'large' ? name : 'other';
     const open = opens[name];
@@ -28,6 +29,7 @@ export function datasetOf(closes: Readonly<Record<string, ArrayLike<number>>>, {
       unit: 'points',
       close: Float64Array.from(close),
       open: open === undefined ? null : Float64Array.from(open),
+      ...(volumes[name] === undefined ? {} : { volume: Float64Array.from(volumes[name]) }),
     };
   });
   const about = { source: '', owner: '', retrieved: '', terms: '', notes: [], files: [], splices: [], backcasts: [], periods: [] };

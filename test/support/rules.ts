@@ -24,3 +24,7 @@ export const reactive = rule((market) => {
     return lead.value === 1 ? undefined : { small: 0.4, large: 0.6 };
   };
 });
+
+/** A scripted rule that may borrow and sell short. */
+export const margined = (targets: readonly Target[], { leverage = 4, short = true } = {}): Strategy =>
+  defineStrategy({ ...scripted(targets), leverage, short });

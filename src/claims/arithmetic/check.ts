@@ -110,11 +110,15 @@ function otherScale(plain: Interval, tree: Expression, { unit, scale, hedge, pri
   return holds(scaled(plain, other), band, hedge) ? other : null;
 }
 
+const shown = (tree: Expression, nameAs?: (name: string) => string): string =>
+  printable(showExpression(tree, { minus: '−', plain: true, ...(nameAs === undefined ? {} : { nameAs }) }), LONGEST_SHOWN);
+
+/** An expression as a reader writes it. Example: shownExpression('7.1 - (-0.7)') is "7.1 − (−0.7)". @throws UserError as `checkArithmetic`. */
+export const shownExpression = (expr: string): string => shown(readExpression(expr));
+
 /** "a1 − b1 = 7.1 − (−0.7) = 7.8 points (7.7 to 7.9 points given the rounding of the figures)". */
 function equation(tree: Expression, { value, low, high }: Interval, { printed, unit }: ArithmeticItem, variables: Variables): string {
-  const asNamed = showExpression(tree, { minus: '−', plain: true });
-  const asPrinted = showExpression(tree, { minus: '−', plain: true, nameAs: (name) => unsigned(variables[name]!) });
-  const left = [...new Set([asNamed, asPrinted])].map((text) => printable(text, LONGEST_SHOWN)).join(' = ');
+  const left = [...new Set([shown(tree), shown(tree, (name) => unsigned(variables[name]!))])].join(' = ');
   const digits = { step: finer(printed, value) };
   const [from, to] = amounts([low, high], unit, digits) as [string, string];
   const range = amount(low, unit, digits) === to ? '' : ` (${from} to ${to} given the rounding of the figures)`;

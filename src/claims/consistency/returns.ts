@@ -36,7 +36,9 @@ export function returnsIn(all: readonly Stated[]): ReturnFact[] {
       one.claim.claimed.rows.flatMap((row) => {
         const of = row.of ?? one.claim.of;
         const at = row.asOf === undefined ? one : { ...one, asOf: sessionBy(row.asOf), asOfBasis: 'stated' as const };
-        return of === undefined ? [] : factsOf(at, of, row.window ?? one.claim.window, row).map((fact) => ({ ...fact, by: one }));
+        return of === undefined || (row.annualised ?? one.claim.annualised)
+          ? []
+          : factsOf(at, of, row.window ?? one.claim.window, row).map((fact) => ({ ...fact, by: one }));
       }),
     ),
     ...ofKind(all, 'calendar.first').flatMap(periodsOf),

@@ -18,6 +18,7 @@ export function claimFields(figures: readonly Figure[], length: number | null, p
     ...asOf(figure),
     ...ofFields(figures, kind),
     ...windowFields(figure, kind),
+    ...(kind === 'return.period' ? rateFields(figure) : {}),
     ...(kind === 'eventTable'
       ? eventFields(figures, published)
       : kind === 'return.table'
@@ -65,6 +66,8 @@ function windowFields({ window }: Figure, kind: string): Fields {
   return { window: to === undefined || stated ? { from } : { from, to } };
 }
 
+const rateFields = ({ yearly }: Figure): Fields => (yearly ? { annualised: true } : {});
+
 /** "three straight years": what is counted, of whatever stands next to the number. */
 const frequencyOf = ({ sentence, end }: Figure): string =>
   /^\W{0,2}(?:\w+\W){0,2}?(day|week|month|year)s?\b/i.exec(sentence.text.slice(end - sentence.start))?.[1]?.toLowerCase() ?? 'day';
@@ -78,7 +81,7 @@ function tableFields(figures: readonly Figure[]): Fields {
         const { series, against } = subject;
         const label = [sentence.row?.cells[0]?.text, head].filter((words) => words !== undefined && words !== '').join(', ');
         const of = against === null || series === null ? (series ?? TODO) : { a: series, minus: against };
-        return { label, ...(several || against !== null ? { of } : {}), ...figureFields(figure, 'return.table') };
+        return { label, ...(several || against !== null ? { of } : {}), ...rateFields(figure), ...figureFields(figure, 'return.table') };
       }),
     },
   };
@@ -117,18 +120,26 @@ function calendarFields(figure: Figure): Fields {
   return { over: TODO, condition: TODO, claimed: { since: figure.unit === 'year' ? figure.value : TODO, ...quoted(figure) } };
 }
 
-/** A level by a date; how far it is away says the text, and not the level. */
+/** A level by a date, or the two it is to lie between on it; how far it is away says the text, and not the level. */
 function forecastFields(figure: Figure, published: string | null): Fields {
   const unit = unitIn('forecast', figure.unit);
-  return {
-    claimed: { value: unit === TODO ? TODO : numberOf(figure), unit, by: byOf(figure, published), ...hedged(figure), ...quoted(figure) },
-  };
+  const by = byOf(figure, published);
+  if (figure.high !== null && unit !== TODO) return { claimed: { range: endsOf(figure), unit, by, ...quoted(figure) } };
+  return { claimed: { value: unit === TODO ? TODO : numberOf(figure), unit, by, ...hedged(figure), ...quoted(figure) } };
 }
 
 /** "by mid-year", of the year it was published in. */
-function byOf({ sentence }: Figure, published: string | null): string {
-  const year = /\bby (?:mid|year|the end of|june|december)[^.;]{0,12}?\b(20\d\d)\b/i.exec(sentence.text)?.[1] ?? published?.slice(0, 4);
+function byOf({ sentence: { text } }: Figure, published: string | null): string {
+  const half = HALF.exec(text)?.groups;
+  if (half !== undefined) return `${half.a ?? half.b}H${/[1f]/i.test(half.which ?? half.part!) ? 1 : 2}`;
+  const year =
+    /\b(?:(?:by|at) (?:mid|year|the end of|june|december)[^.;]{0,12}?|(?:end|finish|close) )\b(20\d\d)\b/i.exec(text)?.[1] ??
+    published?.slice(0, 4);
   if (year === undefined) return TODO;
-  if (/\bby (?:mid-?year|june)/i.test(sentence.text)) return `${year}-06`;
-  return /\bby (?:year-?end|the end of|december)/i.test(sentence.text) ? `${year}` : TODO;
+  if (/\b(?:by|at) (?:mid-?year|june)|\bby mid-20/i.test(text)) return `${year}-06`;
+  return /\b(?:by|at) (?:year-?end|the end of|december)|\b(?:end|finish|close) (?:the year|20\d\d)/i.test(text) ? `${year}` : TODO;
 }
+
+/** "by the end of the first half of 2026", "by H1 2026" */
+const HALF =
+  /\bby (?:the end of )?(?:(?:the )?(?<which>first|second)[ -]half of (?<a>20\d\d)|(?<part>H[12]|[12]H) (?:of )?(?<b>20\d\d))\b/i;

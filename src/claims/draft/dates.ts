@@ -34,6 +34,7 @@ const DATES = [
   String.raw`(?<=\b(?:[Ii]n|[Dd]uring|[Ff]or|[Tt]hroughout)\s)${MONTH}(?!\s?\d)`,
   String.raw`\b(?<quarter>Q[1-4]|[1-4]Q|[HF][12]|[12]H)(?:(?:\s|\sof\s|['’])?${YEAR}|\s?['’]?\d{2})?\b`,
   String.raw`\b(?<ordinal>first|second|third|fourth|final|last)[\s-]quarter(?:\sof\s${YEAR})?\b`,
+  String.raw`\b(?<ordinal>first|second)[\s-](?<half>half)\sof\s(?:the\syear\s)?${YEAR}\b`,
   String.raw`\bFY\s?['’]?\d{2,4}\b|['’]\d{2}\b(?!\d)|\b(?:1[89]|20)\d0s\b`,
   String.raw`(?<=\b[Ff]rom\s)${YEAR}\sto\s(?<last>\d{4})\b`,
   String.raw`(?<![\d$€£.,])${YEAR}\s?[-–—\/]\s?(?<last>\d{4}|\d{2})\b(?![,.]\d|%)`,
@@ -86,7 +87,7 @@ type Ends = Pick<When, 'from' | 'to'>;
 const UNKNOWN: Ends = { from: null, to: null };
 
 function spanned({ groups = {} }: RegExpExecArray, published: string | null): Ends {
-  const { iso, month, day, quarter, ordinal, last } = groups;
+  const { iso, month, day, quarter, ordinal, half, last } = groups;
   if (iso !== undefined) return parseDate(iso) === null ? UNKNOWN : { from: iso, to: iso };
   const year = groups.year === undefined ? null : Number(groups.year);
   if (month !== undefined) {
@@ -94,12 +95,15 @@ function spanned({ groups = {} }: RegExpExecArray, published: string | null): En
     return day === undefined ? monthOf(year, m, published) : dayOf(year, m, Number(day), published);
   }
   if (year === null) return UNKNOWN;
+  if (half !== undefined) return halfOf(year, ordinal === 'first');
   const number = ordinal === undefined ? /[1-4]/.exec(quarter ?? '')?.[0] : ({ first: 1, second: 2, third: 3 }[ordinal] ?? 4);
-  if (quarter !== undefined && /[HF]/.test(quarter)) return months(year, number === '1' ? 1 : 7, number === '1' ? 6 : 12);
+  if (quarter !== undefined && /[HF]/.test(quarter)) return halfOf(year, number === '1');
   if (number !== undefined) return months(year, 3 * Number(number) - 2, 3 * Number(number));
   const end = last === undefined ? year : last.length === 4 ? Number(last) : Math.floor(year / 100) * 100 + Number(last);
   return { from: `${year}-01-01`, to: `${end}-12-31` };
 }
+
+const halfOf = (year: number, isFirst: boolean): Ends => (isFirst ? months(year, 1, 6) : months(year, 7, 12));
 
 /** "in May": the last May that had begun by the publication. */
 function monthOf(year: number | null, month: number, published: string | null): Ends {

@@ -60,7 +60,7 @@ export function draftClaims(text: string, { doc, published }: DraftOptions): str
 const headOf = (figures: readonly Figure[], claims: number): string => {
   const lost = figures.filter(({ missing }) => missing).length;
   return [
-    ` A draft of ${claims} claims: kinds, series, windows and units are guesses. Complete every ${TODO}, strike out what is no claim,`,
+    ` A draft of ${claims} ${claims === 1 ? 'claim' : 'claims'}: kinds, series, windows and units are guesses. Complete every ${TODO}, strike out what is no claim,`,
     ` and say each statement in your own words.${lost === 0 ? '' : ` ${lost} figures (or names) are missing from the text: look them up in the original.`}`,
   ].join('\n');
 };

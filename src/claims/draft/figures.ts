@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import type { ClaimUnit, Hedge } from '../model.js';
 import { type Around, type Context, contextOf } from './context.js';
 import { hedgeOf } from './hedges.js';
-import { kindOf } from './kinds.js';
+import { isYearly, kindOf } from './kinds.js';
 import { lostIn } from './lost.js';
 import { type Scan, scanned } from './scan.js';
 import { type Sentence, sentencesOf } from './sentences.js';
@@ -29,6 +29,8 @@ export interface Figure extends Span {
   readonly kind: string | null;
   /** "longest since 1990": that year. */
   readonly since: number | null;
+  /** A rate a year: "9.1% a year since 1979". */
+  readonly yearly: boolean;
   readonly missing: boolean;
   readonly inWords: boolean;
   readonly sentence: Sentence;
@@ -131,6 +133,7 @@ function guessed(text: string, context: Context, found: Found): Figure {
     subject,
     window: kind?.startsWith('streak.') ? null : window,
     since: sinceOf(context),
+    yearly: kind?.startsWith('return.') === true && isYearly(context),
     sentence: context.sentence,
     head: context.head,
   };

@@ -62,6 +62,9 @@ const EARNINGS =
   /\bEPS\b|earnings|\bprofits?\b|\brevenues?\b|capex|capital expenditure|\bgrowth (?:forecast|estimates?|rate)|domestically|(?:domestic|international) (?:revenue|exposure)/i;
 const TARGET =
   /\bby (?:mid-?year|year-?end|the end of|december|june|next|late)\b|\btarget(?:s|ing)?\b|\bupside\b|\b(?:could|will|would|should|may) (?:reach|hit|rise|gain|fall|climb)/i;
+const RANGE = /\d(?:\s?[-–—]\s?|\sto\s|\sand\s)\$?\d/;
+const EXPECTED = /\b(?:sees?|expect\w*|forecast\w*|project\w*|predict\w*|will|would|could|should|may|might)\b/i;
+const YEAR_END = /\b(?:at|by|to) (?:mid-?year|year-?end|the end of)\b|\b(?:end|finish|close) (?:the year|20\d\d)\b/i;
 const level: Test = (_, { unit: of }) => of === 'level';
 const AT_A_LEVEL =
   /\b(?:resistance|support|breakout level|broke(?:n)? (?:above|below|through)|above|below|cleared|crossed)[\s:]+(?:(?:at|of|level)\s)?$/i;
@@ -86,6 +89,7 @@ const RULES: readonly (readonly [string, Test])[] = [
   ['ordering', all(worded, itself(/identical|equal|edged|winners|led|smaller/i))],
   ['return.period', all(worded, itself(/flat|unchanged|erased/i))],
   ['forecast', all(near(TARGET), unit('level', 'usd', null), no(lost), no(FOREIGN))],
+  ['forecast', all(itself(RANGE), near(EXPECTED), anywhere(YEAR_END), unit('level', 'usd'), no(FOREIGN))],
   ['forecast', all(near(/\b(?:up|down)side\b/i), unit('pct'), no(FOREIGN))],
   ['eventTable', (_, { outOf }) => outOf !== null],
   ['streak.count', all(anywhere(STREAK), near(/\boccurrences\b|\boccasions\b|only \w+ times\b/i), unit('count', 'days', null))],
@@ -133,12 +137,9 @@ const RULES: readonly (readonly [string, Test])[] = [
 ];
 
 /** The kind a figure seems to be of; null where nothing speaks for any. */
-export function kindOf(context: Context, figure: Guessed): string | null {
-  const kind = RULES.find(([, test]) => test(context, figure))?.[0] ?? null;
-  return kind?.startsWith('return.') === true && isYearly(context) ? null : kind;
-}
+export const kindOf = (context: Context, figure: Guessed): string | null => RULES.find(([, test]) => test(context, figure))?.[0] ?? null;
 
-/** "returned 11% a year over ten years": an average, which is no return over the window. */
-const isYearly = ({ before, after }: Context): boolean =>
+/** "returned 11% a year over ten years": a rate a year, and not the return over the window. */
+export const isYearly = ({ before, after }: Context): boolean =>
   /^\s(?:(?:a|per|each|every)\s(?:year|annum)\b(?!\s(?:ago|earlier|before|later))|annually\b|annuali[sz]ed\b)/i.test(after) ||
   /\b(?:annuali[sz]ed|compound annual|average annual|yearly average)\s(?:\p{L}+\s){0,4}$/iu.test(before);

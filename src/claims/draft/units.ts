@@ -24,6 +24,8 @@ export function unitGuess(amount: Amount, context: Context): ClaimUnit | null {
   if (RATIO.test(clause) && Math.abs(amount.value) < 1000) return 'ratio';
   const money = /\$\s?$/.test(before);
   if (money) return 'usd';
+  // A range of thousands that nothing else is counted by, "between 2,700 and 2,900", is one of levels.
+  if (amount.high !== null && /\d,\d{3}/.test(amount.text) && /\b(?:between|at|range of)\s$/i.test(before)) return 'level';
   if (LEVEL.test(clause) || LEVEL.test(context.title) || LEVEL.test(before)) return amount.value >= LEAST_LEVEL ? 'level' : 'ratio';
   return Number.isInteger(amount.value) ? 'count' : 'ratio';
 }

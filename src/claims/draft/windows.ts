@@ -17,6 +17,8 @@ const DAY = /\b(?:yesterday|today|daily change|single session|on the day|in a se
 const WEEK = /\b(?:for|on|over|in|during|this|last|past) (?:the |this |last |past )?week\b|\bweekly\b|\bweek ending\b/i;
 const YEAR = /\bfor the (?:full |whole )?year\b|\bover a full year\b|\bcalendar year\b/i;
 const SINCE = /\bsince\s(?:the\s)?(?:start\sof\s|end\sof\s|early\s|late\s|mid-?)?$/iu;
+/** "5.5% in the first half and 4% in the second": the span that follows a figure at once is its own. */
+const IN = /^\s(?:in|during|for|over)\s(?:the\s)?$/i;
 const AHEAD = /\b(?:next|following|subsequent|forward|after(?:wards)?|later|post-)/i;
 const SPAN = new RegExp(String.raw`\b(\d{1,3}|${SPELLED.join('|')})(?:M\b|[\s-](?:trading[\s-])?(day|week|month|quarter|year)s?\b)`, 'iu');
 const COUNTED = /streak|straight|consecutive|in a row/i;
@@ -85,9 +87,11 @@ function read(text: string, words: string, dates: readonly When[], context: Cont
   if (WEEK.test(words)) return { from: '1w', ...asOf(text, context) };
   const length = dates.find(({ length: told }) => told !== null && told.of !== 'day')?.length;
   if (length != null) return AHEAD.test(words) ? ahead(length) : { from: back(length), ...asOf(text, context) };
-  const spanned = dates.find(
+  const spans = dates.filter(
     ({ from, to, start }) => from !== null && from !== to && !SINCE.test(text.slice(Math.max(0, start - 24), start)),
   );
+  const { end } = context.at;
+  const spanned = spans.find(({ start }) => start >= end && IN.test(text.slice(end, start))) ?? spans[0];
   if (spanned !== undefined) return over(spanned);
   if (YEAR.test(words)) return yearOf(context);
   const day = dates.find(({ from, to }) => from !== null && from === to);
@@ -115,14 +119,16 @@ function inHeads(words: string): Window | null {
   return null;
 }
 
-/** A span by its shortest names: "2025", "2025Q4", "2025-08". */
+/** A span by its shortest names: "2025", "2025H1", "2025Q4", "2025-08". */
 function over({ from, to }: When): { readonly from: string; readonly to: string } {
   const [first, last] = [from!, to!];
   if (first === last) return { from: first, to: last };
   if (first.endsWith('-01-01') && last.endsWith('-12-31')) return { from: first.slice(0, 4), to: last.slice(0, 4) };
   const [begin, end] = [first, last].map((iso) => Number(iso.slice(5, 7))) as [number, number];
-  const quarter = `${first.slice(0, 4)}Q${end / 3}`;
-  return end - begin === 2 ? { from: quarter, to: quarter } : { from: first.slice(0, 7), to: last.slice(0, 7) };
+  const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+  const part = isOneYear && end - begin === 2 ? `Q${end / 3}` : isOneYear && end - begin === 5 && end % 6 === 0 ? `H${end / 6}` : null;
+  if (part === null) return { from: first.slice(0, 7), to: last.slice(0, 7) };
+  return { from: first.slice(0, 4) + part, to: first.slice(0, 4) + part };
 }
 
 const back = ({ count, of }: Length): string => (of === 'quarter' ? `${3 * count}m` : `${count}${of[0]}`);

@@ -4,7 +4,7 @@ import { cellBetween, cellOf, untestable } from '../cells.js';
 import type { Context } from '../context.js';
 import type { Cell, CellWords, Printed } from '../model.js';
 import type { ClaimedFigure, Common } from '../schema/parts.js';
-import { outOf } from '../words.js';
+import { labelledPair, outOf } from '../words.js';
 import { type Cases, countWithin, measuredWords } from './cases.js';
 import { countOfShare, type ShareFigure } from './figures.js';
 import { needOf } from './horizon.js';
@@ -26,7 +26,7 @@ export function cellsOfCases(
   { claimed, tolerance }: Pick<Common, 'tolerance'> & { readonly claimed: ClaimedOfCases },
   context: Context,
 ): Cell[] {
-  const { complete, lost, values, pair, measured, series, hidden } = cases;
+  const { complete, lost, values, pair, label: measured, series, hidden } = cases;
   const { mean, median, positive, ahead, range, share } = claimed;
   const { days } = pair.dataset;
   const years = complete.length === 0 ? 0 : yearsBetween(days[complete[0]!.from]!, days[complete[0]!.exit]!);
@@ -83,7 +83,15 @@ export function cellsOfCases(
     ...told(mean, 'mean', values.mean),
     ...told(median, 'median', values.median),
     ...sharing(positive, `${measured} above zero`, values.positive, 'the cases above zero'),
-    ...sharing(ahead, `${series[0].id} ahead of ${series[1]?.id ?? 'nothing'}`, values.ahead, 'the cases ahead'),
+    ...sharing(
+      ahead,
+      labelledPair(
+        series.filter((one) => one !== null),
+        'ahead of',
+      ),
+      values.ahead,
+      'the cases ahead',
+    ),
     ...sharing(share, `${measured} in the range`, range === undefined ? 0 : countWithin(cases, range), 'the cases in the range'),
   ];
 }

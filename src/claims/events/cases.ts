@@ -7,7 +7,7 @@ import type { Context } from '../context.js';
 import type { Printed, Series } from '../model.js';
 import type { Common } from '../schema/parts.js';
 import type { Window } from '../schema/window.js';
-import { named } from '../words.js';
+import { labelled, labelledPair, named } from '../words.js';
 import { type Event, eventRefs, eventsIn } from './event.js';
 import { type Called, eventWords } from './event-words.js';
 import { type Hidden, hiddenOf } from './hidden.js';
@@ -51,6 +51,8 @@ export interface Cases {
   readonly hidden: Hidden;
   /** "RUT", "RUT less SPX" */
   readonly measured: string;
+  /** The same by names. */
+  readonly label: string;
   /** Whether the values are leads of one over the other, in points. */
   readonly isLead: boolean;
   readonly values: { readonly mean: number; readonly median: number; readonly positive: number; readonly ahead: number };
@@ -92,6 +94,7 @@ export function casesOf(claim: OfCases, context: Context): Cases {
     lost: open.filter((session) => holeAhead(days, session, horizon) !== null),
     hidden: hiddenOf(event, set, { of, scene, claim }),
     measured: isLead ? `${one.id} less ${two!.id}` : one.id,
+    label: isLead ? labelledPair([one, two!], 'less') : labelled(one),
     isLead,
     values: {
       mean: mean(values),

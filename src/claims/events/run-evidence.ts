@@ -3,7 +3,7 @@ import { flagFrom, type StreakHistory, viewOf } from '../../events/streak-events
 import type { Streak } from '../../stats/streaks.js';
 import { remembered } from '../memo.js';
 import type { Evidence, EvidenceTable, Picture, Series } from '../model.js';
-import { capital, countOf, longDate, named } from '../words.js';
+import { capital, countOf, labelled, longDate, named } from '../words.js';
 
 type Pair = readonly [Series, Series | null];
 
@@ -31,8 +31,8 @@ function daysOfRun(history: StreakHistory, run: EventRun, [a, b]: Pair): Evidenc
     title: `The ${countOf(run.length, rule.every)} of the run; ${narrow}`,
     columns: [
       { label: capital(rule.every), unit: 'date' },
-      { label: a.id, unit: 'fraction' },
-      { label: b?.id ?? 'nothing', unit: 'fraction' },
+      { label: labelled(a), unit: 'fraction' },
+      { label: b === null ? 'nothing' : labelled(b), unit: 'fraction' },
       { label: 'margin', unit: 'points' },
     ],
     rows,
@@ -77,6 +77,12 @@ export function longRunsTable(history: StreakHistory, length: number, [a, b]: Pa
   };
 }
 
+/** What a picture of runs shows, the shortest and the line among it. */
+export const runsCaption = (
+  did: string,
+  { shortest, length, every }: { readonly shortest: number; readonly length: number; readonly every: string },
+): string => `Runs of ${countOf(shortest, every)} and more in which ${did}; the line is at ${countOf(length, every)}.`;
+
 /** Runs half as long are drawn too: a long one is seen beside what is usual. */
 function timeline(history: StreakHistory, length: number, [a, b]: Pair): Picture {
   const { pair, runs, rule } = history;
@@ -85,7 +91,7 @@ function timeline(history: StreakHistory, length: number, [a, b]: Pair): Picture
   const did = b === null ? `${named(a)} rose` : `${named(a)} beat ${named(b)}`;
   return {
     kind: 'runs',
-    caption: `Runs of ${countOf(shortest, rule.every)} and more in which ${did}; the line is at ${countOf(length, rule.every)}.`,
+    caption: runsCaption(did, { shortest, length, every: rule.every }),
     from: days[0]!,
     to: days[days.length - 1]!,
     threshold: length,

@@ -6,7 +6,7 @@ import { cellOf, factCell, untestable } from '../cells.js';
 import type { Context } from '../context.js';
 import type { Cell } from '../model.js';
 import type { ClaimedFigure, Common } from '../schema/parts.js';
-import { countOf, named, spelled } from '../words.js';
+import { countOf, labelled, named, spelled } from '../words.js';
 import type { Row, Table } from './dated-rows.js';
 
 /** What may be claimed of a row, or of the mean of all. */
@@ -69,8 +69,8 @@ function triple(
 ): Cell[] {
   const [a, b] = table.series;
   const parts = [
-    ['a', a.id],
-    ['b', b.id],
+    ['a', labelled(a)],
+    ['b', labelled(b)],
     ['excess', 'excess'],
   ] as const;
   const names = { a: named(a), b: named(b), excess: 'the lead' };

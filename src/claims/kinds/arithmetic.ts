@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkArithmetic } from '../arithmetic/check.js';
+import { checkArithmetic, shownExpression } from '../arithmetic/check.js';
 import { factCell } from '../cells.js';
 import { common } from '../schema/parts.js';
 import { evaluated, kind } from './kind.js';
@@ -23,7 +23,7 @@ export const arithmetic = kind({
   evaluate(claim) {
     const checks = claim.arithmetic.map(({ op, label, ...item }) => ({
       ...checkArithmetic(op === undefined ? item : { ...item, hedge: op }),
-      label: label ?? item.expr,
+      label: label ?? shownExpression(item.expr),
       unit: item.unit,
     }));
     return evaluated({

@@ -1,14 +1,14 @@
 import { isoDate } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { spanOf } from '../anchors.js';
-import { suchWords } from '../cell-words.js';
+import { numberWords } from '../cell-words.js';
 import { cellBetween, claimedText, factCell, untold } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { type Hole, holeNeed, holesNeed, inOrderOnce } from '../holes.js';
 import { rowsWithin } from '../look.js';
 import type { Cell, Series } from '../model.js';
 import { sinceCell } from '../since.js';
-import { countOf, datesInWords, named } from '../words.js';
+import { countOf, datesInWords, labelledPair, named } from '../words.js';
 import type { Claim } from './calendar-claim.js';
 import { type Found, type Maybe, meets, runUpTo } from './calendar-runs.js';
 import type { Period } from './periods.js';
@@ -17,14 +17,14 @@ import type { Period } from './periods.js';
 export function cellsOf(claim: Claim, found: Found, context: Context): Cell[] {
   const { series, own, soFar, latest, maybe } = found;
   const { claimed, over } = claim;
-  const name = series.map(({ id }) => id).join(' less ');
+  const label = labelledPair(series, 'less');
   const ids = series.map(({ id }) => id).join(' and ');
   const needed = (holes: readonly Hole[]): string => `${ids}: ${holesNeed(holes)}`;
   const others = maybe
     .filter(({ last }) => last !== own.last && (latest === null || last > latest.last))
     .map(({ first, last, holes }) => ({ first, last, need: holesNeed(holes) }));
   const begins = found.periods[0]!.first;
-  const running = runningCells(claim, found, name);
+  const running = runningCells(claim, found, label);
   // Whether it is so of those running is not known, unless one of them says that it is not.
   const open = running.some(({ outcome }) => outcome === 'fails') ? undefined : maybe.find(({ last }) => last === own.last);
   const told = (cell: Cell): Cell => (open === undefined ? cell : untold(cell, needed(open.holes)));
@@ -36,7 +36,7 @@ export function cellsOf(claim: Claim, found: Found, context: Context): Cell[] {
       ? []
       : [
           told(
-            sinceCell(`${name}, latest before ${own.id}`, {
+            sinceCell(`${label}, latest before ${own.id}`, {
               claimed: claimed.since,
               latest: latest?.last ?? null,
               begins,
@@ -46,12 +46,12 @@ export function cellsOf(claim: Claim, found: Found, context: Context): Cell[] {
             }),
           ),
         ]),
-    ...(claimed.noneSince === undefined ? [] : [told(noneCell(claimed.noneSince, { name, ids, own, latest, begins, others }))]),
+    ...(claimed.noneSince === undefined ? [] : [told(noneCell(claimed.noneSince, { label, ids, own, latest, begins, others }))]),
     ...(claimed.count === undefined
       ? []
       : [
           countCell(claimed.count, within(soFar, claim, series, context).length, {
-            name,
+            label,
             claim,
             most: within(maybe, claim, series, context),
             needed,
@@ -61,7 +61,8 @@ export function cellsOf(claim: Claim, found: Found, context: Context): Cell[] {
 }
 
 /** A cell for the period, and for each before it that is to be so as well, those that are lost among them. */
-function runningCells({ condition, over, claimed }: Claim, { series, periods, lost, own }: Found, name: string): Cell[] {
+function runningCells({ condition, over, claimed }: Claim, { series, periods, lost, own }: Found, label: string): Cell[] {
+  const ids = series.map(({ id }) => id).join(' and ');
   const isDifference = series.length > 1;
   const unit = isDifference ? ' points' : '%';
   const wanted = [
@@ -74,16 +75,16 @@ function runningCells({ condition, over, claimed }: Claim, { series, periods, lo
   const running = runUpTo(all, all.indexOf(own), condition.running);
   const isOf = claimed.holds === true || claimed.since !== undefined || claimed.noneSince !== undefined;
   if (isOf && running.length < condition.running)
-    throw new MissingData([`${name}: ${countOf(condition.running, over)} up to ${own.id} (the data begin with ${periods[0]!.id})`]);
+    throw new MissingData([`${ids}: ${countOf(condition.running, over)} up to ${own.id} (the data begin with ${periods[0]!.id})`]);
   return running.map((one) => {
     const isLost = 'hole' in one;
-    const cell = factCell(`${name}, ${isLost ? one.name : one.id}`, isDifference ? 'pts' : 'pct', {
+    const cell = factCell(`${label}, ${isLost ? one.name : one.id}`, isDifference ? 'pts' : 'pct', {
       claimed: wanted,
       computed: isLost ? null : one.value * 100,
       holds: !isLost && meets(one.value, condition),
       words: { of: `${series.map(named).join(' less ')} in ${one.name}` },
     });
-    return isLost ? untold(cell, `${series.map(({ id }) => id).join(' and ')}: ${holeNeed(one.hole)}`) : cell;
+    return isLost ? untold(cell, `${ids}: ${holeNeed(one.hole)}`) : cell;
   });
 }
 
@@ -91,14 +92,14 @@ function runningCells({ condition, over, claimed }: Claim, { series, periods, lo
 function noneCell(
   claimed: string,
   {
-    name,
+    label,
     ids,
     own,
     latest,
     begins,
     others,
   }: Pick<Found, 'own' | 'latest'> & {
-    readonly name: string;
+    readonly label: string;
     readonly ids: string;
     readonly begins: EpochDay;
     readonly others: readonly { readonly last: EpochDay; readonly need: string }[];
@@ -107,8 +108,8 @@ function noneCell(
   const after = claimed === 'start' ? Number.NEGATIVE_INFINITY : spanOf(claimed)!.last;
   const contradicts = latest !== null && latest.first > after;
   if (!contradicts && begins > after + 1 && claimed !== 'start')
-    throw new MissingData([`${name} from the end of ${claimed} (whole periods begin on ${isoDate(begins)})`]);
-  const cell = factCell(`${name}, none from ${claimed} to ${own.id}`, 'date', {
+    throw new MissingData([`${ids} from the end of ${claimed} (whole periods begin on ${isoDate(begins)})`]);
+  const cell = factCell(`${label}, none from ${claimed} to ${own.id}`, 'date', {
     claimed: 'none',
     computed: contradicts ? latest.id : 'none',
     holds: !contradicts,
@@ -123,12 +124,12 @@ function countCell(
   count: NonNullable<Claim['claimed']['count']>,
   found: number,
   {
-    name,
+    label,
     claim,
     most,
     needed,
   }: {
-    readonly name: string;
+    readonly label: string;
     readonly claim: Claim;
     readonly most: readonly Maybe[];
     readonly needed: (holes: readonly Hole[]) => string;
@@ -136,9 +137,9 @@ function countCell(
 ): Cell {
   const { over, tolerance } = claim;
   const claimed = { ...count, unit: 'count' } as const;
-  const words = { of: `the number of such ${over}s`, claim: suchWords(claimedText(claimed), over) };
+  const words = numberWords(claimedText(claimed), over, found);
   const holes = inOrderOnce(most.flatMap((one) => one.holes));
-  return cellBetween(found, [found, found + most.length], { label: `${name}, ${over}s`, claimed, tolerance, words }, needed(holes));
+  return cellBetween(found, [found, found + most.length], { label: `${label}, ${over}s`, claimed, tolerance, words }, needed(holes));
 }
 
 /** Those of periods that lie in a claim's window, or reach into it. */

@@ -8,7 +8,7 @@ import { endsAtAsOf, idOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { windowOf } from '../schema/window.js';
-import { amount, listed, named, namedTogether } from '../words.js';
+import { amount, calledById, labelled, labelledPair, listed, named, namedTogether, unarticled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { tabled, usedBy } from './rows.js';
 import { observed, refuseUndefined, sampleFacts, sampleOf, spanOfSample } from './sample.js';
@@ -43,7 +43,7 @@ export const correlation = kind({
     const { claimed, tolerance } = claim;
     const [a, b] = namedTogether(series);
     const cell = cellOf(value, {
-      label: series.map(({ id }) => id).join(' with '),
+      label: labelledPair(series, 'with'),
       claimed,
       tolerance,
       widen: allowance(context, claimed.unit),
@@ -111,14 +111,14 @@ export const beta = kind({
       (ref) => {
         const worked = work(ref);
         const cell = cellOf(worked.model.beta, {
-          label: worked.id,
+          label: worked.label,
           claimed,
           tolerance,
           widen: allowance(usedBy(context, worked.sample.series), 'ratio'),
         });
         return { cells: [cell], told: worked };
       },
-      ({ id }) => ({ label: id, claimed }),
+      ({ id }) => ({ label: unarticled(calledById(id)), claimed }),
     );
     function work(ref: SeriesRef) {
       const sample = sampleOf([ref, market], claim.window, context, 'month');
@@ -126,7 +126,7 @@ export const beta = kind({
       const { periodsPerYear } = sample;
       const model = marketModel(returns!, benchmark!, { periodsPerYear });
       refuseUndefined(model.beta, sample);
-      return { id: sample.series[0]!.id, sample, model };
+      return { id: sample.series[0]!.id, label: labelled(sample.series[0]!), sample, model };
     }
     const [first] = told;
     const single = told.length === 1 ? namedTogether(first!.sample.series) : null;

@@ -12,7 +12,7 @@ import { followed, otherOf } from '../events/scene.js';
 import type { EvidenceTable } from '../model.js';
 import { common, figure, words } from '../schema/parts.js';
 import { windowOf } from '../schema/window.js';
-import { amount, capital } from '../words.js';
+import { amount, capital, labelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
 const PCT = ['pct', 'pts'] as const;
@@ -129,7 +129,7 @@ function stepsOf({ complete, pair, open, forward }: Cases): string[] {
   ];
 }
 
-function tableOf({ complete, pair, called }: Cases): EvidenceTable {
+function tableOf({ complete, pair, series: [a, b], called }: Cases): EvidenceTable {
   const { days } = pair.dataset;
   const shown = complete.slice(-MOST_ROWS);
   const cut = shown.length < complete.length ? `; the latest ${MOST_ROWS} of ${amount(complete.length, 'count')}` : '';
@@ -140,8 +140,10 @@ function tableOf({ complete, pair, called }: Cases): EvidenceTable {
     columns: [
       { label: 'from the close of', unit: 'date' },
       { label: 'to the close of', unit: 'date' },
-      { label: pair.a.id, unit: 'fraction' },
-      ...(alone ? [] : [{ label: pair.b.id, unit: 'fraction' } as const, { label: 'difference', unit: 'points' } as const]),
+      { label: labelled(a), unit: 'fraction' },
+      ...(alone
+        ? []
+        : [{ label: b === null ? pair.b.id : labelled(b), unit: 'fraction' } as const, { label: 'difference', unit: 'points' } as const]),
     ],
     rows: shown.map(({ from, exit, a, b }) => [days[from]!, days[exit]!, a, ...(alone ? [] : [b, a - b])]),
   };

@@ -13,7 +13,7 @@ import { endsAtAsOf, idOf, needOf } from '../look.js';
 import type { Cell, Evidence, Facts, Hedge, Printed, Series, SeriesRef } from '../model.js';
 import { type ClaimedFigure, claimedFigure, common, seriesRef } from '../schema/parts.js';
 import { anchor, type Window, windowOf } from '../schema/window.js';
-import { amount, capital, longDate, named, withArticle } from '../words.js';
+import { amount, capital, labelled, longDate, named, withArticle } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { labelOf, refuseNoRows, refuseNoSeries, tabled, usedBy } from './rows.js';
 
@@ -81,7 +81,7 @@ export const drawdown = kind({
       counterexample:
         wrong === undefined
           ? null
-          : { ...factsOf(wrong), ...(claim.claimed.rows === undefined ? {} : { label: wrong.label ?? wrong.series.id }) },
+          : { ...factsOf(wrong), ...(claim.claimed.rows === undefined ? {} : { label: wrong.label ?? labelled(wrong.series) }) },
     });
   },
   evidence: (claim, context) => evidenceOf(claim, context),
@@ -110,7 +110,7 @@ function cellsOf(
   { series, days, deepest, holes: [hole] }: Fall,
   { claim, context }: { readonly claim: Claim; readonly context: Context },
 ): Cell[] {
-  const label = row.label ?? series.id;
+  const label = row.label ?? labelled(series);
   const of = row.label === undefined ? named(series) : withArticle(row.label);
   const lacks = hole === undefined ? null : `${series.id}: ${holeNeed(hole)}`;
   const dated = (what: string, claimed: string | undefined, day: EpochDay): Cell[] => {

@@ -40,7 +40,7 @@ export const windowAt = ({ from, to, values }: Windows, i: number): Earlier => (
  * @throws MissingData where the data do not go back to the first year asked for.
  */
 export function earlierYears(worked: Worked, first: number | undefined): History {
-  const { aligned, rows, label } = worked;
+  const { aligned, rows, ids } = worked;
   const { days, values } = aligned;
   const year = civil(days[rows.to]!).year;
   const wholeYear = year >= 1970 && startsYear(days, rows.from, year) && previousSession(epochDay(year + 1, 1, 1)) === days[rows.to];
@@ -49,7 +49,7 @@ export function earlierYears(worked: Worked, first: number | undefined): History
   const lastCloseBefore = (y: number): number => rowAt(days, epochDay(y, 1, 1) - 1);
   const holeBefore = (y: number): Hole | undefined => holesIn(days, epochDay(y, 1, 1) - LONGEST_CLOSURE, epochDay(y, 1, 1) - 1)[0];
   if (first !== undefined && !startsYear(days, lastCloseBefore(first), first) && holeBefore(first) === undefined)
-    throw new MissingData([`${label} back to the end of ${first - 1} (the data begin on ${isoDate(days[0]!)})`]);
+    throw new MissingData([`${ids} back to the end of ${first - 1} (the data begin on ${isoDate(days[0]!)})`]);
   for (let y = Math.max(start, first ?? start); y < year; y++) {
     const from = lastCloseBefore(y);
     const to = wholeYear ? lastCloseBefore(y + 1) : from + rows.to - rows.from;
@@ -85,10 +85,10 @@ function returnOver(values: readonly Float64Array[], from: number, to: number): 
  *
  * @throws MissingData as `earlierYears`.
  */
-export function earlierSessions({ aligned, rows, label }: Worked, first: number | undefined): History {
+export function earlierSessions({ aligned, rows, ids }: Worked, first: number | undefined): History {
   const { days } = aligned;
   const base = first === undefined ? 0 : rowAt(days, epochDay(first, 1, 1) - 1);
-  if (base < 0) throw new MissingData([`${label} back to the end of ${first! - 1} (the data begin on ${isoDate(days[0]!)})`]);
+  if (base < 0) throw new MissingData([`${ids} back to the end of ${first! - 1} (the data begin on ${isoDate(days[0]!)})`]);
   const windows = windowsBefore(aligned, rows, base);
   const holes = holesIn(days, days[base]!, days[rows.from]!);
   if (holes.length === 0) return { ...windows, lost: NONE_LOST };

@@ -9,7 +9,7 @@ import { isShare as isPercentage, SHARE } from '../schema/limits.js';
 import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { type Window, windowOf } from '../schema/window.js';
 import { baseDay, endRow, type Rows } from '../window.js';
-import { amount, capital, longDate, named, ordinal } from '../words.js';
+import { amount, capital, labelled, longDate, named, ordinal } from '../words.js';
 import { type AnyKind, evaluated, kind } from './kind.js';
 import { type History, MEASURES, observationSteps, shownAs } from './observed.js';
 
@@ -108,11 +108,9 @@ function evaluate(claim: Claim, context: Context) {
         claimed: { value: claimed.percentile, unit: 'percentile', op: claimed.percentileOp },
         tolerance: claim.tolerance,
         words: {
-          of: 'the percentile',
-          claim:
-            claimed.percentileOp === undefined && Number.isInteger(claimed.percentile.value)
-              ? `the ${ordinal(claimed.percentile.value)} percentile`
-              : undefined,
+          ...(claimed.percentileOp === undefined && Number.isInteger(claimed.percentile.value)
+            ? { claim: `the ${ordinal(claimed.percentile.value)} percentile` }
+            : { of: 'the percentile' }),
           truth: `it was the ${ordinal(Math.round(place.share * 100))}`,
         },
       }),
@@ -132,7 +130,7 @@ function evaluate(claim: Claim, context: Context) {
   const last = isoDate(day);
   return evaluated({
     cells,
-    definition: `${measure} of ${history.label} as known on ${last}${spanOf(isoDate, ', ')}${place === null ? '' : '; percentile: the share of the other observations up to then that are at or below it'}`,
+    definition: `${measure} of ${history.ids} as known on ${last}${spanOf(isoDate, ', ')}${place === null ? '' : '; percentile: the share of the other observations up to then that are at or below it'}`,
     truth: `${capital(history.said)} ${MEASURES[measure].said(value)} ${shown}${spanOf(longDate, ' ')}${measure === 'level' ? ', the figure known on' : ', by the figures known on'} ${longDate(day)}${place === null ? '' : placeWords(place)}.`,
     steps: [...history.series.flatMap((one) => observationSteps(one, history, rows, measure)), `${capital(measure)}: ${value}.`],
     facts: { date: last, percentile: place === null ? null : place.share },
@@ -147,32 +145,31 @@ const SPACINGS = 24;
 
 /** Rows of the window; a month's figure is the latest there is until the next month's is known, also where the data end with it. */
 function rowsOf(history: History, { measure, window }: Claim, context: Context): Rows {
-  const { days, values, label } = history;
+  const { days, values, ids } = history;
   const last = days[days.length - 1]!;
   const recent = Array.from(days.subarray(-SPACINGS - 1));
   const longest = Math.max(0, ...recent.slice(1).map((day, i) => day - recent[i]!));
   const stands = (day: EpochDay | null): boolean => day !== null && day > last && day <= last + longest;
   const known = stands(context.asOf) ? { ...context, asOf: last } : context;
   if (measure === 'level')
-    return { from: 0, to: orMissing(label, endRow(days, {}, { asOf: known.asOf, ytdBase: context.claim.ytdBase, observed: true })) };
+    return { from: 0, to: orMissing(ids, endRow(days, {}, { asOf: known.asOf, ytdBase: context.claim.ytdBase, observed: true })) };
   const end = window.to === undefined ? null : lastDayOf(window.to);
   const standing = stands(end) ? { ...window, to: isoDate(last) } : window;
   return measure === 'sum'
     ? summed(history, known, { window: standing, longest })
-    : rowsIn(known, label, days, values, standing, { observed: true });
+    : rowsIn(known, ids, days, values, standing, { observed: true });
 }
 
 /** A sum is of what was observed in the window: nothing has to stand before it, so long as no observation of the window is from before the data. */
 function summed(
-  { days, values, label }: History,
+  { days, values, ids }: History,
   context: Context,
   { window, longest }: { readonly window: Window; readonly longest: number },
 ): Rows {
-  const to = reached(context, label, endRow(days, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase, observed: true }));
+  const to = reached(context, ids, endRow(days, window, { asOf: context.asOf, ytdBase: context.claim.ytdBase, observed: true }));
   if (window.from === undefined || window.from === 'start') return { from: -1, to };
   const base = typeof window.from === 'string' ? baseDay(window.from, days[to]!) : null;
-  if (base === null || base >= days[0]! || base + longest < days[0]!)
-    return rowsIn(context, label, days, values, window, { observed: true });
+  if (base === null || base >= days[0]! || base + longest < days[0]!) return rowsIn(context, ids, days, values, window, { observed: true });
   return { from: -1, to };
 }
 
@@ -182,7 +179,7 @@ const placeWords = ({ share, of }: Place): string =>
 function historyOf(of: z.output<typeof measured>, context: Context): History {
   if (!('a' in of)) {
     const series = context.series(of);
-    return { days: series.days, values: series.values, series: [series], label: series.id, said: named(series) };
+    return { days: series.days, values: series.values, series: [series], label: labelled(series), ids: series.id, said: named(series) };
   }
   const [other, word, by] =
     'over' in of
@@ -196,7 +193,8 @@ function historyOf(of: z.output<typeof measured>, context: Context): History {
     days,
     values: values[0]!.map((value, i) => by(value, values[1]![i]!)),
     series,
-    label: `${a.id} ${word} ${b.id}`,
+    label: `${labelled(a)} ${word} ${labelled(b)}`,
+    ids: `${a.id} ${word} ${b.id}`,
     said: 'discountTo' in of ? `the discount of ${named(a)} to ${named(b)}` : `${named(a)} ${word} ${named(b)}`,
   };
 }
@@ -208,11 +206,11 @@ interface Place {
 }
 
 /** The share of the observations before a row that are at or below its own; of the last so many years. */
-function percentileAt({ days, values, label }: History, row: number, years: number | undefined): Place {
+function percentileAt({ days, values, ids }: History, row: number, years: number | undefined): Place {
   const first = years === undefined ? 0 : lowerBound(days, monthsLater(days[row]!, -Math.round(years * 12)));
   if (years !== undefined && days[0]! > monthsLater(days[row]!, -Math.round(years * 12)) + 62)
-    throw new MissingData([`${label}: ${years} years of history; it begins on ${isoDate(days[0]!)}`]);
+    throw new MissingData([`${ids}: ${years} years of history; it begins on ${isoDate(days[0]!)}`]);
   const seen = values.subarray(first, row);
-  if (seen.length === 0) throw new MissingData([`${label}: an observation before ${isoDate(days[row]!)} to compare with`]);
+  if (seen.length === 0) throw new MissingData([`${ids}: an observation before ${isoDate(days[row]!)} to compare with`]);
   return { share: seen.filter((value) => value <= values[row]!).length / seen.length, of: seen.length };
 }

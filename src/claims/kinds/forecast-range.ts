@@ -36,8 +36,8 @@ export function betweenLevels({ series, start, due, range, unit, probability }: 
   const between = `between ${ends[0]} and ${ends[1]}`;
   const far = `${moveWords(moves)} the close of ${longDate(days[start]!)}`;
   const truth = open
-    ? `Whether ${named(series)} stands ${between}, ${far}, will be known on ${longDate(due)}; on ${longDate(seen)} it stood at ${amount(close, unit)}.`
-    : `${capital(named(series))} stood at ${amount(close, unit)} on ${longDate(days[row]!)}, ${isIn ? between : `${close < low.value ? 'below' : 'above'} the range of ${ends.join(' to ')}`}, ${far}.`;
+    ? `Whether ${named(series)} stands ${between} (${far}) will be known on ${longDate(due)}; on ${longDate(seen)} it stood at ${amount(close, unit)}.`
+    : `${capital(named(series))} stood at ${amount(close, unit)} on ${longDate(days[row]!)}, ${isIn ? between : `${close < low.value ? 'below' : 'above'} the range of ${ends.join(' to ')}`} (${far}).`;
   return evaluated({
     cells: [
       factCell(`close of ${isoDate(due)}`, unit, {

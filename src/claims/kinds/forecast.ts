@@ -104,15 +104,18 @@ export const forecast = kind({
     const open = at < 0 && seen < sessionBy(due);
     const [name, from] = [named(series), longDate(days[start]!)];
     const said = amount(value.value, unit, value.step < 1 ? 2 : 0);
-    const goal = level === value.value ? said : `${amount(level, unit, Number.isInteger(level) ? 0 : 2)}, which is ${op} ${said}`;
     const move = (level / values[start]! - 1) * 100;
     const far = `${amount(Math.abs(move), 'pct')} ${up ? 'above' : 'below'} the close of ${from}`;
+    const isNear = level !== value.value;
+    const goal = isNear ? amount(level, unit, Number.isInteger(level) ? 0 : 2) : said;
+    const enough = isNear ? `enough for “${op} ${said}”` : '';
+    const away = `(${[enough, far].filter((part) => part !== '').join(', ')})`;
     const truth =
       at >= 0
-        ? `${capital(name)} first closed at or ${up ? 'above' : 'below'} ${goal} on ${longDate(days[at]!)}, ${countOf(at - start, 'session')} after the close of ${from}.`
+        ? `${capital(name)} first closed at or ${up ? 'above' : 'below'} ${goal}${isNear ? ` (${enough})` : ''} on ${longDate(days[at]!)}, ${countOf(at - start, 'session')} after the close of ${from}.`
         : open
-          ? `Whether ${name} reaches ${goal}, ${far}, will be known on ${longDate(due)}; by ${longDate(seen)} its ${up ? 'highest' : 'lowest'} close since was ${amount(values[best]!, unit)}.`
-          : `${capital(name)} did not reach ${goal}, ${far}, by ${longDate(due)}: its ${up ? 'highest' : 'lowest'} close until then was ${amount(values[best]!, unit)}, on ${longDate(days[best]!)}.`;
+          ? `Whether ${name} reaches ${goal} ${away} will be known on ${longDate(due)}; by ${longDate(seen)} its ${up ? 'highest' : 'lowest'} close since was ${amount(values[best]!, unit)}.`
+          : `${capital(name)} did not reach ${goal} ${away} by ${longDate(due)}: its ${up ? 'highest' : 'lowest'} close until then was ${amount(values[best]!, unit)}, on ${longDate(days[best]!)}.`;
     const holes = at >= 0 || open ? [] : holesIn(days, days[start]!, due);
     const cell = factCell(`${up ? 'highest' : 'lowest'} close by ${isoDate(due)}`, unit, {
       claimed: claimedText(value, unit, op),

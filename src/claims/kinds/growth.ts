@@ -25,7 +25,7 @@ export function growthEvidence({ aligned: { days, series, values }, rows: { from
     ],
     picture: {
       kind: 'growth',
-      caption: `Growth of 1 since the close of ${longDate(days[from]!)}`,
+      caption: `Gain or loss since the close of ${longDate(days[from]!)}`,
       days: days.subarray(from, to + 1),
       lines: series.map((one, i) => ({
         label: named(one),

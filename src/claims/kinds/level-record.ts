@@ -11,7 +11,7 @@ import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/part
 import { anchor, windowOf } from '../schema/window.js';
 import { lostIn, since, sinceCell } from '../since.js';
 import type { Rows } from '../window.js';
-import { amount, capital, longDate, named } from '../words.js';
+import { amount, capital, labelled, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { refusePercent } from './level.js';
 
@@ -167,7 +167,7 @@ function sinceThen({ claimed, tolerance, extreme }: Claim, context: Context, { s
   const own =
     claimed.value === undefined && claimed.range === undefined
       ? []
-      : [cellOf(fraction(value, unit), { label: series.id, claimed, tolerance, widen: allowance(context, unit) })];
+      : [cellOf(fraction(value, unit), { label: labelled(series), claimed, tolerance, widen: allowance(context, unit) })];
   const stood = `${capital(named(series))} stood at ${amount(value, unit)} on ${longDate(day)}`;
   const facts: Facts = latest === null ? { since: 'start' } : { since: isoDate(latest), date: isoDate(latest), value: values[row]! };
   return {

@@ -8,7 +8,7 @@ import { computedText } from '../figures.js';
 import type { ClaimUnit, Series } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { endRow } from '../window.js';
-import { amount, capital, longDate, named } from '../words.js';
+import { amount, capital, labelled, longDate, named } from '../words.js';
 import { evaluated, kind } from './kind.js';
 
 const levelAt = z.strictObject({
@@ -41,7 +41,7 @@ export const at = kind({
     const { unit } = claim.claimed;
     const computed = unit === 'pct' ? value / 100 : value; // observations in percent stand in percent
     const cell = cellOf(computed, {
-      label: series.id,
+      label: labelled(series),
       claimed: claim.claimed,
       tolerance: claim.tolerance,
       widen: allowance(context, unit),

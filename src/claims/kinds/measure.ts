@@ -8,7 +8,7 @@ import { idOf, needOf } from '../look.js';
 import type { Series, SeriesRef } from '../model.js';
 import type { Window } from '../schema/window.js';
 import { amount, listed, named } from '../words.js';
-import { workReturn } from './return.js';
+import { gained, workReturn } from './return.js';
 import { observed, sampleOf } from './sample.js';
 
 /** What series are put in order by. */
@@ -117,4 +117,24 @@ export function wordsOf({ claimed }: Pick<Ordered, 'claimed'>, byId: ReadonlyMap
   if (claimed.best !== undefined) return `${name(claimed.best)} did best of ${listed(series.map(named))}`;
   if (claimed.worst !== undefined) return `${name(claimed.worst)} did worst of ${listed(series.map(named))}`;
   return `the order, the best first, was ${listed(claimed.order!.map(name))}`;
+}
+
+/** "the Russell 2000 gained 1.86% and the S&P 500 lost 0.71%", "the annualised volatility of IWM was 22.60% and that of SPY 18.48%": the largest first. */
+export function standing(measure: Measure, ranked: readonly Measured[]): string {
+  const isTotal = ranked.every(({ series }) => series.basis === 'total');
+  const all = isTotal ? 'with dividends, ' : '';
+  const name = ({ series }: Measured): string => named(isTotal ? { ...series, basis: 'price' } : series);
+  if (measure === 'return') {
+    const moves = ranked.map(({ value }) => gained(value, 2));
+    // A verb is said once for all that it is of.
+    const shortened = moves.map((move, i) => {
+      const [verb] = move.split(' ');
+      return verb !== 'was' && moves[i - 1]?.startsWith(`${verb} `) ? move.slice(verb!.length + 1) : move;
+    });
+    return `${all}${listed(ranked.map((one, i) => `${name(one)} ${shortened[i]!}`))}`;
+  }
+  const size = ({ value }: Measured): string => amount(Math.abs(value) * 100, 'pct', 2);
+  const what = measure === 'volatility' ? 'annualised volatility' : 'deepest fall';
+  const [first, ...rest] = ranked;
+  return `${all}the ${what} of ${listed([`${name(first!)} was ${size(first!)}`, ...rest.map((one) => `that of ${name(one)} ${size(one)}`)])}`;
 }

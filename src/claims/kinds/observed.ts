@@ -13,6 +13,7 @@ export interface History {
   readonly values: Float64Array;
   readonly series: readonly Series[];
   readonly label: string;
+  readonly ids: string;
   readonly said: string;
 }
 

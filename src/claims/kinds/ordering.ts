@@ -8,9 +8,9 @@ import { endsAtAsOf, idOf, needOf } from '../look.js';
 import type { Cell, Evaluation, Facts, Series, SeriesRef } from '../model.js';
 import { common, figure, hedge, seriesRef, words } from '../schema/parts.js';
 import { type Window, windowOf } from '../schema/window.js';
-import { amount, capital, countOf, listed, longDate, named, spelled } from '../words.js';
+import { amount, capital, countOf, labelled, listed, longDate, named, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
-import { type Measured, measureOf, type Said, saidOf, wordsOf } from './measure.js';
+import { type Measured, measureOf, type Said, saidOf, standing, wordsOf } from './measure.js';
 
 const ordering = z
   .strictObject({
@@ -105,15 +105,9 @@ function overWindow(claim: Claim, context: Context): Evaluation {
   const [first] = ranked;
   const isTotal = ranked.every(({ series }) => series.basis === 'total');
   const names = new Map(there.map(({ id, told }) => [id, isTotal ? ({ ...told.series, basis: 'price' } as const) : told.series]));
-  // An alias of the file says nothing to whoever reads the table alone.
-  const ids = (text: string): string =>
-    text
-      .split(', ')
-      .map((id) => names.get(id.toLowerCase())?.id ?? id)
-      .join(', ');
   const cell = factCell(`${said.what} by ${claim.measure}`, 'count', {
-    claimed: ids(said.claimed),
-    computed: ids(said.computed),
+    claimed: labelledIn(said.claimed, names),
+    computed: labelledIn(said.computed, names),
     holds: said.holds,
     words: { claim: `that ${claimWords(claim, names)}` },
   });
@@ -127,20 +121,6 @@ function overWindow(claim: Claim, context: Context): Evaluation {
     facts: { first: first!.series.id, last: ranked[ranked.length - 1]!.series.id },
     words: { series: listed(there.map(({ told }) => named(told.series))) },
   });
-}
-
-/** "IWC with dividends returned 6.26% and the Russell 2000 1.86%", "the annualised volatility of IWM was 22.60% and that of SPY 18.48%": the largest first. */
-function standing(measure: Claim['measure'], ranked: readonly Measured[]): string {
-  const isTotal = ranked.every(({ series }) => series.basis === 'total');
-  const [first, ...rest] = ranked.map(({ series, value }) => ({
-    name: named(isTotal ? { ...series, basis: 'price' } : series),
-    size: amount((measure === 'drawdown' ? Math.abs(value) : value) * 100, 'pct', 2),
-  }));
-  const all = isTotal ? 'with dividends, ' : '';
-  if (measure === 'return')
-    return `${all}${listed([`${first!.name} returned ${first!.size}`, ...rest.map(({ name, size }) => `${name} ${size}`)])}`;
-  const what = measure === 'volatility' ? 'annualised volatility' : 'deepest fall';
-  return `${all}the ${what} of ${listed([`${first!.name} was ${first!.size}`, ...rest.map(({ name, size }) => `that of ${name} ${size}`)])}`;
 }
 
 /** On how many sessions it was so. */
@@ -165,8 +145,9 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
   const held = sessions.filter(({ holds }) => holds).length;
   const one = sessions.find(({ holds }) => !holds);
   const { claimed, what } = saidOf(claim, new Map(there.map(({ id }) => [id, 0])));
+  const names = new Map(there.map(({ id }, i) => [id, series[i]!]));
   const against = {
-    label: `sessions with ${what} ${claimed}`,
+    label: `sessions with ${what === 'order' ? 'the order ' : ''}${labelledIn(claimed, names, what === 'ahead' ? ' ahead of ' : ', ')}${what === 'best' || what === 'worst' ? ` ${what}` : ''}`,
     claimed: { ...claim.claimed.days!, unit: 'days' },
     tolerance: claim.tolerance,
     words: { of: 'the number of such sessions' },
@@ -176,9 +157,9 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
   const span = `from ${longDate(days[from + 1]!)} to ${longDate(days[to]!)}`;
   return evaluated({
     cells: [cell, ...missingCells(claim, missing)],
-    definition: `sessions ${isoDate(days[from + 1]!)} to ${isoDate(days[to]!)} on which the returns of ${series.map(idOf).join(', ')} were so: ${what} ${claimed}, strictly`,
+    definition: `sessions ${isoDate(days[from + 1]!)} to ${isoDate(days[to]!)} on which by the returns of ${series.map(idOf).join(', ')} ${wordsOf(claim, names)}, strictly`,
     truth: capital(
-      `on ${held === 0 ? 'none' : spelled(held)} of the ${countOf(sessions.length, 'session')} ${span} ${wordsOf(claim, new Map(there.map(({ id }, i) => [id, series[i]!])))}.${holesTold(holes, ', and those days are not counted')}`,
+      `on ${held === 0 ? 'none' : spelled(held)} of the ${countOf(sessions.length, 'session')} ${span} ${wordsOf(claim, names)}.${holesTold(holes, ', and those days are not counted')}`,
     ),
     steps: sessions.map(
       ({ day, returns, holds }) =>
@@ -189,6 +170,16 @@ function dayByDay(claim: Claim, context: Context): Evaluation {
     words: { series: listed(series.map(named)) },
   });
 }
+
+/** Ids and aliases of the file by the names of their series, "S&P 500, Russell 2000"; the sentence beside them says whether with dividends. */
+const labelledIn = (ids: string, names: ReadonlyMap<string, Series>, between = ', '): string =>
+  ids
+    .split(', ')
+    .map((id) => {
+      const found = names.get(id.toLowerCase());
+      return found === undefined ? id : labelled({ ...found, basis: found.basis === 'total' ? 'price' : found.basis });
+    })
+    .join(between);
 
 /** As `wordsOf`, where all the series have just been named. */
 function claimWords(claim: Claim, names: ReadonlyMap<string, Series>): string {

@@ -106,7 +106,7 @@ export const rankSteps = (by: By, placed: Placed): string[] =>
     .slice(0, IN_STEPS)
     .map(({ from, to, value }, i) => {
       const { days } = placed.worked.aligned;
-      return `${i + 1}. ${isoDate(days[from]!)} to ${isoDate(days[to]!)}: ${amount(value * 100, 'pct', 3)}.`;
+      return `Rank ${i + 1}: ${isoDate(days[from]!)} to ${isoDate(days[to]!)}: ${amount(value * 100, 'pct', 3)}.`;
     });
 
 export function rankEvidence(by: By, placed: Placed): Evidence {

@@ -86,7 +86,7 @@ export const rank = kind({
     };
     return evaluated({
       cells,
-      definition: `return of ${worked.label} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(claim.history.by, placed)}`,
+      definition: `return of ${worked.ids} ${isoDate(worked.from)} to ${isoDate(worked.to)} among ${comparedWith(claim.history.by, placed)}`,
       truth: `${capital(worked.said)} ${span}${worked.lead === null ? '' : `; ${worked.lead}`}: ${standing(claim.history.by, placed)}`,
       steps: context.brief ? [] : [...worked.steps, ...rankSteps(claim.history.by, placed)],
       facts,
@@ -104,7 +104,7 @@ function place({ of, window, history, extreme, claimed }: Claim, context: Contex
   const earlier = history.by === 'year' ? earlierYears(worked, history.from) : earlierSessions(worked, history.from);
   const { values } = earlier;
   if (values.length === 0)
-    throw new MissingData([`${worked.label}: an earlier ${history.by === 'year' ? 'year' : 'window'} to compare with`]);
+    throw new MissingData([`${worked.ids}: an earlier ${history.by === 'year' ? 'year' : 'window'} to compare with`]);
   let [higher, lower, level] = [0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     if (values[i]! > worked.value) higher++;
@@ -128,10 +128,10 @@ function place({ of, window, history, extreme, claimed }: Claim, context: Contex
 
 function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, atOrBelow, atOrAbove, latest, end }: Placed): Cell[] {
   const { days } = worked.aligned;
-  const { label } = worked;
+  const { ids, label } = worked;
   const { values, lost } = earlier;
   const all = values.length;
-  const lacks = `${label}: ${lost.days[0]?.need}`;
+  const lacks = `${ids}: ${lost.days[0]?.need}`;
   // Those that the data lack may all lie on the one side of it, or on the other.
   const shares = (part: number) => [part / (all + lost.count), (part + lost.count) / (all + lost.count)] as const;
   const rankText = `${ordinal(beyond + 1)}${end === 'low' ? ' lowest' : ''} of ${amount(all + 1, 'count')}`;
@@ -139,7 +139,7 @@ function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, atOrB
     if (percent === undefined) return [];
     const isIn = (share: number): boolean => share <= percent / 100;
     const [low, high] = shares(part);
-    const cell = factCell(`${label}, ${what}`, 'percentile', {
+    const cell = factCell(`${label}, place from the ${what}`, 'percentile', {
       claimed: `${what} ${percent}%`,
       computed: rankText,
       holds: isIn(part / all),
@@ -167,7 +167,7 @@ function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, atOrB
             claimed: claimed.since,
             latest: latest === null ? null : days[latest.to]!,
             begins: days[earlier.from[0]!]! + 1,
-            name: label,
+            name: ids,
             word: end === 'high' ? 'best' : 'worst',
             lost: lost.days.filter(({ last }) => latest === null || last > days[latest.to]!),
           }),
@@ -178,17 +178,14 @@ function cellsOf({ claimed, tolerance }: Claim, { worked, earlier, beyond, atOrB
   ];
 }
 
-function sideCell(
-  claimed: 'above' | 'below',
-  { worked: { label, value }, earlier }: Pick<Placed, 'worked' | 'earlier'>,
-  lacks: string,
-): Cell {
+function sideCell(claimed: 'above' | 'below', { worked, earlier }: Pick<Placed, 'worked' | 'earlier'>, lacks: string): Cell {
+  const { label, value } = worked;
   const { values, lost } = earlier;
   const sideOf = (median: number): string => (value > median ? 'above' : value < median ? 'below' : 'at');
   const median = quantile(values, 0.5);
   const cell = factCell(`${label}, side of the median`, 'pct', {
     claimed: `${claimed} the median`,
-    computed: `${sideOf(median)} the median, ${amount(median * 100, 'pct', 2)}`,
+    computed: `${sideOf(median)} the median of ${amount(median * 100, worked.lead === null ? 'pct' : 'pts', 2)}`,
     holds: sideOf(median) === claimed,
   });
   const withAll = (one: number): string => sideOf(quantile([...values, ...new Array<number>(lost.count).fill(one)], 0.5));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoDate, yearsBetween } from '../../data/dates.js';
 import { dayOf, type EventSet } from '../../events/event-set.js';
 import type { EpochDay } from '../../model.js';
-import { suchWords } from '../cell-words.js';
+import { numberWords } from '../cell-words.js';
 import { cellBetween, claimedText, decimalsOf } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
 import { eventOf, eventRefs, eventsIn, streakOf } from '../events/event.js';
@@ -169,7 +169,7 @@ function cellsOf(
           cellBetween(
             events,
             [low, high],
-            { label: 'times', claimed, tolerance, words: { of: 'the number of times', claim: suchWords(claimedText(claimed), noun) } },
+            { label: 'times', claimed, tolerance, words: numberWords(claimedText(claimed), noun, events) },
             need,
           ),
         ]

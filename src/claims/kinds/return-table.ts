@@ -9,7 +9,7 @@ import { claimedFigure, common, day, refuseNoFigure, words } from '../schema/par
 import { windowOf } from '../schema/window.js';
 import { capital, listed, named, withArticle } from '../words.js';
 import { evaluated, kind } from './kind.js';
-import { returnOf, spanOfReturn, workReturn } from './return.js';
+import { annualised, returnOf, spanOfReturn, workReturn } from './return.js';
 import { labelOf, refuseNoSeries, tabled, usedBy } from './rows.js';
 import type { Worked } from './worked.js';
 
@@ -19,6 +19,7 @@ const row = z
     label: z.string().optional(),
     of: returnOf.optional(),
     window: windowOf.optional(),
+    annualised: z.boolean().optional().describe('of this row alone'),
     asOf: day.optional().describe('of this row alone'),
   })
   .superRefine(refuseNoFigure);
@@ -28,6 +29,7 @@ const returnTable = z
     ...common,
     of: returnOf.optional().describe('of the rows that do not say'),
     window: windowOf.default({ from: 'priorClose' }).describe('of the rows that do not say'),
+    annualised: annualised.describe('of the rows that do not say: a year, compounded, as in return.period'),
     claimed: z.strictObject({ rows: z.array(row).min(1, 'expected at least one row').describe('a figure each'), text: words }),
   })
   .superRefine(refuseNoSeries);
@@ -56,7 +58,11 @@ export const table = kind({
       claim.claimed.rows,
       (one) => {
         const worked = workRow(one, claim, { context, decimals });
-        const widen = allowance(usedBy(context, worked.aligned.series), one.unit, yearsBetween(worked.from, worked.to));
+        const widen = allowance(
+          usedBy(context, worked.aligned.series),
+          one.unit,
+          worked.annualised ? 1 : yearsBetween(worked.from, worked.to),
+        );
         const label = one.label ?? worked.label;
         const of = one.label === undefined ? worked.aligned.series.map(named).join(' less ') : withArticle(one.label);
         const cell = cellOf(worked.value, { label, claimed: one, tolerance: claim.tolerance, widen, words: { of } });
@@ -76,7 +82,7 @@ export const table = kind({
     const [first] = told;
     return evaluated({
       cells,
-      definition: `returns of ${told.map(({ label, from, to }) => `${label} ${isoDate(from)} to ${isoDate(to)}`).join('; ')}, close to close`,
+      definition: `returns of ${told.map(({ ids, from, to, annualised }) => `${ids} ${isoDate(from)} to ${isoDate(to)}${annualised ? ' a year' : ''}`).join('; ')}, close to close`,
       truth,
       steps: told.flatMap(({ steps }) => steps),
       facts: { from: isoDate(first!.from), to: isoDate(first!.to) },
@@ -90,9 +96,9 @@ const counterexampleOf = (row: (Worked & { readonly cell: Cell }) | undefined): 
 
 function workRow(
   one: Claim['claimed']['rows'][number],
-  { of, window }: Claim,
+  { of, window, annualised }: Claim,
   { context, decimals }: { readonly context: Context; readonly decimals: number },
 ) {
   const known = one.asOf === undefined ? context : { ...context, asOf: one.asOf };
-  return workReturn((one.of ?? of)!, one.window ?? window, known, { decimals });
+  return workReturn((one.of ?? of)!, one.window ?? window, known, { decimals, annualised: one.annualised ?? annualised });
 }

@@ -12,7 +12,7 @@ import type { Series, SeriesRef } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { type Window, windowOf } from '../schema/window.js';
 import type { Need } from '../source-choice.js';
-import { amount, capital, longDate, named } from '../words.js';
+import { amount, capital, labelled, labelledPair, longDate, named } from '../words.js';
 import { growthEvidence } from './growth.js';
 import { evaluated, kind } from './kind.js';
 import { windowSurprise } from './surprise.js';
@@ -57,14 +57,23 @@ export function workReturn(
   const isTotal = series.length > 1 && series.every(({ basis }) => basis === 'total');
   const called = (one: Series): string => named(isTotal ? { ...one, basis: 'price' } : one);
   const clauses = series.map((one, i) => `${called(one)} ${gained(returns[i]!, digits)}${rate}`);
-  const common = { from: days[from]!, to: days[to]!, aligned, rows, said: `${isTotal ? 'with dividends ' : ''}${clauses.join(' and ')}` };
-  if (series.length === 1) return { ...common, value: returns[0]!, label: series[0]!.id, lead: null, steps };
+  const common = {
+    from: days[from]!,
+    to: days[to]!,
+    aligned,
+    rows,
+    annualised: years !== null,
+    decimals: digits,
+    said: `${isTotal ? 'with dividends ' : ''}${clauses.join(' and ')}`,
+  };
+  if (series.length === 1) return { ...common, value: returns[0]!, label: labelled(series[0]!), ids: series[0]!.id, lead: null, steps };
   const value = returns[0]! - returns[1]!;
   const sum = `${amount(returns[0]! * 100, 'pct', 3)} less ${amount(returns[1]! * 100, 'pct', 3)} is ${amount(value * 100, 'pts', 3)}.`;
   return {
     ...common,
     value,
-    label: `${series[0]!.id} less ${series[1]!.id}`,
+    label: labelledPair(series, 'less'),
+    ids: series.map(({ id }) => id).join(' less '),
     lead: `${named({ ...series[0]!, basis: 'price' })} was ${amount(Math.abs(value) * 100, 'pts', digits)}${rate} ${value < 0 ? 'behind' : 'ahead'}`,
     steps: [...steps, sum],
   };
@@ -98,7 +107,7 @@ function decimalsThatSubtract([a, b]: readonly number[], least: number): number 
 }
 
 /** "gained 6.6%", "lost 0.4%", "was all but unchanged" where the digits show nothing. */
-function gained(value: number, decimals: number): string {
+export function gained(value: number, decimals: number): string {
   const size = amount(Math.abs(value) * 100, 'pct', decimals);
   if (value !== 0 && !/[1-9]/.test(size)) return 'was all but unchanged';
   return value === 0 ? 'was unchanged' : `${value < 0 ? 'lost' : 'gained'} ${size}`;
@@ -118,14 +127,17 @@ function stepOf(
   return `${what} (${origin.file}): ${first} on ${isoDate(days[from]!)}, ${last} on ${isoDate(days[to]!)}; ${last} / ${first} − 1 = ${amount((last / first - 1) * 100, 'pct', 3)}.`;
 }
 
+/** Whether a return is told as a rate a year. */
+export const annualised = z
+  .boolean()
+  .default(false)
+  .describe('a year, compounded: the growth to the power of one over the years, which are days over 365.25; over a year or more');
+
 const returnPeriod = z.strictObject({
   ...common,
   of: returnOf,
   window: windowOf.default({ from: 'priorClose' }).describe('the day before to the as-of day unless given'),
-  annualised: z
-    .boolean()
-    .default(false)
-    .describe('a year, compounded: the growth to the power of one over the years, which are days over 365.25; over a year or more'),
+  annualised,
   claimed: z.strictObject(claimedFigure(['pct', 'pts'])).superRefine(refuseNoFigure),
 });
 
@@ -163,7 +175,7 @@ export const period = kind({
     });
     return evaluated({
       cells: [cell],
-      definition: `${claim.annualised ? 'annualised ' : ''}return of ${worked.label} from the close of ${isoDate(worked.from)} to the close of ${isoDate(worked.to)}${claim.annualised ? ', compounded, years of 365.25 days' : ''}`,
+      definition: `${claim.annualised ? 'annualised ' : ''}return of ${worked.ids} from the close of ${isoDate(worked.from)} to the close of ${isoDate(worked.to)}${claim.annualised ? ', compounded, years of 365.25 days' : ''}`,
       truth: `${capital(worked.said)} ${spanOfReturn(worked)}${worked.lead === null ? '' : `; ${worked.lead}`}.`,
       steps: worked.steps,
       facts: { from: isoDate(worked.from), to: isoDate(worked.to) },
@@ -171,5 +183,5 @@ export const period = kind({
   },
   evidence: (claim, context) => growthEvidence(workReturn(claim.of, claim.window, context)),
   // As rare as the return of its window is.
-  surprise: (claim, context) => windowSurprise(workReturn(claim.of, claim.window, context)),
+  surprise: (claim, context) => windowSurprise(workReturn(claim.of, claim.window, context, { decimals: decimalsOf(claim.claimed) })),
 });

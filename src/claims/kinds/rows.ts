@@ -3,6 +3,7 @@ import { untestable } from '../cells.js';
 import { type Context, isMissing, MissingData } from '../context.js';
 import type { Cell, Series } from '../model.js';
 import { type ClaimedFigure, refuseNoFigure } from '../schema/parts.js';
+import { calledById, unarticled } from '../words.js';
 
 /** A claim of one figure, or of rows of them. */
 interface FigureOrRows extends ClaimedFigure {
@@ -66,7 +67,7 @@ export const usedBy = (context: Context, series: readonly Series[]): Context => 
 /** What a series or a difference or a ratio of two is called before it is known whether it is there. */
 export function labelOf(of: unknown): string {
   if (typeof of !== 'object' || of === null) return 'claim';
-  if ('id' in of) return String(of.id);
+  if ('id' in of) return unarticled(calledById(String(of.id)));
   const [first, second] = Object.entries(of);
   return second === undefined ? labelOf(first?.[1]) : `${labelOf(first![1])} ${WORDS[second[0]] ?? second[0]} ${labelOf(second[1])}`;
 }

@@ -3,7 +3,7 @@ import { isoDate } from '../../data/dates.js';
 import type { EventRun } from '../../events/event-set.js';
 import { type StreakHistory, viewOf } from '../../events/streak-events.js';
 import { spanOf } from '../anchors.js';
-import { suchWords } from '../cell-words.js';
+import { numberWords } from '../cell-words.js';
 import { cellBetween, claimedText, factCell, untold } from '../cells.js';
 import { beats, isCutShort } from '../events/runs.js';
 import { runsBetween, runsIf, timelineOf } from '../events/timeline.js';
@@ -71,7 +71,7 @@ export function cellsOf({ claimed, tolerance, atLeast, of }: Claim, { runs, hist
           cellBetween(
             runs.length,
             ends,
-            { label, claimed, tolerance, words: { of: 'the number of runs', claim: suchWords(claimedText(claimed), 'run') } },
+            { label, claimed, tolerance, words: numberWords(claimedText(claimed), 'run', runs.length) },
             why(holes),
           ),
         ]

@@ -4,6 +4,7 @@ import { type StreakHistory, streakEvents, viewOf } from '../../events/streak-ev
 import { unusual } from '../../events/unusual.js';
 import type { Context } from '../context.js';
 import { spanOfRun } from '../events/bar-words.js';
+import { runsCaption } from '../events/run-evidence.js';
 import { runFacts, runsOf } from '../events/runs.js';
 import { holesTold } from '../holes.js';
 import { endsAtAsOf, rowsWithin } from '../look.js';
@@ -93,12 +94,13 @@ function times(said: readonly string[]): string {
 function evidenceOf({ atLeast, of }: Claim, { history, runs, span, names }: FoundRuns): Evidence {
   const { days } = history.pair.dataset;
   const [from, to] = [days[span.from]!, days[span.to]!];
-  const drawn = streakEvents({ ...history, rule: { ...history.rule, min: Math.max(2, Math.ceil(atLeast / 2)) } }, span.from).events;
+  const shortest = Math.max(2, Math.ceil(atLeast / 2));
+  const drawn = streakEvents({ ...history, rule: { ...history.rule, min: shortest } }, span.from).events;
   return {
     tables: [
       {
         id: 'runs',
-        title: `Runs of at least ${atLeast} ${of.frequency}s on which ${names.words}`,
+        title: `Runs of ${countOf(atLeast, of.frequency)} or more in which ${names.words}`,
         columns: [
           { label: 'First day', unit: 'date' },
           { label: 'Last day', unit: 'date' },
@@ -117,7 +119,7 @@ function evidenceOf({ atLeast, of }: Claim, { history, runs, span, names }: Foun
     ],
     picture: {
       kind: 'runs',
-      caption: `Runs on which ${names.words}`,
+      caption: runsCaption(names.words, { shortest, length: atLeast, every: of.frequency }),
       from,
       to,
       threshold: atLeast,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
 import { type StreakHistory, viewOf } from '../../events/streak-events.js';
 import type { Streak } from '../../stats/streaks.js';
-import { cellBetween } from '../cells.js';
+import { countWords } from '../cell-words.js';
+import { cellBetween, claimedText } from '../cells.js';
 import { barWords, beganWords, isNamed, spanOfRun } from '../events/bar-words.js';
 import { runBackground } from '../events/run-background.js';
 import { beats, runFacts, runsOf } from '../events/runs.js';
@@ -10,7 +11,7 @@ import { type Reach, reachOf } from '../events/timeline.js';
 import { holesNeed, holesTold } from '../holes.js';
 import type { Series } from '../model.js';
 import { claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
-import { countOf, longDate, namedTogether } from '../words.js';
+import { countOf, labelledPair, longDate, namedTogether } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { daySteps, noRun, pairNamed } from './streak-words.js';
 
@@ -53,7 +54,12 @@ export const length = kind({
     const value = run?.length ?? 0;
     const reach = reachOf(history);
     const { frequency } = claim.of;
-    const against = { label: `${series[0]!.id} over ${series[1]!.id}`, claimed: claim.claimed, tolerance: claim.tolerance };
+    // A unit of the format is days alone: what else is counted is a number, and its words say of what.
+    const isDays = frequency === 'day';
+    const claimed = isDays ? claim.claimed : { ...claim.claimed, unit: 'count' as const };
+    const running = isDays ? '' : `, ${frequency}s running`;
+    const words = isDays ? undefined : { claim: countWords(claimedText(claimed), frequency) };
+    const against = { label: `${labelledPair(series, 'over')}${running}`, claimed, tolerance: claim.tolerance, words };
     return evaluated({
       cells: [cellBetween(value, [reach.low, reach.high], against, `${pairNamed(series)}: ${holesNeed(reach.holes)}`)],
       definition: `${frequency}s running, up to ${isoDate(days[days.length - 1]!)}, on which ${series[0]!.id} beat ${series[1]!.id}; a level one ${TIES[claim.tie]}`,

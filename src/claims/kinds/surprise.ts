@@ -14,7 +14,7 @@ const FEWEST = { windows: 100, lengths: 5 } as const;
  * windows, overlapping ones too, that are as extreme; itself counted in, (1 + #)/(1 + n), so that nothing has a chance of 0. A window that shares a
  * session with its own is no earlier one. Null where the history is too short to tell.
  */
-export function windowSurprise({ value, aligned, rows }: Worked): Surprise | null {
+export function windowSurprise({ value, aligned, rows, decimals }: Worked): Surprise | null {
   const { days } = aligned;
   const sessions = rows.to - rows.from;
   const windows = windowsBefore(aligned, rows);
@@ -27,7 +27,7 @@ export function windowSurprise({ value, aligned, rows }: Worked): Surprise | nul
   const probability = (1 + extreme) / (1 + all);
   const spells = sessions === 1 ? 'days' : `spells of ${countOf(sessions, 'session')}`;
   const which = `the ${amount(all, 'count')} earlier ${spells} since ${longDate(days[0]!)}`;
-  const asMuch = sizeWords(value, isHigh, aligned.values.length > 1);
+  const asMuch = sizeWords(value, isHigh, { isLead: aligned.values.length > 1, decimals });
   const years = episodes === 0 ? null : yearsBetween(days[0]!, days[rows.from]!) / episodes;
   const facts = { windows: all, asExtreme: extreme, episodes, median, years };
   if (years === null) return { words: `None of ${which} brought ${asMuch}.`, probability, facts };
@@ -37,12 +37,13 @@ export function windowSurprise({ value, aligned, rows }: Worked): Surprise | nul
   return { words, probability, facts };
 }
 
-/** "a gain of 6.6% or more", "a loss of 2.1% or more", "a lead of 7.3 points or more"; a small gain on the lower side is "a return of 1.9% or less". */
-function sizeWords(value: number, isHigh: boolean, isLead: boolean): string {
-  const size = amount(Math.abs(value) * 100, isLead ? 'pts' : 'pct');
+/** To the digits that the claim's sentence has, so that the one figure is not two: "a gain of 6.6% or more", "a loss of 2.1% or more", "a lead of 7.3 points or more"; a small gain on the lower side is "a return of 1.9% or less". */
+function sizeWords(value: number, isHigh: boolean, { isLead, decimals }: { readonly isLead: boolean; readonly decimals: number }): string {
+  const sized = (size: number): string => amount(size * 100, isLead ? 'pts' : 'pct', decimals);
+  const size = sized(Math.abs(value));
   if (isHigh && value >= 0) return `a ${isLead ? 'lead' : 'gain'} of ${size} or more`;
   if (!isHigh && value < 0) return `a ${isLead ? 'deficit' : 'loss'} of ${size} or more`;
-  return `a ${isLead ? 'lead' : 'return'} of ${amount(value * 100, isLead ? 'pts' : 'pct')} or ${isHigh ? 'more' : 'less'}`;
+  return `a ${isLead ? 'lead' : 'return'} of ${sized(value)} or ${isHigh ? 'more' : 'less'}`;
 }
 
 /** "about once in 4 years", "about once in 1.5 years", "about twice a year" */

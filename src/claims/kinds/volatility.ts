@@ -7,7 +7,7 @@ import type { Context } from '../context.js';
 import { endsAtAsOf, idOf } from '../look.js';
 import { claimedFigure, common, seriesRef } from '../schema/parts.js';
 import { type Window, windowOf } from '../schema/window.js';
-import { amount, listed, namedTogether, withArticle } from '../words.js';
+import { amount, labelled, labelledPair, listed, namedTogether, withArticle } from '../words.js';
 import { evaluated, kind } from './kind.js';
 import { labelOf, refuseNoRows, refuseNoSeries, tabled, usedBy } from './rows.js';
 import { ADVERB, observed, refuseUndefined, type Sample, sampleFacts, sampleOf, spanOfSample } from './sample.js';
@@ -119,11 +119,11 @@ function work(
   const steps = series.map((one, i) => stepOf(idOf(one), returns[i]!, { sample, per }));
   const [a, b] = namedTogether(series);
   const pct = (value: number): string => amount(value * 100, 'pct', decimals);
-  if (second === undefined) return { value: first!, label: series[0]!.id, of: a!, said: `${a} was ${pct(first!)}`, steps, sample };
+  if (second === undefined) return { value: first!, label: labelled(series[0]!), of: a!, said: `${a} was ${pct(first!)}`, steps, sample };
   const value = refuseUndefined(second === 0 ? Number.NaN : first! / second, sample);
   return {
     value,
-    label: `${series[0]!.id} over ${series[1]!.id}`,
+    label: labelledPair(series, 'over'),
     of: `${a} over ${b}`,
     said: `${a} was ${pct(first!)}, ${amount(value, 'ratio')} times that of ${b}, ${pct(second)}`,
     steps: [...steps, `${pct(first!)} / ${pct(second)} = ${amount(value, 'ratio', 4)}.`],

@@ -2,6 +2,7 @@ import { CUTS } from '../../study/audit/audit.js';
 import { basisOption, datasetOption, reportOptions } from '../report-options.js';
 import { benchmarkOption, paramOption } from '../rule-options.js';
 import { timeoutOption } from '../rules/timeout.js';
+import { observeOption } from '../run-settings.js';
 import type { Command } from './command.js';
 
 export const command: Command = {
@@ -12,6 +13,7 @@ export const command: Command = {
     paramOption,
     datasetOption,
     basisOption,
+    observeOption,
     { name: 'cuts', value: 'N', default: String(CUTS), describe: 'sessions, drawn at random, at which the data are cut off' },
     { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the random numbers' },
     { ...benchmarkOption, describe: 'what the edge is over: small, large, half, or an asset' },

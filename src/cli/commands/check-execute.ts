@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import type { Dataset } from '../../model.js';
+import type { Dataset, Observations } from '../../model.js';
 import { contractJson, contractText } from '../../report/contract-report.js';
 import { type Contract, contract } from '../../study/contract/contract.js';
 import type { Io } from '../io.js';
@@ -8,8 +8,9 @@ import type { Args } from '../options.js';
 import { DATASET } from '../report-options.js';
 import { answered } from '../rules/ask.js';
 import { MEGABYTES } from '../rules/job.js';
-import { type RuleSubject, readSubject } from '../rules/subject.js';
+import { observedOf, type RuleSubject, readSubject } from '../rules/subject.js';
 import { readTimeout } from '../rules/timeout.js';
+import { readObserved } from '../run-settings.js';
 import { loadPrices } from '../store.js';
 import { takenNames } from '../strategies.js';
 import { streams } from '../streams.js';
@@ -24,7 +25,8 @@ export async function executeCheck(args: Args, io: Io): Promise<number> {
   const timeout = readTimeout(args);
   const subject = await readSubject(args, io, asked);
   const dataset = await loadPrices(io, args.text('dataset') ?? DATASET);
-  const checked = await named(await contractOf(subject, io, { seed, timeout, dataset }), subject, io);
+  const observations = await readObserved(args, io, dataset, observedOf(subject));
+  const checked = await named(await contractOf(subject, io, { seed, timeout, dataset, observations }), subject, io);
   const about = {
     program: { name: 'rotation-backtest', version },
     asked,
@@ -40,14 +42,16 @@ interface Asked {
   readonly seed: string;
   readonly timeout: number;
   readonly dataset: Dataset;
+  readonly observations: readonly Observations[];
 }
 
 /** A rule that ships is checked here and now; a file in a process of its own, which does not outlive its limits. */
-async function contractOf(subject: RuleSubject, io: Io, { seed, timeout, dataset }: Asked): Promise<Contract> {
+async function contractOf(subject: RuleSubject, io: Io, { seed, timeout, dataset, observations }: Asked): Promise<Contract> {
   const { params } = subject;
-  if (subject.kind === 'shipped') return contract(async () => subject.resolved.strategy, dataset, { params, rng: streams(seed)('check') });
+  if (subject.kind === 'shipped')
+    return contract(async () => subject.resolved.strategy, dataset, { params, observations, rng: streams(seed)('check') });
   const { rule } = subject;
-  const job = { kind: 'check', rule, params, dataset, seed } as const;
+  const job = { kind: 'check', rule, params, dataset, observations, seed } as const;
   const { outcome } = await io.confine(job, { seconds: timeout, megabytes: MEGABYTES, sealed: false });
   if (outcome.kind !== 'ended') return answered<Contract>(outcome);
   const check = { id: 'ends', title: 'Comes to an end by itself', holds: false, sentence: outcome.message };

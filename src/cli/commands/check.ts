@@ -1,6 +1,7 @@
 import { datasetOption } from '../report-options.js';
 import { paramOption } from '../rule-options.js';
 import { timeoutOption } from '../rules/timeout.js';
+import { observeOption } from '../run-settings.js';
 import type { Command } from './command.js';
 
 export const command: Command = {
@@ -10,6 +11,7 @@ export const command: Command = {
   options: [
     paramOption,
     datasetOption,
+    observeOption,
     { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the sessions at which the data are cut off' },
     timeoutOption,
     { name: 'json', describe: 'one JSON object on stdout' },

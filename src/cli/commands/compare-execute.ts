@@ -10,14 +10,15 @@ import { type Comparison, compare } from '../../study/comparison/compare.js';
 import { COMPARED_REPLICATIONS, MOST_COMPARED } from '../../study/comparison/limits.js';
 import { asOfIdentity, asOfPairs, loadAsked } from '../as-of.js';
 import { colour, type Io } from '../io.js';
-import type { Args } from '../options.js';
+import { type Args, namedBy } from '../options.js';
 import { MARKS } from '../report-folder.js';
 import { DATASET, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { type RuleInUse, ruleOf, runRule } from '../rules/run-rule.js';
 import { readSeveral } from '../rules/several.js';
+import { observedOf } from '../rules/subject.js';
 import { readTimeout } from '../rules/timeout.js';
-import { namedBy, readSettings, settingsIdentity, settingsPairs } from '../run-settings.js';
+import { readSettings, settingsIdentity, settingsPairs } from '../run-settings.js';
 import { trialsOf } from '../run-trials.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';
@@ -33,7 +34,8 @@ export async function executeCompare(args: Args, io: Io): Promise<void> {
   const seconds = readTimeout(args);
   const dataset = await loadAsked(args, io);
   const { rules, benchmarks } = await readSeveral(args, io, dataset);
-  const settings = await readSettings(args, io, dataset);
+  const goesBy = observedOf(...rules.map(({ subject }) => subject));
+  const settings = await readSettings(args, io, dataset, goesBy);
   const benchmark = await namedBy('--benchmark', () => benchmarkKey(dataset, args.text('benchmark') ?? 'large'));
 
   const runs = await Promise.all(rules.map(({ subject }) => runRule(io, subject, dataset, { settings, seconds })));
@@ -55,7 +57,7 @@ export async function executeCompare(args: Args, io: Io): Promise<void> {
     seed,
     formats: [...formats].sort(),
   };
-  const command = commandLine(args, done, { benchmark, seed, replications, counted: trials.count });
+  const command = commandLine(args, done, { benchmark, seed, replications, counted: trials.count, goesBy });
   const files = {
     ...(formats.includes('html') ? { 'report.html': comparisonHtml(done, command) } : {}),
     ...(formats.includes('csv') ? comparisonCsvs(done) : {}),
@@ -105,6 +107,7 @@ function commandLine(
     readonly seed: string;
     readonly replications: number;
     readonly counted: Comparison['trials'] | null;
+    readonly goesBy: readonly string[];
   },
 ): string {
   const { run } = entries[0]!;
@@ -120,7 +123,7 @@ function commandLine(
       ...asOfPairs(dataset),
       ['from', isoDate(from)],
       ['to', isoDate(to)],
-      ...settingsPairs(args, settings),
+      ...settingsPairs(args, settings, asked.goesBy),
       ['benchmark', asked.benchmark],
       ['B', String(asked.replications)],
       ['seed', asked.seed],

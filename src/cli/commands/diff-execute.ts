@@ -8,8 +8,7 @@ import { differences } from '../../study/diff/values.js';
 import { colour, type Io } from '../io.js';
 import { stringify } from '../json.js';
 import { type Kept, KIND_WORDS, keptRun, readKept } from '../kept-report.js';
-import type { Args } from '../options.js';
-import { namedBy } from '../run-settings.js';
+import { type Args, namedBy } from '../options.js';
 import { WIDTH } from '../terms.js';
 
 /** What was found: the page, its JSON, and whether there is a difference. */

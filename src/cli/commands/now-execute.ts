@@ -11,7 +11,7 @@ import { stringify } from '../json.js';
 import type { Args } from '../options.js';
 import { answered } from '../rules/ask.js';
 import { MEGABYTES } from '../rules/job.js';
-import { type RuleSubject, readSubject } from '../rules/subject.js';
+import { observedOf, type RuleSubject, readSubject } from '../rules/subject.js';
 import { readTimeout } from '../rules/timeout.js';
 import { readSettings } from '../run-settings.js';
 import { strategyNames } from '../strategies.js';
@@ -23,7 +23,7 @@ export async function executeNow(args: Args, io: Io): Promise<number> {
   const names = args.positionals.length === 0 ? strategyNames(io) : [...new Set(args.positionals)];
   const subjects = await Promise.all(names.map((name) => readSubject(args, io, name)));
   const dataset = await loadAsked(args, io);
-  const settings = await readSettings(args, io, dataset);
+  const settings = await readSettings(args, io, dataset, observedOf(...subjects));
   const run = currentRun(dataset);
   const rules: (Standing | Unable)[] = [];
   for (const [i, subject] of subjects.entries())

@@ -1,6 +1,7 @@
 import { asOfOption } from '../as-of.js';
 import { basisOption, datasetOption } from '../report-options.js';
 import { timeoutOption } from '../rules/timeout.js';
+import { observeOption } from '../run-settings.js';
 import type { Command } from './command.js';
 
 export const command: Command = {
@@ -10,12 +11,7 @@ export const command: Command = {
     datasetOption,
     basisOption,
     asOfOption,
-    {
-      name: 'observe',
-      value: 'NAME',
-      repeat: true,
-      describe: 'a dataset of rates or valuations that rules may go by (us-rates); may be repeated',
-    },
+    observeOption,
     timeoutOption,
     { name: 'json', describe: 'one JSON object on stdout and nothing else' },
     { name: 'quiet', describe: 'nothing on stdout' },

@@ -9,14 +9,14 @@ import { type Study, study } from '../../study/study.js';
 import { REPLICATIONS } from '../../study/uncertainty.js';
 import { asOfIdentity, asOfPairs, loadAsked } from '../as-of.js';
 import { colour, type Io } from '../io.js';
-import type { Args } from '../options.js';
+import { type Args, namedBy } from '../options.js';
 import { MARKS } from '../report-folder.js';
 import { DATASET, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
 import { type RuleInUse, ruleOf, runRule } from '../rules/run-rule.js';
-import { type RuleSubject, readSubject, shippedSubject } from '../rules/subject.js';
+import { observedOf, type RuleSubject, readSubject, shippedSubject } from '../rules/subject.js';
 import { readTimeout } from '../rules/timeout.js';
-import { namedBy, readSettings, settingsIdentity, settingsPairs } from '../run-settings.js';
+import { readSettings, settingsIdentity, settingsPairs } from '../run-settings.js';
 import { trialsOf } from '../run-trials.js';
 import { resolveCondition } from '../strategies.js';
 import { streams } from '../streams.js';
@@ -33,7 +33,8 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
   const timeout = readTimeout(args);
   const subject = await readRule(args, io);
   const dataset = await loadAsked(args, io);
-  const settings = await readSettings(args, io, dataset);
+  const goesBy = observedOf(subject);
+  const settings = await readSettings(args, io, dataset, goesBy);
   if (subject.kind === 'shipped') subject.resolved.refuse?.(dataset, settings.observations);
   const benchmark = await namedBy('--benchmark', () => requireBenchmark(dataset, args.text('benchmark') ?? 'large'));
 
@@ -41,7 +42,7 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
   const resolved = ruleOf(subject, run);
   const trials = trialsOf(args, io, [[run, resolved]]);
   const chance = { twins, rng: alea(seed), replications, bootstrapRng: streams(seed)('bootstrap'), seed };
-  const done = study(run, { benchmark, trials: trials.count, ...chance });
+  const done = study(run, { benchmark, trials: trials.count, breakEven: args.flag('break-even'), ...chance });
 
   const request = {
     version,
@@ -57,8 +58,9 @@ export async function executeRun(args: Args, io: Io): Promise<void> {
     replications,
     seed,
     formats: [...formats].sort(),
+    ...(args.flag('break-even') ? { breakEven: true } : {}),
   };
-  const command = commandLine(args, done, resolved, { seed, twins, replications });
+  const command = commandLine(args, done, resolved, { seed, twins, replications, goesBy });
   const files = {
     ...(formats.includes('html') ? { 'report.html': runHtml(done, command) } : {}),
     ...(formats.includes('csv') ? runCsvs(done) : {}),
@@ -87,7 +89,7 @@ function commandLine(
   args: Args,
   { run, reference, trials }: Study,
   { asked }: RuleInUse,
-  chance: { readonly seed: string; readonly twins: number; readonly replications: number },
+  chosen: { readonly seed: string; readonly twins: number; readonly replications: number; readonly goesBy: readonly string[] },
 ): string {
   const { settings, dataset } = run;
   const formats = args.text('format');
@@ -101,13 +103,14 @@ function commandLine(
       ...asOfPairs(dataset),
       ['from', isoDate(dataset.days[run.first]!)],
       ['to', isoDate(run.days[run.days.length - 1]!)],
-      ...settingsPairs(args, settings),
+      ...settingsPairs(args, settings, chosen.goesBy),
       ['benchmark', reference.name],
-      ['twins', String(chance.twins)],
-      ['B', String(chance.replications)],
-      ['seed', chance.seed],
+      ['twins', String(chosen.twins)],
+      ['B', String(chosen.replications)],
+      ['seed', chosen.seed],
       ...(trials.count === null ? [] : [['trials', countText(trials.count)] as const]),
       ...(formats === null ? [] : [['format', formats] as const]),
+      ...(args.flag('break-even') ? [['break-even', null] as const] : []),
       ...(trials.count === null ? [['no-ledger', null] as const] : []),
     ],
   );

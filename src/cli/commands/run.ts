@@ -31,6 +31,7 @@ export const command: Command = {
     { name: 'twins', value: 'N', default: '200', describe: 'random twins to draw' },
     { name: 'B', value: 'N', default: String(REPLICATIONS), describe: 'bootstrap replications behind every interval; 0 for no intervals' },
     { name: 'seed', value: 'TEXT', default: '1', describe: 'seed of the random numbers' },
+    { name: 'break-even', describe: 'work out the cost a side at which the edge over the benchmark is gone' },
     { name: 'no-ledger', describe: 'neither note this run among what was tried in this folder, nor count it (backtest trials list)' },
     {
       name: 'trials',
@@ -46,6 +47,7 @@ export const command: Command = {
     'backtest --strategy streak --param days=7 --param hold=126 --from 1990-01-01',
     'backtest --strategy streak10 --dataset us-size-funds --rf us-rates',
     'backtest --strategy ./my-rule.ts --cost-bps 5 --json',
+    'backtest --strategy streak10 --half-spread-bps small=3,large=1 --break-even',
     'backtest --when "ratio(small, large) > average(200)" --param hold=21',
     'backtest --strategy streak10 --as-of 2008-12-31',
     'backtest --observe us-rates --when "observed(FEDFUNDS) < lag(63)"',

@@ -11,12 +11,11 @@ import { eventCsvs, eventHtml, eventTextBlocks } from '../../report/event-report
 import { renderText } from '../../report/render-text.js';
 import { asOfIdentity, loadAsked } from '../as-of.js';
 import { colour, type Io } from '../io.js';
-import type { Args, Option } from '../options.js';
+import { type Args, namedBy, type Option } from '../options.js';
 import { progressOn } from '../progress.js';
 import { MARKS } from '../report-folder.js';
 import { type Format, readFormats } from '../report-options.js';
 import { commandOf, hash8, markedFiles, publish, reportFolder } from '../report-place.js';
-import { namedBy } from '../run-settings.js';
 import { loadPrices } from '../store.js';
 import { streams } from '../streams.js';
 import { WIDTH } from '../terms.js';

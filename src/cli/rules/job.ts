@@ -1,5 +1,5 @@
 import type { SimulateOptions } from '../../engine/settings.js';
-import type { Dataset } from '../../model.js';
+import type { Dataset, Observations } from '../../model.js';
 import type { RuleFile } from './load-rule.js';
 
 /** What is asked of a user's rule in a process of its own; plain values, so that they can be sent. */
@@ -11,6 +11,8 @@ export interface Job {
   readonly seed: string;
   /** Of a run, and of where it stands. */
   readonly options?: SimulateOptions;
+  /** What is observed in a check or an audit; of a run it is among the options. */
+  readonly observations?: readonly Observations[];
   /** Of an audit. */
   readonly cuts?: number;
   readonly benchmark?: string;

@@ -38,11 +38,12 @@ const WORK: Readonly<Record<Job['kind'], (job: Job, options: Loading) => Promise
       params,
       settings: { observations: settings?.observations ?? [] },
     }),
-  check: async ({ rule, params, dataset, seed }, options) =>
-    contract(await loadOn(rule, options), dataset, { params, name: rule.asked, rng: streams(seed)('check') }),
-  audit: async ({ rule, params, dataset, seed, cuts, benchmark }, options) =>
+  check: async ({ rule, params, dataset, observations = [], seed }, options) =>
+    contract(await loadOn(rule, options), dataset, { params, observations, name: rule.asked, rng: streams(seed)('check') }),
+  audit: async ({ rule, params, dataset, observations = [], seed, cuts, benchmark }, options) =>
     audit(await loadOn(rule, options), dataset, {
       params,
+      observations,
       rng: streams(seed)('audit'),
       ...(cuts === undefined ? {} : { cuts }),
       ...(benchmark === undefined ? {} : { benchmark }),

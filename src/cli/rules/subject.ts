@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { completeParams } from '../../engine/params.js';
 import { type Io, readOrSay } from '../io.js';
 import type { Args } from '../options.js';
 import { isRuleFile, type Resolved, refuseEnding, resolveStrategy } from '../strategies.js';
@@ -32,3 +33,13 @@ export const shippedSubject = (args: Args, resolved: Resolved): RuleSubject => (
   resolved,
   params: readParams(args.texts('param'), resolved),
 });
+
+/** Datasets that rules which ship go by, each once; of a file it is not known before it runs, so there they are named by `--observe`. */
+export function observedOf(...subjects: readonly RuleSubject[]): readonly string[] {
+  const of = (subject: RuleSubject): readonly string[] => {
+    if (subject.kind === 'file') return [];
+    const { strategy } = subject.resolved;
+    return strategy.observes?.(completeParams(strategy.params, subject.params, strategy.name)) ?? [];
+  };
+  return [...new Set(subjects.flatMap(of))];
+}

@@ -26,20 +26,8 @@ export class Cell {
  */
 export type Step = () => void;
 
-/** A ring of the last `size` numbers. */
-export interface Ring {
-  readonly values: Float64Array;
-  /** Where the next number goes, which is where the oldest is once the ring is full. */
-  at: number;
-  /** Numbers held so far, at most `size`. */
-  count: number;
-}
-
-export const ring = (size: number): Ring => ({ values: new Float64Array(size).fill(Number.NaN), at: 0, count: 0 });
-
-/** Puts a number in, in place of the oldest. */
-export function push(past: Ring, value: number): void {
-  past.values[past.at] = value;
-  past.at = past.at + 1 === past.values.length ? 0 : past.at + 1;
-  if (past.count < past.values.length) past.count++;
-}
+/** The last `size` numbers, NaN where there is none yet; `place.at` is where the next goes, which is where the oldest is. */
+export const pastOf = (size: number): { readonly values: Float64Array; readonly place: { at: number } } => ({
+  values: new Float64Array(size).fill(Number.NaN),
+  place: { at: 0 },
+});

@@ -1,10 +1,12 @@
-import { type Cell, push, ring, type Step } from './cell.js';
+import { type Cell, pastOf, type Step } from './cell.js';
 
 /** The value `sessions` sessions ago. */
 export function lag(out: Cell, x: Cell, sessions: number): Step {
-  const past = ring(sessions);
+  const { values, place } = pastOf(sessions);
   return () => {
-    out.value = past.values[past.at]!;
-    push(past, x.value);
+    const { at } = place;
+    out.value = values[at]!;
+    values[at] = x.value;
+    place.at = at + 1 === sessions ? 0 : at + 1;
   };
 }

@@ -1,4 +1,4 @@
-import { type Cell, push, ring, type Step } from './cell.js';
+import { type Cell, pastOf, type Step } from './cell.js';
 import { addRanked, rankedOf, takeRanked } from './ranked.js';
 
 /**
@@ -6,16 +6,17 @@ import { addRanked, rankedOf, takeRanked } from './ranked.js';
  * pandas' `rolling(…).rank(method='max', pct=True)`.
  */
 export function percentile(out: Cell, x: Cell, sessions: number): Step {
-  const past = ring(sessions);
+  const { values, place } = pastOf(sessions);
   const ranked = rankedOf(sessions);
   return () => {
     out.value = Number.NaN;
     if (Number.isNaN(x.value)) return;
-    const { at } = past;
-    if (past.count === sessions) takeRanked(ranked, past.values, at);
-    push(past, x.value);
-    const rank = addRanked(ranked, past.values, at);
-    if (past.count === sessions) out.value = rank / sessions;
+    const { at } = place;
+    if (!Number.isNaN(values[at]!)) takeRanked(ranked, values, at);
+    values[at] = x.value;
+    place.at = at + 1 === sessions ? 0 : at + 1;
+    const rank = addRanked(ranked, values, at);
+    if (ranked.state.size === sessions) out.value = rank / sessions;
   };
 }
 

@@ -1,6 +1,7 @@
 /**
- * Numbers in rising order, in blocks of at most 64, to which numbers are added and from which they are taken in O(log n): the block by bisection, the
- * numbers below it by a Fenwick tree (1994) over the blocks' counts. Blocks are split when full, and joined when two neighbours hold half of one.
+ * Numbers in rising order, in blocks of at most 64, to which numbers are added and from which they are taken. A series moves little from one session to
+ * the next, in its order too: the block of a number is looked for from the block of the one before on, and how many stand below is carried along. Numbers that
+ * jump about cost a walk over some of the blocks. Blocks are split when full, and joined when two neighbours hold half of one.
  */
 export interface Ranked {
   readonly values: Float64Array;
@@ -8,8 +9,15 @@ export interface Ranked {
   readonly starts: Int32Array;
   readonly counts: Int32Array;
   readonly tops: Float64Array;
-  readonly tree: Int32Array;
-  readonly state: { blocks: number; size: number };
+  readonly state: {
+    blocks: number;
+    size: number;
+    /** The block of the number that was added last, and how many numbers there are in the blocks before it. */
+    added: number;
+    below: number;
+    /** The block of the number that was taken last. */
+    taken: number;
+  };
 }
 
 const BLOCK = 64;
@@ -22,8 +30,7 @@ export function rankedOf(most: number): Ranked {
     starts: Int32Array.from({ length: blocks }, (_, i) => i * BLOCK),
     counts: new Int32Array(blocks),
     tops: new Float64Array(blocks),
-    tree: new Int32Array(blocks + 1),
-    state: { blocks: 1, size: 0 },
+    state: { blocks: 1, size: 0, added: 0, below: 0, taken: 0 },
   };
 }
 
@@ -32,9 +39,16 @@ export function rankedOf(most: number): Ranked {
  * handed to a function of this size is put on the heap.
  */
 export function addRanked(ranked: Ranked, column: Float64Array, place: number): number {
-  const { values, starts, counts, tops, tree, state } = ranked;
+  const { values, starts, counts, tops, state } = ranked;
   const value = column[place]!;
-  const block = blockAbove(tops, state.blocks, value);
+  const lastBlock = state.blocks - 1;
+  let block = state.added;
+  let below = state.below;
+  // The first block whose greatest number is above it, else the last.
+  while (block < lastBlock && !(tops[block]! > value)) below += counts[block++]!;
+  while (block > 0 && tops[block - 1]! > value) below -= counts[--block]!;
+  state.added = block;
+  state.below = below;
   const start = starts[block]!;
   const count = counts[block]!;
   let at = start + count;
@@ -43,18 +57,20 @@ export function addRanked(ranked: Ranked, column: Float64Array, place: number): 
   counts[block] = count + 1;
   tops[block] = values[start + count]!;
   state.size++;
-  let rank = at - start + 1;
-  for (let i = block; i > 0; i -= i & -i) rank += tree[i]!;
   if (count + 1 === BLOCK) split(ranked, block);
-  else for (let i = block + 1; i <= state.blocks; i += i & -i) tree[i]!++;
-  return rank;
+  return below + at - start + 1;
 }
 
 /** Takes out the number at a place of a column; it is there, one of several equal ones. */
 export function takeRanked(ranked: Ranked, column: Float64Array, place: number): void {
-  const { values, starts, counts, tops, tree, state } = ranked;
+  const { values, starts, counts, tops, state } = ranked;
   const value = column[place]!;
-  const block = blockOf(tops, state.blocks, value);
+  const lastBlock = state.blocks - 1;
+  let block = state.taken;
+  // The first block whose greatest number is not below it, else the last.
+  while (block < lastBlock && tops[block]! < value) block++;
+  while (block > 0 && tops[block - 1]! >= value) block--;
+  state.taken = block;
   const start = starts[block]!;
   const last = start + counts[block]! - 1;
   let gone = values[last]!;
@@ -64,81 +80,51 @@ export function takeRanked(ranked: Ranked, column: Float64Array, place: number):
     values[at] = gone;
     gone = next;
   }
-  counts[block] = last - start;
-  if (last > start) tops[block] = values[last - 1]!;
-  state.size--;
   const left = last - start;
+  counts[block] = left;
+  if (left > 0) tops[block] = values[last - 1]!;
+  state.size--;
+  if (block < state.added) state.below--;
   const room = left === 0 ? BLOCK : BLOCK / 2 - left;
-  if (block + 1 < state.blocks && counts[block + 1]! <= room) join(ranked, block);
+  if (block < lastBlock && counts[block + 1]! <= room) join(ranked, block);
   else if (block > 0 && counts[block - 1]! <= room) join(ranked, block - 1);
-  else for (let i = block + 1; i <= state.blocks; i += i & -i) tree[i]!--;
-}
-
-/** The first block whose greatest number is above one, else the last. */
-function blockAbove(tops: Float64Array, blocks: number, value: number): number {
-  let low = 0;
-  let high = blocks - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (tops[middle]! > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** The first block whose greatest number is not below one, else the last. */
-function blockOf(tops: Float64Array, blocks: number, value: number): number {
-  let low = 0;
-  let high = blocks - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (tops[middle]! >= value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** The upper half of a full block becomes one of its own, behind it. */
 function split(ranked: Ranked, block: number): void {
   const { values, starts, counts, tops, state } = ranked;
   const room = starts[state.blocks]!;
-  for (let i = state.blocks++; i > block + 1; i--) {
-    starts[i] = starts[i - 1]!;
-    counts[i] = counts[i - 1]!;
-    tops[i] = tops[i - 1]!;
+  if (block + 1 < state.blocks) {
+    starts.copyWithin(block + 2, block + 1, state.blocks);
+    counts.copyWithin(block + 2, block + 1, state.blocks);
+    tops.copyWithin(block + 2, block + 1, state.blocks);
   }
+  state.blocks++;
   const [start, half] = [starts[block]!, BLOCK / 2];
-  values.copyWithin(room, start + half, start + BLOCK);
+  for (let i = 0; i < half; i++) values[room + i] = values[start + half + i]!;
   starts[block + 1] = room;
   counts[block + 1] = half;
   tops[block + 1] = tops[block]!;
   counts[block] = half;
   tops[block] = values[start + half - 1]!;
-  countAfresh(ranked);
 }
 
 /** A block takes in the next. */
 function join(ranked: Ranked, block: number): void {
   const { values, starts, counts, tops, state } = ranked;
   const [room, count] = [starts[block + 1]!, counts[block + 1]!];
-  values.copyWithin(starts[block]! + counts[block]!, room, room + count);
+  const end = starts[block]! + counts[block]!;
+  for (let i = 0; i < count; i++) values[end + i] = values[room + i]!;
+  if (state.added === block + 1) state.below -= counts[block]!;
+  if (state.added > block) state.added--;
+  if (state.taken > block) state.taken--;
   counts[block] = counts[block]! + count;
   if (count > 0) tops[block] = tops[block + 1]!;
+  if (block + 2 < state.blocks) {
+    starts.copyWithin(block + 1, block + 2, state.blocks);
+    counts.copyWithin(block + 1, block + 2, state.blocks);
+    tops.copyWithin(block + 1, block + 2, state.blocks);
+  }
   state.blocks--;
-  for (let i = block + 1; i < state.blocks; i++) {
-    starts[i] = starts[i + 1]!;
-    counts[i] = counts[i + 1]!;
-    tops[i] = tops[i + 1]!;
-  }
   starts[state.blocks] = room;
-  countAfresh(ranked);
-}
-
-function countAfresh({ counts, tree, state }: Ranked): void {
-  tree.fill(0, 0, state.blocks + 1);
-  for (let i = 1; i <= state.blocks; i++) {
-    tree[i] = tree[i]! + counts[i - 1]!;
-    const above = i + (i & -i);
-    if (above <= state.blocks) tree[above] = tree[above]! + tree[i]!;
-  }
 }

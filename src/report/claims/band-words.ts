@@ -1,12 +1,13 @@
-import { bandWords, claimedNumber } from '../../claims/figures.js';
+import { bandWords, claimedNumber, signed } from '../../claims/figures.js';
 import type { Band, Cell } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
 import { listed } from '../../claims/words.js';
 
 /** What a claimed figure was taken to mean, and what was allowed for besides: one sentence after another. */
 export function bandSentences(cell: Cell, used: Result['used']): string[] {
-  const { claimed, band, widen = 0 } = cell;
-  if (claimed === null) return [`${cell.label}: the text has lost the figure, so it has to lie nowhere; it is computed all the same.`];
+  const { band, widen = 0 } = cell;
+  if (cell.claimed === null) return [`${cell.label}: the text has lost the figure, so it has to lie nowhere; it is computed all the same.`];
+  const claimed = signed(cell.claimed);
   if (band === null) return [`${cell.label}: “${claimed}” is so or it is not; nothing is rounded.`];
   const meant: Band = { ...band, low: trimmed(band.low + widen), high: trimmed(band.high - widen) };
   return [

@@ -5,11 +5,17 @@ import { blockHtml } from '../render-html.js';
 import { cellTable } from './cell-table.js';
 import { pictureOf } from './pictures.js';
 import { dataBlocks, definitionBlocks, definitionCount, evidenceBlocks, followedBlocks } from './research.js';
-import { inconsistenciesOf, type Provenance, sourceWords, VERDICTS } from './words.js';
+import { type Found, inconsistenciesOf, type Provenance, sourceWords, VERDICTS } from './words.js';
 
 /** The verdict in its colour and in words. */
 export const badge = (verdict: Result['verdict']): Html =>
   html`<span class="verdict ${VERDICTS[verdict].tone}">${VERDICTS[verdict].word}</span>`;
+
+/** An inconsistency, one claim against several as a list. */
+export const foundHtml = ({ text, against }: Found): Html =>
+  against.length === 0
+    ? html`<p class="warning">${text}</p>`
+    : html`<div class="warning"><p>${text}</p><ol>${against.map((one) => html`<li>${one}</li>`)}</ol></div>`;
 
 interface SectionOptions {
   readonly anchor: string;
@@ -32,7 +38,7 @@ export function claimSection(result: Result, { anchor, columns, provenance }: Se
   return html`<section class="claim">
 <h2 id="${anchor}">${id} ${badge(verdict)}</h2>
 ${source.statement !== '' && html`<blockquote><p>${source.statement}</p></blockquote>\n`}<p class="lead">${sentence}</p>
-${where !== '' && html`<p class="note">${where}</p>\n`}${cells.length > 0 && blockHtml(cellTable(result))}${picture !== null && blockHtml(picture)}${part('How unusual', surprise?.words)}${part('What followed', prediction?.words)}${against.length > 0 && html`<h3>${against.length === 1 ? 'An inconsistency' : 'Inconsistencies'}</h3>`}${against.map((text) => html`<p class="warning">${text}</p>`)}
+${where !== '' && html`<p class="note">${where}</p>\n`}${cells.length > 0 && blockHtml(cellTable(result))}${picture !== null && blockHtml(picture)}${part('How unusual', surprise?.words)}${part('What followed', prediction?.words)}${against.length > 0 && html`<h3>${against.length === 1 ? 'An inconsistency' : 'Inconsistencies'}</h3>`}${against.map(foundHtml)}
 ${folded(
   'Evidence',
   whole(() => evidenceBlocks(result)),

@@ -1,5 +1,6 @@
 import { decisionOf } from '../../claims/decision.js';
 import { computedText, signed } from '../../claims/figures.js';
+import type { Facts } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
 import { testable } from '../../claims/verdict.js';
 import { isoDate } from '../../data/dates.js';
@@ -8,7 +9,7 @@ import { renderText, type TextOptions } from '../render-text.js';
 import { bandSentences } from './band-words.js';
 import { cellTable } from './cell-table.js';
 import { neighbourhood } from './neighbourhood.js';
-import { inconsistenciesOf, sourceWords, VERDICTS } from './words.js';
+import { foundBlocks, inconsistenciesOf, sourceWords, VERDICTS } from './words.js';
 
 /** How a verdict was reached, step by step, for a terminal: with it and the files a sceptic can do it again by hand. */
 export const explainText = (result: Result, options: Partial<TextOptions> = {}): string => renderText(explainBlocks(result), options);
@@ -33,10 +34,10 @@ function explainBlocks(result: Result): Block[] {
       'What is missing',
       missing.map((need) => plain(`${need}.`)),
     ),
-    ...part(
-      'Besides',
-      [surprise?.words, prediction?.words, ...inconsistenciesOf([result])].flatMap((text) => (text === undefined ? [] : [plain(text)])),
-    ),
+    ...part('Besides', [
+      ...[surprise?.words, prediction?.words].flatMap((text) => (text === undefined ? [] : [plain(text)])),
+      ...inconsistenciesOf([result]).flatMap((found) => foundBlocks(found, 'plain')),
+    ]),
   ];
 }
 
@@ -60,7 +61,13 @@ function meant({ evaluation, used, kind }: Result): Block[] {
   const more = cells.length - EXPLAINED;
   return [
     ...cells.slice(0, EXPLAINED).map((cell) => plain(bandSentences(cell, used).join(' '))),
-    ...(more > 0 ? [plain(`The other ${more} are read in the same way; the table below has what each has to lie in.`)] : []),
+    ...(more > 0
+      ? [
+          plain(
+            `The ${more === 1 ? 'other one is' : `other ${more} are`} read in the same way; the table below has what ${more === 1 ? 'it' : 'each'} has to lie in.`,
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -79,7 +86,7 @@ function worked(result: Result): Block[] {
   const { evaluation } = result;
   if (evaluation === null) return [];
   const { definition, steps, counterexample } = evaluation;
-  const against = Object.entries(counterexample ?? {}).map(([name, value]) => `${name} ${value ?? 'n/a'}`);
+  const against = Object.entries(counterexample ?? {}).map(([name, value]) => `${name} ${factText(value)}`);
   return [
     plain(`Definition: ${definition}.`),
     ...numbered(steps.map(signed)),
@@ -87,6 +94,10 @@ function worked(result: Result): Block[] {
     ...(against.length === 0 ? [] : [plain(`Against it: ${against.join(', ')}.`)]),
   ];
 }
+
+/** A number to eight digits: a file has them all. */
+const factText = (value: Facts[string]): string =>
+  typeof value === 'number' && Number.isFinite(value) ? signed(String(Number(value.toPrecision(8)))) : (value ?? 'n/a').toString();
 
 function around(result: Result): Block[] {
   const found = neighbourhood(result);

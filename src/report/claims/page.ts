@@ -7,10 +7,11 @@ import { blockHtml, pageHtml } from '../render-html.js';
 import { CHART_STYLE, CLAIM_STYLE, EVENT_STYLE, PAGE_STYLE, PALETTE_STYLE } from '../style.js';
 import { counted } from '../words.js';
 import { verdictBar } from './bar.js';
-import { badge, claimSection } from './claim-section.js';
+import { badge, claimSection, foundHtml } from './claim-section.js';
 import { pageNames, slugs } from './links.js';
 import { columnsFor } from './pictures.js';
 import { FORECASTS, WORST, worstTitle } from './scorecard.js';
+import { unbroken } from './unbroken.js';
 import { articleLine, asOfWords, calledArticle, dataNotes, inconsistenciesOf, inShort, type Provenance, toneText } from './words.js';
 
 /** The page to open first: of the one article, or over several. */
@@ -47,7 +48,7 @@ export function articleHtml(article: ArticleResults, provenance: Provenance, { o
   const content = html`${over !== undefined && html`<p class="note"><a href="${over}">All articles</a></p>\n`}${opening(rows)}
 ${turnedOut(turned)}${found(results, problems)}${rows.length > 0 && html`<h2 id="claims">All claims</h2>\n${claimTable(rows)}`}${isLong && html`<p class="note">${LONG}</p>`}
 ${results.map((result, i) => claimSection(result, { anchor: anchors[i]!, columns, provenance }))}${end(results, provenance)}`;
-  return pageHtml({ title: `Claims: ${calledArticle(article)}`, subtitle: articleLine(article), style: STYLE }, content);
+  return unbroken(pageHtml({ title: `Claims: ${calledArticle(article)}`, subtitle: articleLine(article), style: STYLE }, content));
 }
 
 /** Claims of which a page has pictures: with more it would be too long for a browser. */
@@ -77,7 +78,7 @@ ${article.results.length > 0 && verdictBar(article.results)}</section>
   results,
   articles.flatMap(({ problems }) => problems),
 )}${end(results, provenance)}`;
-  return pageHtml({ title: 'Claims checked', subtitle: `${counted(articles.length, 'article')}.`, style: STYLE }, content);
+  return unbroken(pageHtml({ title: 'Claims checked', subtitle: `${counted(articles.length, 'article')}.`, style: STYLE }, content));
 }
 
 interface Row {
@@ -115,7 +116,12 @@ function found(results: readonly Result[], problems: ArticleResults['problems'])
     'Could not be checked',
     problems.map(({ text }) => text),
     'warning',
-  )}${list('Inconsistencies', inconsistenciesOf(results), 'warning')}`;
+  )}${inconsistent(results)}`;
+}
+
+function inconsistent(results: readonly Result[]): Fragment {
+  const all = inconsistenciesOf(results);
+  return all.length > 0 && html`<h2>Inconsistencies</h2>\n${all.map((one) => html`${foundHtml(one)}\n`)}`;
 }
 
 function list(title: string, lines: readonly string[], tone: 'plain' | 'warning' | 'note'): Fragment {

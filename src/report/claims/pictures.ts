@@ -1,7 +1,7 @@
 import { computedText } from '../../claims/figures.js';
 import type { EvidenceTable, Picture, Prediction } from '../../claims/model.js';
 import type { Result } from '../../claims/result.js';
-import { amount, capital, longDate } from '../../claims/words.js';
+import { amount, capital } from '../../claims/words.js';
 import { isoDate } from '../../data/dates.js';
 import type { Block, Column, DotPlot, LineChart, Strip, Table, Timeline, Tone } from '../blocks.js';
 import { thin } from '../svg/thin.js';
@@ -57,7 +57,7 @@ function chart({ kind, caption, days: all, lines: whole }: Lines, columns: numbe
     kind: 'lines',
     id: kind,
     title: growth ? (lines.length > 1 ? 'From a common start' : 'How it came about') : 'Below the highest close so far',
-    caption: growth ? `Gain or loss since the close of ${longDate(all[0]!)}.` : stopped(caption),
+    caption: stopped(caption),
     scale: 'linear',
     unit: 'fraction',
     days,

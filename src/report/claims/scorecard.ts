@@ -4,7 +4,7 @@ import { spelled } from '../../claims/words.js';
 import { worst } from '../../claims/worst.js';
 import { type Block, plain, type Table } from '../blocks.js';
 import { renderText, type TextOptions } from '../render-text.js';
-import { articleLine, calledArticle, countsOf, countsText, dataNotes, inconsistenciesOf, inShort, VERDICTS } from './words.js';
+import { articleLine, calledArticle, countsOf, countsText, dataNotes, foundBlocks, inconsistenciesOf, inShort, VERDICTS } from './words.js';
 
 /** As many of the worst as a reader takes in. */
 export const WORST = 3;
@@ -31,7 +31,10 @@ function scorecardBlocks(articles: readonly ArticleResults[], notes: readonly st
       calibrationOf(results).map(({ sentence }) => sentence),
       'plain',
     ),
-    ...listed('Inconsistencies', inconsistenciesOf(results), 'warning'),
+    ...headed(
+      'Inconsistencies',
+      inconsistenciesOf(results).flatMap((found) => foundBlocks(found, 'warning')),
+    ),
     ...listed(
       'Could not be checked',
       articles.flatMap(({ problems }) => problems.map(({ text }) => text)),
@@ -107,7 +110,11 @@ function claimTable(results: readonly Result[]): Table {
   };
 }
 
-function listed(heading: string, lines: readonly string[], tone: 'plain' | 'warning' | 'note'): Block[] {
-  if (lines.length === 0) return [];
-  return [{ kind: 'heading', text: heading }, ...lines.map((text): Block => ({ kind: 'prose', tone, text }))];
-}
+const headed = (heading: string, blocks: readonly Block[]): Block[] =>
+  blocks.length === 0 ? [] : [{ kind: 'heading', text: heading }, ...blocks];
+
+const listed = (heading: string, lines: readonly string[], tone: 'plain' | 'warning' | 'note'): Block[] =>
+  headed(
+    heading,
+    lines.map((text): Block => ({ kind: 'prose', tone, text })),
+  );

@@ -4,6 +4,7 @@ import type { ArticleResults, Result } from '../../claims/result.js';
 import { tally } from '../../claims/sentence.js';
 import { notesOnce } from '../../claims/source-choice.js';
 import { capital, listed, longDate } from '../../claims/words.js';
+import type { Block } from '../blocks.js';
 import { truncate } from '../format.js';
 import { counted } from '../words.js';
 
@@ -144,12 +145,26 @@ export function dataNotes(results: readonly Result[], read: readonly string[] = 
   return notesOnce([...read, ...notes]);
 }
 
-/** Every inconsistency of several claims, once each; one claim against several others is told in one sentence. */
-export function inconsistenciesOf(results: readonly Result[]): string[] {
+/** Something that does not fit: a sentence, or the head of a list ("…, but:") with a sentence for each that is against it. */
+export interface Found {
+  readonly text: string;
+  readonly against: readonly string[];
+}
+
+/** The same for a terminal: a paragraph, and a step a sentence below it. */
+export const foundBlocks = ({ text, against }: Found, tone: 'plain' | 'warning'): Block[] => [
+  { kind: 'prose', tone, text },
+  ...against.map((one, i): Block => ({ kind: 'prose', tone: 'step', text: `${i + 1}. ${one}` })),
+];
+
+/** Every inconsistency of several claims, once each; one claim against several others is told once, with a list of them. */
+export function inconsistenciesOf(results: readonly Result[]): Found[] {
   const told = new Map<string, string[]>();
   for (const sentence of new Set(results.flatMap(({ inconsistencies }) => inconsistencies))) {
-    const [, head = sentence, other] = /^(.+?, but) (by .+)\.$/.exec(sentence) ?? [];
+    const [, head = sentence, other] = /^(.+?, but) (by .+)$/.exec(sentence) ?? [];
     told.set(head, [...(told.get(head) ?? []), ...(other === undefined ? [] : [other])]);
   }
-  return [...told].map(([head, others]) => (others.length === 0 ? head : `${head} ${others.join('; ')}.`));
+  return [...told].map(([head, others]) =>
+    others.length < 2 ? { text: [head, ...others].join(' '), against: [] } : { text: `${head}:`, against: others.map(capital) },
+  );
 }

@@ -2,6 +2,7 @@ import { isoDate, yearsBetween } from '../../data/dates.js';
 import type { Comparison, Entry } from '../../study/comparison/compare.js';
 import type { Block, Prose } from '../blocks.js';
 import { cautions, settingsText } from '../sections/lead.js';
+import { borrowingSentence } from '../settings-words.js';
 import { figureOf, paramsText, percent } from '../words.js';
 import { verdict } from './sharpe.js';
 import { triedText } from './tried.js';
@@ -80,6 +81,13 @@ export function compared(comparison: Comparison): Block[] {
     },
   ];
 }
+
+/** What the rules that borrow declared, and what that costs; nothing of the others. */
+export const borrowers = ({ entries }: Comparison): Block[] =>
+  entries.flatMap(({ name, run }) => {
+    const said = borrowingSentence(run);
+    return said === '' ? [] : [{ kind: 'prose', tone: 'plain', text: `${name}: ${said}` } as const];
+  });
 
 /** The same for a terminal, where a sentence has no room in a column. */
 export const comparedLines = (comparison: Comparison): Block[] =>

@@ -15,6 +15,8 @@ const RELATIVE = [
   'relativeMaxDrawdown',
 ];
 const TRADING = ['exposure', 'exposure.small', 'turnover', 'trades', 'hitRate'];
+/** Of some runs alone. */
+const ALSO = ['grossExposure', 'breakEvenCost'];
 /** The figures that matter most, in the order of reading. */
 export const HEADLINE_FIGURES: readonly string[] = [...HEADLINE, ...RELATIVE, ...TRADING];
 
@@ -39,6 +41,7 @@ export function headline(study: Study, intervals?: Study['intervals']): Block[] 
   add(HEADLINE);
   add(RELATIVE);
   add(TRADING);
+  add(ALSO.filter((id) => study.figures.some((figure) => figure.id === id)));
   return [
     {
       kind: 'table',
@@ -67,7 +70,7 @@ const INTERVAL: Table['columns'] = [
 
 /** Why the strategy's own headline figures are undefined, where they are; a benchmark's are against itself. */
 function undefinedNote({ figures, run }: Study): string {
-  const shown = new Set(HEADLINE_FIGURES);
+  const shown = new Set([...HEADLINE_FIGURES, ...ALSO]);
   const reasons = figures.flatMap(({ id, label, reason }) =>
     reason !== undefined && shown.has(id) ? [`${label} of ${run.strategy} ${reason}`] : [],
   );

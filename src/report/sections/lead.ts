@@ -1,8 +1,10 @@
 import { missingSessions } from '../../data/dataset.js';
 import { isoDate, yearsBetween } from '../../data/dates.js';
+import { type Limits, NO_MARGIN } from '../../engine/limits.js';
 import type { Study } from '../../study/study.js';
 import type { Block, Prose } from '../blocks.js';
 import { format } from '../format.js';
+import { costSentences, unusualWords } from '../settings-words.js';
 import { counted, figureOf, paramsText, percent } from '../words.js';
 
 /** What the run says, in the sentences to read first: what it earned beside its benchmarks, and whether that can be told from luck. */
@@ -12,6 +14,7 @@ export function lead(study: Study): Block[] {
     ...warnings,
     { kind: 'prose', tone: 'lead', text: earned(study) },
     { kind: 'prose', tone: 'lead', text: luck(study) },
+    ...multiple(study),
     { kind: 'prose', tone: 'note', text: asked(study) },
     ...notes,
   ];
@@ -19,14 +22,18 @@ export function lead(study: Study): Block[] {
 
 /** Parameters and settings on one line, so that two runs of one rule can be told apart. */
 export function asked({ run }: Study): string {
-  return [paramsText(run.params), settingsText(run.settings)].filter(Boolean).join('; ');
+  return [paramsText(run.params), settingsText(run.settings, run.limits)].filter(Boolean).join('; ');
 }
 
-export function settingsText({ fill, costBps, cash, feeBps, observations }: Study['run']['settings']): string {
+/** `limits` are of one rule; without them nothing is said of what borrowing costs. */
+export function settingsText(settings: Study['run']['settings'], limits: Limits = NO_MARGIN): string {
+  const { fill, costBps, cash, feeBps, observations } = settings;
   const rate = cash.kind === 'rate' ? percent(cash.annual) : cash.series.id;
   const fees = Object.entries(feeBps).map(([asset, bps]) => `fee of ${asset} ${format(bps, 'bps')} a year`);
   const observed = observations.length === 0 ? [] : [`observes ${observations.map(({ id }) => id).join(' and ')}`];
-  return [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees, ...observed].join(', ');
+  return [`${fill}, ${format(costBps, 'bps')} a side, risk-free ${rate}`, ...fees, ...unusualWords({ settings, limits }), ...observed].join(
+    ', ',
+  );
 }
 
 /** Under a year nothing is said a year: a month's luck would read as a fortune. */
@@ -60,6 +67,14 @@ export function luck({ run, twins }: Study): string {
   return `${set} (percentile ${format(percentile, 'ratio')}). ${VERDICTS[verdict].replace('RULE', () => run.strategy)}`;
 }
 
+/** A multiple of a day is not that multiple of a year. */
+export function multiple({ multiple: held }: Study): Block[] {
+  if (held === null) return [];
+  const { asset, times, own, simple, made } = held;
+  const text = `Held alone, ${asset} returned ${percent(own)} over the run; ${times} times that is ${percent(simple)}. Kept at ${times} times by its orders, with what it borrowed and cost, it came to ${percent(made)}.`;
+  return [{ kind: 'prose', tone: 'plain', text }];
+}
+
 const VERDICTS = {
   better: 'The timing of RULE is better than chance would give, and distinguishable from luck.',
   worse: 'The timing of RULE is worse than chance would give, and distinguishable from luck.',
@@ -70,7 +85,7 @@ const VERDICTS = {
 const RUIN = 1e-9;
 
 /** What must stand where the reader stands: look-ahead in red, and notes of what else flatters or limits the result. */
-export function cautions({ run, figures }: Pick<Study, 'run' | 'figures'>): { readonly warnings: Prose[]; readonly notes: Prose[] } {
+export function cautions({ run }: Pick<Study, 'run'>): { readonly warnings: Prose[]; readonly notes: Prose[] } {
   const { dataset, settings } = run;
   const [first, last] = [run.days[0]!, run.days[run.days.length - 1]!];
   const warnings: string[] = [];
@@ -86,7 +101,7 @@ export function cautions({ run, figures }: Pick<Study, 'run' | 'figures'>): { re
   for (const gauge of run.blind)
     warnings.push(`The gauge ${gauge} had no value at the end of the run: its window is longer than the data.`);
   if (yearsBetween(first, last) < 1) notes.push('Less than a year: every figure a year is stretched from a shorter time.');
-  if (settings.costBps === 0) notes.push('No trading costs were charged (--cost-bps 0).');
+  if (settings.costBps === 0 && costSentences(settings) === '') notes.push('No trading costs were charged (--cost-bps 0).');
   const missing = missingSessions(dataset).filter((day) => day >= first && day <= last);
   if (missing.length > 0)
     notes.push(
@@ -98,7 +113,7 @@ export function cautions({ run, figures }: Pick<Study, 'run' | 'figures'>): { re
   for (const { asset, from, to } of dataset.about.backcasts) {
     if (to >= isoDate(first)) notes.push(`Back-cast: the history of ${asset} from ${from} to ${to} was worked out after the fact.`);
   }
-  if (figureOf(figures, 'exposure') === 0) notes.push('The rule never held anything.');
+  if (run.fills.session.length === 0) notes.push('The rule never held anything.');
   const prose =
     (tone: 'warning' | 'note') =>
     (text: string): Prose => ({ kind: 'prose', tone, text });

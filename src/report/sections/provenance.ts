@@ -1,8 +1,10 @@
 import { missingSessions, spanText } from '../../data/dataset.js';
+import { hasMargin } from '../../engine/limits.js';
 import type { Dataset, Observations } from '../../model.js';
 import type { Study } from '../../study/study.js';
 import type { Block } from '../blocks.js';
 import { format } from '../format.js';
+import { borrowingSentence, costSentences, policySentence } from '../settings-words.js';
 import { counted } from '../words.js';
 
 const FILLS: Readonly<Record<string, string>> = {
@@ -17,14 +19,16 @@ export function assumptions({
   reference,
   twins,
 }: Pick<Study, 'run' | 'twins'> & { readonly reference: { readonly name: string } }): Block[] {
-  const { settings, dataset } = run;
+  const { settings, dataset, limits } = run;
   const { cash, feeBps, observations } = settings;
   const rate = cash.kind === 'rate' ? `${format(cash.annual, 'fraction')} a year` : `${cash.series.name} (${cash.series.id})`;
   const idle = cash.kind === 'rate' && cash.annual === 0 ? 'Cash earns nothing.' : 'Idle cash earns the risk-free rate of each session.';
   const fees = dataset.assets.flatMap(({ key, name }) => (feeBps[key] === undefined ? [] : [`${name} ${format(feeBps[key], 'bps')}`]));
   const lines = [
-    `Orders: ${FILLS[settings.fill]}. Fractional shares; sales first; costs paid out of the buys; no borrowing.`,
-    `Cost: ${format(settings.costBps, 'bps')} of the traded value on each side, the same for the benchmarks. No taxes. ${idle}`,
+    `Orders: ${FILLS[settings.fill]}. Fractional shares; sales first; costs paid out of the buys; ${hasMargin(limits) ? 'borrowing allowed' : 'no borrowing'}.`,
+    borrowingSentence(run),
+    policySentence(run),
+    `Cost: ${format(settings.costBps, 'bps')} of the traded value on each side, the same for the benchmarks.${costSentences(settings)} No taxes. ${idle}`,
     fees.length > 0 ? `Expense ratio: ${fees.join(', ')} a year, taken from the holding each session, the same for the benchmarks.` : '',
     `Risk-free rate in the ratios: ${rate}. Relative figures are against ${reference.name}. Half & half is rebalanced after the first session of each month.`,
     observations.length > 0

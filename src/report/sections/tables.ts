@@ -85,11 +85,12 @@ const TRADE_COLUMNS: Table['columns'] = [
 
 /** `trades.csv`: closed trades and, marked, those still open. */
 export function tradeTable({ trades, reference }: Study): Table {
+  const sided = trades.some(({ short }) => short);
   return {
     kind: 'table',
     id: 'trades',
     title: 'Trades',
-    columns: TRADE_COLUMNS,
+    columns: sided ? [...TRADE_COLUMNS, { key: 'side', label: 'Side', unit: 'text' }] : TRADE_COLUMNS,
     rows: trades.map((trade) => [
       trade.asset,
       trade.entry,
@@ -102,8 +103,9 @@ export function tradeTable({ trades, reference }: Study): Table {
       trade.return,
       reference.curve.wealth[trade.exitRow]! / reference.curve.wealth[trade.entryRow]! - 1,
       trade.open,
+      ...(sided ? [trade.short ? 'short' : 'long'] : []),
     ]),
-    note: `Return: proceeds after cost over money spent, less 1. Meanwhile: ${reference.name} from close to close over the same sessions.`,
+    note: `Return: proceeds after cost over money spent, less 1${sided ? '; of a short one, the gain over the proceeds it began with' : ''}. Meanwhile: ${reference.name} from close to close over the same sessions.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import type { Dataset } from '../../model.js';
+import type { Dataset, Observations } from '../../model.js';
 import { drawCuts, futureProbe, type Subject, truncationProbe } from './cuts.js';
 import { phrasebook } from './decisions.js';
 import type { Probe } from './finding.js';
@@ -18,6 +18,8 @@ export interface Audit {
 
 export interface AuditOptions {
   readonly params?: Readonly<Record<string, unknown>>;
+  /** What is observed beside the prices; it is cut off and changed with them, by the day on which it was known. */
+  readonly observations?: readonly Observations[];
   /** Sessions at which the data are cut off, 200 unless given. */
   readonly cuts?: number;
   /** What the edge is over, `large` unless given. */
@@ -38,18 +40,18 @@ export const CUTS = 200;
 export async function audit(
   load: Load,
   dataset: Dataset,
-  { params = {}, cuts = CUTS, benchmark = 'large', rng }: AuditOptions,
+  { params = {}, observations = [], cuts = CUTS, benchmark = 'large', rng }: AuditOptions,
 ): Promise<Audit> {
   if (dataset.days.length < 4) throw new UserError(`An audit needs four sessions; dataset "${dataset.id}" has ${dataset.days.length}.`);
   const book = phrasebook();
   const strategy = await load(dataset);
-  const base = observe(dataset, strategy, { book, params });
+  const base = observe(dataset, strategy, { book, params, observations });
   if (base.run === null) throw new UserError(base.failure ?? 'The rule cannot be run.');
-  const subject: Subject = { load, dataset, params, book, base, rng };
+  const subject: Subject = { load, dataset, observations, params, book, base, rng };
   const at = drawCuts(dataset.days.length, cuts, rng);
   const probes: Probe[] = [];
   for (const probe of [truncationProbe, futureProbe]) probes.push(await probe(subject, at));
   for (const probe of [delayProbe, yearProbe, levelProbe, blindProbe, beginningProbe, repeatProbe]) probes.push(await probe(subject));
-  const rows = lagRows(dataset, await load(dataset), params, benchmark);
+  const rows = lagRows(dataset, await load(dataset), { params, observations, benchmark });
   return { strategy: base.run.strategy, params: base.run.params, probes, benchmark, lags: rows };
 }

@@ -1,15 +1,17 @@
 import { isoDate } from '../../data/dates.js';
 import type { Strategy } from '../../engine/strategy.js';
-import type { Dataset } from '../../model.js';
+import type { Dataset, Observations } from '../../model.js';
 import type { Phrasebook } from './decisions.js';
 import { type Difference, differenceOf, differenceSentence, type Probe } from './finding.js';
 import { FUTURES, truncated, withFuture } from './futures.js';
+import { knownBy, withLaterValues } from './known.js';
 import { type Load, type Observed, type ObserveOptions, observe } from './observe.js';
 
 /** A rule under audit, with its run on the data as they are. */
 export interface Subject {
   readonly load: Load;
   readonly dataset: Dataset;
+  readonly observations: readonly Observations[];
   readonly params: Readonly<Record<string, unknown>>;
   readonly book: Phrasebook;
   readonly base: Observed;
@@ -40,7 +42,10 @@ export const truncationProbe = (subject: Subject, cuts: readonly number[]): Prom
     id: 'truncated',
     title: 'Decides without the future',
     otherwise: (difference) => `on data that end on ${isoDate(difference.lastKnown!)}`,
-    trialAt: (cut) => ({ dataset: truncated(subject.dataset, cut), options: { book: subject.book } }),
+    trialAt: (cut) => ({
+      dataset: truncated(subject.dataset, cut),
+      options: { book: subject.book, observations: knownBy(subject.observations, subject.dataset.days[cut]!) },
+    }),
     kept: (count) => `Cut off at ${count} sessions drawn at random, the data gave the same decisions up to each, to the bit.`,
   });
 
@@ -50,10 +55,14 @@ export const futureProbe = (subject: Subject, cuts: readonly number[]): Promise<
     id: 'future',
     title: 'Is blind to the future',
     otherwise: (difference) => `with another future after ${isoDate(difference.lastKnown!)}`,
-    trialAt: (cut, i) => ({
-      dataset: withFuture(subject.dataset, cut, FUTURES[i % FUTURES.length]!, subject.rng),
-      options: { book: subject.book, to: subject.dataset.days[cut]! },
-    }),
+    trialAt(cut, i) {
+      const { book, dataset, observations, rng } = subject;
+      const [to, future] = [dataset.days[cut]!, FUTURES[i % FUTURES.length]!];
+      return {
+        dataset: withFuture(dataset, cut, future, rng),
+        options: { book, to, observations: withLaterValues(observations, to, future, rng) },
+      };
+    },
     kept: (count) =>
       `With noise, permuted returns or other prices behind ${count} sessions, by turns, every decision before stood, to the bit.`,
   });
@@ -89,8 +98,8 @@ const seenIn = ({ dataset, options }: Trial, rule: Strategy, { params }: Subject
 
 /** The first gauge that stood elsewhere on that session, in the order in which the rule declared them. */
 async function gaugeBehind(subject: Subject, trial: Trial, session: number): Promise<string | null> {
-  const { load, dataset, book } = subject;
-  const whole = seenIn({ dataset, options: { book } }, await load(dataset), subject, session);
+  const { load, dataset, observations, book } = subject;
+  const whole = seenIn({ dataset, options: { book, observations } }, await load(dataset), subject, session);
   const other = seenIn(trial, await load(trial.dataset), subject, session);
   return whole.gauges.find(({ label, value }, i) => !sameGauge({ label, value }, other.gauges[i]))?.label ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Run } from '../../engine/run.js';
 import { simulate } from '../../engine/simulate.js';
-import { defineStrategy, type Strategy, type Target } from '../../engine/strategy.js';
-import type { Dataset } from '../../model.js';
+import type { Strategy } from '../../engine/strategy.js';
+import type { Dataset, Observations } from '../../model.js';
 import { cagr } from '../../stats/growth.js';
 import { benchmarkRun, requireBenchmark } from '../benchmarks.js';
 
@@ -20,37 +20,30 @@ export interface LagRow {
   readonly end: number;
 }
 
+interface LagOptions {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly observations?: readonly Observations[];
+  readonly benchmark?: string;
+}
+
 /**
  * The edge (growth a year over that of the benchmark, both by calendar days / 365.25) by the session of the fill. An edge that is gone after
  * one session more was made in one session; the row of `same-close` is what a backtest shows that buys at the close it decides by.
  */
-export function lagRows(dataset: Dataset, strategy: Strategy, params: Readonly<Record<string, unknown>>, benchmark = 'large'): LagRow[] {
+export function lagRows(
+  dataset: Dataset,
+  strategy: Strategy,
+  { params = {}, observations = [], benchmark = 'large' }: LagOptions = {},
+): LagRow[] {
   const against = growthOf(benchmarkRun(requireBenchmark(dataset, benchmark), { dataset }));
   const row = (lag: number | null, run: Run): LagRow => {
     const growth = growthOf(run);
     return { lag, growth, edge: growth - against, end: run.equity[run.equity.length - 1]! / run.equity[0]! };
   };
   return [
-    ...LAGS.map((lag) => row(lag, simulate(dataset, late(strategy, lag), params))),
-    row(null, simulate(dataset, strategy, params, { fill: 'same-close' })),
+    ...LAGS.map((lag) => row(lag, simulate(dataset, strategy, params, { observations, delay: lag }))),
+    row(null, simulate(dataset, strategy, params, { observations, fill: 'same-close' })),
   ];
-}
-
-/** The same rule whose word is given so many sessions late. */
-function late(strategy: Strategy, sessions: number): Strategy {
-  if (sessions === 0) return strategy;
-  return defineStrategy({
-    ...strategy,
-    create(values, market) {
-      const decide = strategy.create(values, market);
-      const waiting: Target[] = new Array(sessions).fill(undefined);
-      return () => {
-        const target = decide();
-        waiting.push(typeof target === 'object' && target !== null ? { ...target } : target); // a rule may write into its own record again
-        return waiting.shift();
-      };
-    },
-  });
 }
 
 function growthOf({ equity, days }: Run): number {

@@ -4,6 +4,7 @@ import type { Subject } from './cuts.js';
 import { firstDifference } from './decisions.js';
 import { type Difference, differenceOf, differenceSentence, type Probe } from './finding.js';
 import { delayed, otherMarket, scaled, without } from './futures.js';
+import { knownLater, withLaterValues } from './known.js';
 import { type Observed, type ObserveOptions, observe } from './observe.js';
 
 /** A cycle of the calendar: dates that many years later fall on the same days of the week, and elections and leap years in the same years. */
@@ -18,7 +19,12 @@ const MEMORY = 2520;
 const HEAD = 61;
 
 const again = async (subject: Subject, dataset: Dataset, options: Partial<ObserveOptions> = {}): Promise<Observed> =>
-  observe(dataset, await subject.load(dataset), { book: subject.book, params: subject.params, ...options });
+  observe(dataset, await subject.load(dataset), {
+    book: subject.book,
+    params: subject.params,
+    observations: subject.observations,
+    ...options,
+  });
 
 const lastOf = ({ dataset }: Subject): number => dataset.days.length - 1;
 const comparison = (subject: Subject, other: Observed, last = lastOf(subject)): Difference | null =>
@@ -39,7 +45,8 @@ export async function repeatProbe(subject: Subject): Promise<Probe> {
 /** Every series a session later: whoever asks for no date decides the same, a session later. */
 export async function delayProbe(subject: Subject): Promise<Probe> {
   const title = 'Goes with a late market';
-  const other = await again(subject, delayed(subject.dataset));
+  const { dataset, observations } = subject;
+  const other = await again(subject, delayed(dataset), { observations: knownLater(observations, dataset.days) });
   const first = comparison(subject, other, lastOf(subject) - 1);
   const reads = [...subject.base.notes.reads];
   if (reads.length > 0) {
@@ -87,7 +94,8 @@ export async function blindProbe(subject: Subject): Promise<Probe> {
   const { base, dataset } = subject;
   const probe = (holds: boolean | null, sentence: string): Probe =>
     once({ id: 'blind', title: 'Looks at the market', holds, sentence, first: null });
-  if (comparison(subject, await again(subject, otherMarket(dataset, subject.rng))) !== null)
+  const observations = withLaterValues(subject.observations, dataset.days[0]!, 'replaced', subject.rng);
+  if (comparison(subject, await again(subject, otherMarket(dataset, subject.rng), { observations })) !== null)
     return probe(true, 'On walks that have nothing to do with these prices it decided otherwise, as it should.');
   if (isConstant(base)) return probe(null, 'It always says the same, whatever the market does.');
   const reads = [...base.notes.reads];

@@ -2,7 +2,7 @@ import { growingInts } from '../../engine/columns.js';
 import type { Run } from '../../engine/run.js';
 import { simulate } from '../../engine/simulate.js';
 import type { Strategy } from '../../engine/strategy.js';
-import type { Dataset, EpochDay } from '../../model.js';
+import type { Dataset, EpochDay, Observations } from '../../model.js';
 import { messageOf, type Phrasebook } from './decisions.js';
 import { type Notes, noNotes, witnessed } from './witness.js';
 
@@ -27,6 +27,7 @@ export interface Observed {
 export interface ObserveOptions {
   readonly book: Phrasebook;
   readonly params?: Readonly<Record<string, unknown>>;
+  readonly observations?: readonly Observations[];
   /** The last day; the data may go on behind it. */
   readonly to?: EpochDay;
   /** Years by which the market's dates are said to be later than they are. */
@@ -36,7 +37,8 @@ export interface ObserveOptions {
 }
 
 /** Runs a rule and keeps all it said. Whatever goes wrong inside the rule is an answer, not an error. */
-export function observe(dataset: Dataset, strategy: Strategy, { book, params = {}, to, years = 0, at = -1 }: ObserveOptions): Observed {
+export function observe(dataset: Dataset, strategy: Strategy, options: ObserveOptions): Observed {
+  const { book, params = {}, observations = [], to, years = 0, at = -1 } = options;
   const decisions = growingInts();
   const notes = noNotes();
   let gauges: Observed['gauges'] = [];
@@ -52,7 +54,7 @@ export function observe(dataset: Dataset, strategy: Strategy, { book, params = {
   let run: Run | null = null;
   let failure: string | null = null;
   try {
-    run = simulate(dataset, rule, params, to === undefined ? {} : { to });
+    run = simulate(dataset, rule, params, { observations, ...(to === undefined ? {} : { to }) });
   } catch (error) {
     failure = messageOf(error);
   }

@@ -73,6 +73,7 @@ function seen(market: Market, { notes, years = 0 }: Witness): Market {
       out[name] = (...asked: unknown[]) => {
         const answer: unknown = value.apply(market, asked);
         if (!isGauge(answer)) return noted(notes, name, answer);
+        if (isPutOff(asked[1])) notes.reads.add('observed, months later'); // which is by the calendar
         notes.gauges.push({ label: `${name}(${asked.map((one) => labelOf(one, notes)).join(', ')})`, gauge: answer });
         return answer;
       };
@@ -81,6 +82,10 @@ function seen(market: Market, { notes, years = 0 }: Witness): Market {
 }
 
 const isGauge = (value: unknown): value is Gauge => typeof value === 'object' && value !== null && 'value' in value;
+
+/** `{ lagMonths: 1 }` */
+const isPutOff = (asked: unknown): boolean =>
+  typeof asked === 'object' && asked !== null && Number((asked as { lagMonths?: number }).lagMonths) > 0;
 
 const labelOf = (asked: unknown, { gauges }: Notes): string =>
   isGauge(asked) ? (gauges.find(({ gauge }) => gauge === asked)?.label ?? 'a gauge') : String(asked);

@@ -1,4 +1,5 @@
 import type { Run } from '../../engine/run.js';
+import { unusual } from '../../engine/settings.js';
 import { UserError } from '../../errors.js';
 
 /** Runs that can be held against each other day by day. */
@@ -23,6 +24,10 @@ const DIFFERENCES: readonly (readonly [what: string, same: Same])[] = [
   ['their capital', ({ settings: a }, { settings: b }) => a.capital === b.capital],
   ['their costs', ({ settings: a }, { settings: b }) => a.costBps === b.costBps],
   ['their fees', ({ settings: a }, { settings: b }) => JSON.stringify(entriesOf(a.feeBps)) === JSON.stringify(entriesOf(b.feeBps))],
+  [
+    'what else trading costs, or how orders wait',
+    ({ settings: a }, { settings: b }) => JSON.stringify(unusual(a)) === JSON.stringify(unusual(b)),
+  ],
   ['how orders are filled', ({ settings: a }, { settings: b }) => a.fill === b.fill],
   [
     'what cash earns',

@@ -1,6 +1,6 @@
 import { completeParams } from '../../engine/params.js';
 import type { Strategy } from '../../engine/strategy.js';
-import type { Dataset } from '../../model.js';
+import type { Dataset, Observations } from '../../model.js';
 import { drawCuts, futureProbe, type Subject, truncationProbe } from '../audit/cuts.js';
 import { messageOf, phrasebook } from '../audit/decisions.js';
 import { repeatProbe } from '../audit/market-probes.js';
@@ -18,6 +18,8 @@ export interface Contract {
 
 export interface ContractOptions {
   readonly params?: Readonly<Record<string, unknown>>;
+  /** What is observed beside the prices. */
+  readonly observations?: readonly Observations[];
   /** What it is called while it has not said its name. */
   readonly name?: string;
   /** Sessions at which the data are cut off, six unless given. */
@@ -37,14 +39,14 @@ const CUTS = 6;
 export async function contract(
   load: Load,
   dataset: Dataset,
-  { params = {}, name = 'The rule', cuts = CUTS, rng }: ContractOptions,
+  { params = {}, observations = [], name = 'The rule', cuts = CUTS, rng }: ContractOptions,
 ): Promise<Contract> {
   const strategy = await loaded(load, dataset);
   if (typeof strategy === 'string') return { strategy: name, checks: [check('loads', 'Loads', false, strategy)], holds: false };
   completeParams(strategy.params, params, strategy.name); // what was asked for, not the rule, is at fault
   const book = phrasebook();
-  const base = observe(dataset, strategy, { book, params });
-  const subject: Subject = { load, dataset, params, book, base, rng };
+  const base = observe(dataset, strategy, { book, params, observations });
+  const subject: Subject = { load, dataset, observations, params, book, base, rng };
   const { described, ends } = await paramChecks(subject, strategy);
   const loads = check('loads', 'Loads', true, `${strategy.name}: ${strategy.summary || 'it says nothing of itself (summary).'}`);
   const checks = [

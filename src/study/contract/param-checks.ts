@@ -36,12 +36,12 @@ function faultsOf(name: string, { default: otherwise, describe, range, read, sho
 }
 
 /** One parameter at an end, all others as they are in the run that is looked at. */
-async function endsCheck({ load, dataset, params, book }: Subject, strategy: Strategy): Promise<Check> {
+async function endsCheck({ load, dataset, observations, params, book }: Subject, strategy: Strategy): Promise<Check> {
   const runs = Object.entries(strategy.params).flatMap(([name, { ends = [], show }]) =>
     Object.hasOwn(params, name) ? [] : ends.map((end) => ({ name, end, text: `${name}=${show(end)}` })),
   );
   for (const { name, end, text } of runs) {
-    const { failure } = observe(dataset, await load(dataset), { book, params: { ...params, [name]: end } });
+    const { failure } = observe(dataset, await load(dataset), { book, observations, params: { ...params, [name]: end } });
     if (failure !== null) return titled('ends', false, `With ${text}: ${failure}`);
   }
   if (runs.length === 0) return titled('ends', true, 'No range has an end.');

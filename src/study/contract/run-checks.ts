@@ -1,3 +1,4 @@
+import { hasMargin, limitsText } from '../../engine/limits.js';
 import type { Observed } from '../audit/observe.js';
 import { type Check, check, titled } from './check.js';
 
@@ -35,12 +36,16 @@ export function runCheck({ run, failure, notes: { promise, written } }: Observed
 /** What the engine let pass, looked at once more: a weight that is no number must not come out of it. */
 export function weightCheck({ run }: Observed): Check {
   const { start, weight } = run!.orders;
-  const sums = Array.from(run!.orders.session, (_, i) => weight.slice(start[i], start[i + 1]).reduce((sum, one) => sum + one, 0));
+  const { limits } = run!;
+  const sums = Array.from(run!.orders.session, (_, i) => weight.slice(start[i], start[i + 1]).reduce((sum, one) => sum + Math.abs(one), 0));
   const finite = weight.every(Number.isFinite);
   const most = sums.reduce((a, b) => Math.max(a, b), 0);
+  const rounded = Number(most.toFixed(6));
   return titled(
     'weights',
     finite,
-    finite ? `The largest sum of weights is ${Number(most.toFixed(6))}.` : 'An order has a weight that is no finite number.',
+    finite
+      ? `The largest sum of ${hasMargin(limits) ? `the sizes of weights is ${rounded}; it declares ${limitsText(limits)}` : `weights is ${rounded}`}.`
+      : 'An order has a weight that is no finite number.',
   );
 }

@@ -27,7 +27,18 @@ export interface RunDifference {
 }
 
 /** What came out, of all that the JSON of a run says; whatever is not named here or below was asked. */
-const OUTCOMES = ['undefinedBecause', 'benchmarks', 'signals', 'trades', 'twins', 'intervals', 'startYears', 'timing', 'drawdowns'];
+const OUTCOMES = [
+  'undefinedBecause',
+  'benchmarks',
+  'signals',
+  'trades',
+  'twins',
+  'intervals',
+  'startYears',
+  'timing',
+  'multiple',
+  'drawdowns',
+];
 /** Compared for themselves, follows from something else, or is of the writing and not of the run. */
 const ELSEWHERE = ['program', 'endWealth', 'figures', 'trials', 'lookAhead', 'command', 'created', 'report'];
 
@@ -74,11 +85,19 @@ function figureDifferences(a: Json, b: Json): FigureDifference[] {
   });
 }
 
+/** Figures without a convention of their own. */
+const OTHERS: Readonly<Record<string, { readonly label: string; readonly unit: Unit }>> = {
+  endWealth: { label: 'End wealth', unit: 'money' },
+  grossExposure: { label: 'Gross exposure', unit: 'fraction' },
+  breakEvenCost: { label: 'Break-even cost a side', unit: 'bps' },
+};
+
 /** How a figure is called and printed. */
 function named(id: string): { readonly label: string; readonly unit: Unit } {
   const rule = explainable().find((one) => one.id === id);
   if (rule !== undefined) return { label: rule.label, unit: rule.unit };
-  if (id === 'endWealth') return { label: 'End wealth', unit: 'money' };
+  const other = Object.hasOwn(OTHERS, id) ? OTHERS[id] : undefined;
+  if (other !== undefined) return other;
   return id.startsWith('exposure.')
     ? { label: `Exposure to ${id.slice('exposure.'.length)}`, unit: 'fraction' }
     : { label: id, unit: 'ratio' };

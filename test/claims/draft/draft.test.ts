@@ -45,6 +45,32 @@ describe('a draft', () => {
     expect(drafted).toBe(figuresOf(ARTICLE, options.published).length);
   });
 
+  const claimOf = (text: string) => parse(draftClaims(text, { doc: 'a.txt', published: '2026-01-22' })).claims[0];
+
+  it.each([
+    ['The S&P 500 has returned 9.1% a year since 1979.', { from: '1979' }, true],
+    ['Over ten years the S&P 500 had an annualized return of 11.2%.', { from: '10y' }, true],
+    ['The S&P 500 has returned 9.1% since 1979.', { from: '1979' }, undefined],
+  ])('of a rate a year says so: %s', (text, window, annualised) => {
+    const claim = claimOf(text);
+    expect(claim).toMatchObject({ kind: 'return.period', of: 'SPX', window });
+    expect(claim.annualised).toBe(annualised);
+  });
+
+  it.each([
+    ['We expect the Russell 2000 to end the year between 2,700 and 2,900.', ['2700', '2900'], '2026'],
+    ['They see the Russell 2000 at 2,700-2,900 by year-end.', ['2700', '2900'], '2026'],
+    ['The Russell 2000 should be between 2,700 and 2,900 by the end of the first half of 2027.', ['2700', '2900'], '2027H1'],
+  ])('of a forecast between two levels has both: %s', (text, range, by) => {
+    expect(claimOf(text)).toMatchObject({ kind: 'forecast', of: 'RUT', claimed: { range, unit: 'level', by } });
+    expect(claimOf(text).claimed).not.toHaveProperty('value');
+  });
+
+  it('of two levels in the past is no forecast, and of a level by a half-year is one of it', () => {
+    expect(claimOf('At the end of 2024 the Russell 2000 stood between 2,200 and 2,300.')).toMatchObject({ kind: 'level.at' });
+    expect(claimOf('The Russell 2000 will reach 2,800 by H1 2026.').claimed).toMatchObject({ value: '2800', by: '2026H1' });
+  });
+
   it('is the same for the same text', () => {
     expect(draftClaims(ARTICLE, options)).toBe(draftClaims(ARTICLE, options));
   });

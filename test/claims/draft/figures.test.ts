@@ -244,9 +244,17 @@ describe('what a figure is over, in a text of 3 June 2025', () => {
     ['The Russell 2000 is down 7.4% this year.', [['return.period', 'ytd', null]]],
     ['The Russell 2000 fell 28% from November 25 to April 8.', [['return.period', '2024-11-25', '2025-04-08']]],
     ['The Russell 2000 fell 28% from its November 25 high to its April 8 low.', [['return.period', '2024-11-25', '2025-04-08']]],
-    ['The S&P 500 returned roughly 11% a year over the past ten years.', [[null, '10y', null]]],
-    ['The S&P 500 had an annualized return of 11% over ten years.', [[null, '10y', null]]],
+    ['The S&P 500 returned roughly 11% a year over the past ten years.', [['return.period', '10y', null]]],
+    ['The S&P 500 had an annualized return of 11% over ten years.', [['return.period', '10y', null]]],
     ['The S&P 500 rose 11% a year ago.', [['return.period', null, null]]],
+    ['The S&P 500 rose 5.5% in the first half of 2024.', [['return.period', '2024H1', '2024H1']]],
+    [
+      'The S&P 500 rose 5.5% in H1 2024 and 9.9% in the second half of 2024.',
+      [
+        ['return.period', '2024H1', '2024H1'],
+        ['return.period', '2024H2', '2024H2'],
+      ],
+    ],
     ['NEW YORK, June 3, 2025 - The Russell 2000 rose 6.2%.', [['return.period', null, null]]],
     ['On June 2 the Russell 2000 rose 6.2%.', [['return.period', null, '2025-06-02']]],
   ])('%s', (text, expected) => {
