@@ -47,11 +47,12 @@ export function saidAndIs(cell: Cell): string {
 
 /**
  * Where a sentence would give the claimed figure as the true one, since it rounds more: the digits that tell the two apart; else empty. What is counted
- * is never rounded.
+ * is never rounded, and a gain is told from a loss by its words.
  */
 export function toMoreDigits(cell: Cell, truth: string): string {
   const claimed = claimedNumber(cell);
   if (claimed === null || cell.unit === 'count' || cell.unit === 'days' || cell.unit === 'year') return '';
+  if (typeof cell.computed === 'number' && claimed.value * cell.computed < 0) return '';
   const text = amount(claimed.value, cell.unit).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<![\\d.,−])${text}(?![\\d.,]*\\d)`).test(truth) ? `; to more digits it was ${computedText(cell)}` : '';
 }

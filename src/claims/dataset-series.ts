@@ -18,7 +18,7 @@ const fieldOf = ({ field }: ManifestColumn): SeriesField | null => (field === 'v
 
 /**
  * The series of a dataset's files that were read, each on the days of its own file: nothing is joined. An observation's day is the one on which it
- * was known (`knownAfterMonths`), so that no claim sees one before; its period is not kept. A well-known fund whose closes have dividends in them
+ * was known (`knownAfterMonths`), so that no claim sees one before; of its period the distance in months is kept. A well-known fund whose closes have dividends in them
  * is total return whatever the manifest says, and that is noted.
  *
  * `files` holds what was read of each file, `wants` whether a column is of use.
@@ -41,6 +41,7 @@ export function datasetSeries(
       field: fieldOf(column)!,
       days: priced ? days : knownDays(manifest, days),
       values: valuesOf(column, manifest, files),
+      ...(priced || manifest.frequency !== 'monthly' ? {} : { monthsToKnown: manifest.knownAfterMonths }),
       origin: {
         file: `${folder}/${column.file}`,
         sha256: manifest.files.find(({ path }) => path === column.file)!.sha256,

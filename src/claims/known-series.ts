@@ -1,3 +1,4 @@
+import { nearest } from '../errors.js';
 import type { Basis } from '../model.js';
 
 /** A series that articles and vendors name in many ways. */
@@ -131,6 +132,20 @@ export function canonical(id: string): { readonly id: string; readonly basis: Ba
 
 /** What is known of a series by any of its spellings; null where nothing is. Example: knownSeries('^rut')?.name is "Russell 2000". */
 export const knownSeries = (id: string): KnownSeries | null => byName.get(id.trim().toLowerCase())?.entry ?? null;
+
+const NAMES = ENTRIES.flatMap(({ name, spellings }) => [name, ...spellings]);
+
+/**
+ * The name that a misspelled one is near to; null for a known one and where none is near. A ticker that nobody here knows is no slip of another one, nor
+ * is a name with another number in it. Example: meantSeries('Russel 2000') is "Russell 2000"; meantSeries('Russell 2500') is null.
+ */
+export function meantSeries(id: string): string | null {
+  const name = id.trim();
+  if (knownSeries(name) !== null || name.length < 5 || name.length > 60 || !/[a-z ]/.test(name)) return null;
+  const found = nearest(name, NAMES);
+  const digits = (text: string): string => text.replace(/\D/g, '');
+  return found === null || digits(found) !== digits(name) ? null : found;
+}
 
 /** Whether two ids are of one series. Example: sameId('^GSPC', 'spx') is true. */
 export const sameId = (a: string, b: string): boolean => keyOf(a) === keyOf(b);

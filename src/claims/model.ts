@@ -20,6 +20,8 @@ export interface Series {
   readonly days: Int32Array;
   readonly values: Float64Array;
   readonly origin: Origin;
+  /** Of observations of months: how many months after its own one each was known, on which days they stand. */
+  readonly monthsToKnown?: number;
 }
 
 export type SeriesField = 'close' | 'open' | 'high' | 'low' | 'value';

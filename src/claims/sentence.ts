@@ -3,6 +3,7 @@ import { allowanceText, heldByAllowance, strictText } from './allowed.js';
 import { claimSaid, saidAndIs, toMoreDigits } from './cell-words.js';
 import { changeWords } from './change-words.js';
 import { holeClause, sessionBy } from './holes.js';
+import { meantSeries } from './known-series.js';
 import type { Cell, Evaluation } from './model.js';
 import { reasonsOf, type Told } from './reasons.js';
 import type { Neighbour, Tried } from './result.js';
@@ -84,13 +85,15 @@ function mixed(primary: Evaluation | null): string {
 }
 
 /** When it was right, and how far from its date that is. */
-function stale({ primary, neighbours, asOf }: Told): string {
+function stale({ primary, neighbours, tried, asOf }: Told): string {
   const nearest = nearestHolding(neighbours)!;
   const away = `${countOf(Math.abs(nearest.sessions), 'session')} ${nearest.sessions < 0 ? 'earlier' : 'later'}`;
   const when = `right at the close of ${longDate(nearest.day)}, ${away}${asOf === null ? '' : ` than ${judgedOn(asOf)}`}`;
   const [cell, ...more] = toldCells(primary);
-  if (cell === undefined || more.length > 0) return `The claim’s figures were ${when}.`;
-  return `${claimNamed(primary)} was ${when}${toMoreDigits(cell, primary!.truth)}.`;
+  // A date that fits by chance must not hide a definition that does on the claim's own day.
+  const other = tried.some((one) => one.holds) ? ` On its own date it holds under ${underOthers(tried)}.` : '';
+  if (cell === undefined || more.length > 0) return `The claim’s figures were ${when}.${other.replace('it holds', 'they hold')}`;
+  return `${claimNamed(primary)} was ${when}${toMoreDigits(cell, primary!.truth)}.${other}`;
 }
 
 /** A claim of a day without a close is judged on the last one before it, and sessions are counted from that. */
@@ -99,11 +102,15 @@ function judgedOn(asOf: EpochDay): string {
   return session === asOf ? `its date of ${longDate(asOf)}` : `that of ${longDate(session)}, the last by its date of ${longDate(asOf)}`;
 }
 
-function alternative(primary: Evaluation | null, tried: readonly Tried[]): string {
+const alternative = (primary: Evaluation | null, tried: readonly Tried[]): string =>
+  `${claimNamed(primary)} does not hold as it stands; it does under ${underOthers(tried)}.`;
+
+/** "one of three definitions tried: with dividends": of those beside the first, which does not hold. */
+function underOthers(tried: readonly Tried[]): string {
   const matching = tried.filter((one) => one.holds);
   const ways = matching.slice(0, MOST_NAMED).map(({ change, evaluation }) => changeWords(change, evaluation?.words));
   const more = matching.length > MOST_NAMED ? `, and ${spelled(matching.length - MOST_NAMED)} more` : '';
-  return `${claimNamed(primary)} does not hold as it stands; it does under ${outOf(matching.length, tried.length + 1)} definitions tried: ${ways.join('; ')}${more}.`;
+  return `${outOf(matching.length, tried.length + 1)} definitions tried: ${ways.join('; ')}${more}`;
 }
 
 const MOST_NAMED = 3;
@@ -118,6 +125,8 @@ function needed(missing: readonly string[]): string {
 /** What is missing, where it is a series' id alone: "RUT (total)" is "the Russell 2000 with dividends". */
 function needWords(need: string): string {
   const [, id, basis] = /^([\w.^=-]+)(?: \((price|total)\))?$/.exec(need) ?? [];
+  const meant = meantSeries(need.replace(/ \((price|total)\)$/, ''));
+  if (meant !== null) return `${need}, a name that is not known here (did you mean “${meant}”?)`;
   if (id === undefined) return datesInWords(need);
   return `a series of ${calledById(id)}${basis === undefined ? '' : basis === 'total' ? ' with dividends' : ' without dividends'}`;
 }
@@ -128,9 +137,10 @@ function allowed({ verdict, primary, used }: Told): string[] {
   const cells = toldCells(primary);
   const why = used.some(({ proxyFor }) => proxyFor !== null) ? 'where one series stands in for another' : 'between vendors';
   return cells.filter(heldByAllowance).map((cell) => {
-    const said =
-      cells.length === 1 ? `The claim, ${claimSaid(cell)},` : `Its ${claimSaid(cell)} for ${cell.words?.of ?? withArticle(cell.label)}`;
-    return `${said} is within the ${allowanceText(cell)} allowed ${why}; to more digits it was ${strictText(cell)}.`;
+    const of = cell.words?.of ?? withArticle(cell.label);
+    // "Its 7.1% for the Russell 2000", but not "its a fall of 33%".
+    const one = cell.words?.claim === undefined ? `Its ${claimSaid(cell)} for ${of}` : `Its figure for ${of}, ${claimSaid(cell)},`;
+    return `${cells.length === 1 ? `The claim, ${claimSaid(cell)},` : one} is within the ${allowanceText(cell)} allowed ${why}; to more digits it was ${strictText(cell)}.`;
   });
 }
 

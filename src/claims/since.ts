@@ -22,6 +22,8 @@ export interface Latest {
   readonly claimed: string;
   /** The latest earlier one; null where the data have none. */
   readonly latest: EpochDay | null;
+  /** What that is called where it is no day: "2021", "the fourth quarter of 2021". */
+  readonly called?: string | undefined;
   readonly begins: EpochDay;
   readonly name: string;
   /** What it is called: "highest", "best". */
@@ -36,7 +38,7 @@ export interface Latest {
  *
  * @throws MissingData where the data do not go back to the year claimed and have none.
  */
-export function sinceCell(label: string, { claimed, latest, begins, name, word, lost = [] }: Latest): Cell {
+export function sinceCell(label: string, { claimed, latest, called, begins, name, word, lost = [] }: Latest): Cell {
   if (latest === null && claimed !== 'start' && isoDate(begins).slice(0, claimed.length) > claimed)
     throw new MissingData([`${name} back to ${claimed} (the data begin on ${isoDate(begins)})`]);
   const { computed, holds } = heldSince(claimed, latest);
@@ -46,7 +48,7 @@ export function sinceCell(label: string, { claimed, latest, begins, name, word, 
     holds,
     words: {
       claim: claimed === 'start' ? `the ${word} there had been` : `the ${word} since ${datesInWords(claimed)}`,
-      truth: latest === null ? 'there was none before' : `there was one as late as ${longDate(latest)}`,
+      truth: latest === null ? 'there was none before' : `there was one as late as ${called ?? longDate(latest)}`,
     },
   });
   const other = lost.find(({ first, last }) => [first, last].some((day) => heldSince(claimed, day).holds !== holds));

@@ -1,6 +1,6 @@
 import { calendarStart, isSession } from '../data/calendar.js';
 import { columnOf, orderly, type Subject, subjectsOf } from '../data/check/line.js';
-import { isoDate, monthAfter } from '../data/dates.js';
+import { civil, isoDate, monthAfter } from '../data/dates.js';
 import type { RawField, RawFile, RawSeries } from '../data/formats/raw.js';
 import { looksAdjusted } from '../data/looks-adjusted.js';
 import { periodsPerYearOf } from '../data/spacing.js';
@@ -19,8 +19,8 @@ const BARS = ['open', 'high', 'low', 'close'] as const satisfies readonly Series
  * observations of their days. Rows that are no session of the exchange are left out of well-known series, as are prices not above zero; a split
  * that the file tells of and has not worked in is worked in.
  *
- * What cannot be used is noted: returns, and averages of months (Shiller's index). His other columns lie on the first day of the next month, when
- * their month was over.
+ * What cannot be used is noted: returns, and averages of months (Shiller's index). His other columns, and what FRED has of months and dates on their
+ * first day, lie on the first day of the next month, when their month was over.
  */
 export function vendorSeries(raw: RawFile, origin: Origin, wants: (id: string) => boolean): Noted {
   const subjects = subjectsOf(raw.series, { calendar: null, basis: null }).filter(({ id }) => wants(idOfName(id)));
@@ -32,7 +32,7 @@ export function vendorSeries(raw: RawFile, origin: Origin, wants: (id: string) =
   );
   const lost = subjects.flatMap((subject) => lostRows(subject, raw.findings));
   return {
-    series: subjects.flatMap((subject) => [...prices(subject, origin), ...observations(subject, origin)]),
+    series: subjects.flatMap((subject) => [...prices(subject, origin), ...observations(subject, origin, raw.format === 'fred')]),
     notes: [...notes, ...lost],
   };
 }
@@ -88,11 +88,13 @@ function prices(subject: Subject, origin: Origin): Series[] {
 /** A well-known price, so that its values are closes. */
 const isPrice = (known: KnownSeries | null): boolean => known !== null && known.kind !== 'rate';
 
-function observations(subject: Subject, origin: Origin): Series[] {
+function observations(subject: Subject, origin: Origin, datesPeriods: boolean): Series[] {
   const id = idOfName(subject.id);
   const value = columnOf(subject, 'value');
   if (value === null || isPrice(knownSeries(id))) return [];
-  return [{ ...head(id, origin), basis: null, field: 'value', ...orderly(value, null) }];
+  const one: Series = { ...head(id, origin), basis: null, field: 'value', ...orderly(value, null) };
+  const ofMonths = datesPeriods && one.days.every((day) => civil(day).day === 1) && periodsPerYearOf(one.days) === 12;
+  return [ofMonths ? { ...one, days: one.days.map((day) => monthAfter(day, 1)), monthsToKnown: 1 } : one];
 }
 
 const head = (name: string, origin: Origin): Pick<Series, 'id' | 'name' | 'origin'> => {
@@ -143,6 +145,7 @@ function monthly(subjects: readonly Subject[], origin: Origin): Noted {
         ...{ basis: null, field: 'value' },
         days: days.filter((_, i) => known[i] === 1).map((day) => monthAfter(day, 1)),
         values: values.filter((value) => value !== 0),
+        monthsToKnown: 1,
       },
     ];
   });

@@ -4,10 +4,10 @@ import type { Dataset, EpochDay } from '../model.js';
 import { endsMonth } from '../study/curve.js';
 
 /** How often closes are compared. */
-export type Every = 'day' | 'week' | 'month' | 'quarter' | 'year';
+export type Every = 'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'year';
 
 /**
- * The sessions whose closes are compared: all, or the last of each week, month, quarter or year. A last one that may yet have sessions to come is
+ * The sessions whose closes are compared: all, or the last of each week, month, quarter, half-year or year. A last one that may yet have sessions to come is
  * left out: it is over after its last session by the calendar.
  */
 export function barsOf({ days, calendar }: Pick<Dataset, 'days' | 'calendar'>, every: Every): Int32Array {
@@ -22,7 +22,7 @@ export function barsOf({ days, calendar }: Pick<Dataset, 'days' | 'calendar'>, e
   return Int32Array.from(bars);
 }
 
-const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
+const MONTHS = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const;
 
 /** Whether no session of its week is to come. */
 const endsWeek = (day: EpochDay, calendar: Dataset['calendar']): boolean =>

@@ -170,11 +170,16 @@ describe('whatever the days that are missing were', () => {
   const FROM = 2014;
   const figure = fc.integer({ min: 0, max: 30 });
   const claim = fc
-    .tuple(pick(['day', 'week', 'month', 'quarter']), fc.integer({ min: 1, max: 6 }), figure, pick(['', ', op: atLeast', ', op: over']))
+    .tuple(
+      pick(['day', 'week', 'month', 'quarter', 'half-year']),
+      fc.integer({ min: 1, max: 6 }),
+      figure,
+      pick(['', ', op: atLeast', ', op: over']),
+    )
     .chain(([frequency, atLeast, value, op]) => {
       const of = `of: {a: ZZZ, beats: SPX, frequency: ${frequency}}`;
       const over = frequency === 'day' || frequency === 'week' ? 'month' : frequency;
-      const at = { month: '2016-11', quarter: '2016Q3' }[over as 'month' | 'quarter'];
+      const at = { month: '2016-11', quarter: '2016Q3', 'half-year': '2016H2' }[over as 'month' | 'quarter' | 'half-year'];
       return pick([
         `kind: streak.length, ${of}, claimed: {value: ${value % 8}${op}, unit: count}`,
         `kind: streak.longestSince, ${of}, claimed: {length: ${atLeast}, since: ${FROM + (value % 3)}}`,

@@ -162,7 +162,7 @@ export function countsOfRuns(all: readonly Stated[]): CountFact[] {
   });
 }
 
-const LONGEST_DAYS = { day: 1.5, week: 7, month: 31, quarter: 92, year: 366 } as const;
+const LONGEST_DAYS = { day: 1.5, week: 7, month: 31, quarter: 92, 'half-year': 184, year: 366 } as const;
 
 /** The first day of a run of so many that goes on at a day: of weeks and months one that is early enough. Null before the calendar. */
 function startOf(day: EpochDay, length: number, { frequency }: Sort): EpochDay | null {

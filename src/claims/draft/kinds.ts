@@ -139,7 +139,11 @@ const RULES: readonly (readonly [string, Test])[] = [
 /** The kind a figure seems to be of; null where nothing speaks for any. */
 export const kindOf = (context: Context, figure: Guessed): string | null => RULES.find(([, test]) => test(context, figure))?.[0] ?? null;
 
-/** "returned 11% a year over ten years": a rate a year, and not the return over the window. */
+/** "returned 11% a year over ten years": a rate a year, and not the return over the window; "13% a year against 9%" are two. */
 export const isYearly = ({ before, after }: Context): boolean =>
   /^\s(?:(?:a|per|each|every)\s(?:year|annum)\b(?!\s(?:ago|earlier|before|later))|annually\b|annuali[sz]ed\b)/i.test(after) ||
-  /\b(?:annuali[sz]ed|compound annual|average annual|yearly average)\s(?:\p{L}+\s){0,4}$/iu.test(before);
+  /\b(?:annuali[sz]ed|compound annual|average annual|yearly average)\s(?:\p{L}+\s){0,4}$/iu.test(before) ||
+  (BESIDE_A_RATE.test(before) && !/^\s(?:in|last|this|over|during)\b/i.test(after));
+
+const BESIDE_A_RATE =
+  /%\s(?:(?:a|per|each|every)\s(?:year|annum)|annually),?\s(?:as\s)?(?:against|versus|vs\.?|compared\s(?:with|to))\s(?:only\s|just\s)?$/i;

@@ -85,6 +85,8 @@ function inProse(text: string, { names, earlier, at, after, title }: Context, as
   const next = candidates.find(({ start }) => start >= at.end);
   if (next !== undefined && !next.loose && OF.test(after.slice(0, Math.max(0, next.start - at.end)))) return next;
   const before = candidates.filter((name) => name.end <= at.start && (!measure(name) || ITS_OWN.test(text.slice(name.end, name.end + 12))));
+  const other = asked === 'one' ? comparedWith(text, { at, after }, { next, before, ago: earlier.filter(({ label }) => !label) }) : null;
+  if (other !== null) return other;
   const behind = asked === 'lost' ? [] : candidates.filter((name) => name.start >= at.end && !measure(name));
   const ago = earlier.filter((name) => !name.label && !measure(name));
   const firm = ({ loose }: Name): boolean => !loose;
@@ -98,6 +100,27 @@ function inProse(text: string, { names, earlier, at, after, title }: Context, as
     ago.at(-1) ??
     null
   );
+}
+
+const COMPARED = /\b(?:against|versus|vs\.?|compared\s(?:with|to))\s(?:only\s|just\s)?$/i;
+/** Nothing more is told of the figure: "against 12.3% a year ago" is of the same series at another time. */
+const ENDS = /^(?:\sa\syear(?!\s(?:ago|earlier|before)))?\s*(?:[.;,)]|$)/i;
+
+interface Around {
+  readonly next: Name | undefined;
+  readonly before: readonly Name[];
+  readonly ago: readonly Name[];
+}
+
+/** "Large caps returned 13% against 9%": the other of the two, which stands behind the figure or was named before, or else may be guessed. */
+function comparedWith(text: string, { at, after }: Pick<Context, 'at' | 'after'>, { next, before, ago }: Around): Name | null {
+  const own = before.at(-1);
+  if (own?.series == null || !COMPARED.test(text.slice(Math.max(0, at.start - 24), at.start))) return null;
+  if (next !== undefined && OF.test(after.slice(0, Math.max(0, next.start - at.end)))) return next;
+  if (!ENDS.test(after)) return null;
+  const named = [...ago, ...before].findLast(({ series }) => series !== null && series !== own.series);
+  const series = named?.series ?? OTHER[own.series];
+  return series == null ? null : { ...own, series, loose: true };
 }
 
 const namesOf = (words: string): Name[] => namesIn(words, takenOf(words.length));

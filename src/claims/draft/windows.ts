@@ -17,6 +17,8 @@ const DAY = /\b(?:yesterday|today|daily change|single session|on the day|in a se
 const WEEK = /\b(?:for|on|over|in|during|this|last|past) (?:the |this |last |past )?week\b|\bweekly\b|\bweek ending\b/i;
 const YEAR = /\bfor the (?:full |whole )?year\b|\bover a full year\b|\bcalendar year\b/i;
 const SINCE = /\bsince\s(?:the\s)?(?:start\sof\s|end\sof\s|early\s|late\s|mid-?)?$/iu;
+/** "In the opening half of 2026", "in the half-year to June": a part of the span, or what ends with it, that is not told by it. */
+const PART = /\b(?:half|half-year|halves|part|weeks|months|quarters|sessions)\s(?:of|to|in|through)\s(?:the\s)?$/iu;
 /** "5.5% in the first half and 4% in the second": the span that follows a figure at once is its own. */
 const IN = /^\s(?:in|during|for|over)\s(?:the\s)?$/i;
 const AHEAD = /\b(?:next|following|subsequent|forward|after(?:wards)?|later|post-)/i;
@@ -87,9 +89,10 @@ function read(text: string, words: string, dates: readonly When[], context: Cont
   if (WEEK.test(words)) return { from: '1w', ...asOf(text, context) };
   const length = dates.find(({ length: told }) => told !== null && told.of !== 'day')?.length;
   if (length != null) return AHEAD.test(words) ? ahead(length) : { from: back(length), ...asOf(text, context) };
-  const spans = dates.filter(
-    ({ from, to, start }) => from !== null && from !== to && !SINCE.test(text.slice(Math.max(0, start - 24), start)),
-  );
+  const spans = dates.filter(({ from, to, start }) => {
+    const before = text.slice(Math.max(0, start - 24), start);
+    return from !== null && from !== to && !SINCE.test(before) && !PART.test(before);
+  });
   const { end } = context.at;
   const spanned = spans.find(({ start }) => start >= end && IN.test(text.slice(end, start))) ?? spans[0];
   if (spanned !== undefined) return over(spanned);

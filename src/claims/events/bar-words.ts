@@ -5,11 +5,12 @@ import { longDate, monthOf, partOfYear } from '../words.js';
 
 /** Days of runs, in words. A month is told by its name: from the end of March to the end of August five months seem to pass, where six were won. */
 
-/** "30 May 2025", of months "May 2025", "the second quarter of 2025", "2025": one day, week, month, quarter or year of a run, by its last day. */
+/** "30 May 2025", of months "May 2025", "the second quarter of 2025", "the first half of 2025", "2025": one day, week, month, quarter, half-year or year of a run, by its last day. */
 export function barWords(day: EpochDay, every: Every): string {
   const { year, month } = civil(day);
   if (every === 'year') return String(year);
   if (every === 'quarter') return partOfYear(year, Math.ceil(month / 3), 'quarter');
+  if (every === 'half-year') return partOfYear(year, Math.ceil(month / 6), 'half');
   return every === 'month' ? monthOf(day) : longDate(day);
 }
 

@@ -61,16 +61,22 @@ const conditionEvent = z.strictObject({
   with: z.array(seriesRef).default([]).describe('series that the condition names besides those of the claim'),
 });
 
+/** Said of a minus, which a size has none of. */
+const NO_SIDE =
+  'expected a size from 0, since a move is either way; for falls or gains alone there is {type: return, atMost: -3, sessions: 1}';
+
 /** Days on which a series moved by so much, up or down, in percent. */
 const dayEvent = z.strictObject({
   type: z.literal('day'),
   of: seriesRef,
   move: z
     .union([
-      z.tuple([z.number().min(0), z.number()]).refine(([low, high]) => low <= high, { message: 'expected the lower end first' }),
-      z.strictObject({ atLeast: z.number().min(0) }).transform(({ atLeast }): [number, number] => [atLeast, Number.POSITIVE_INFINITY]),
+      z.tuple([z.number().min(0, NO_SIDE), z.number()]).refine(([low, high]) => low <= high, { message: 'expected the lower end first' }),
+      z
+        .strictObject({ atLeast: z.number().min(0, NO_SIDE) })
+        .transform(({ atLeast }): [number, number] => [atLeast, Number.POSITIVE_INFINITY]),
     ])
-    .describe('in percent, up or down: [0.75, 1.25], or {atLeast: 3}'),
+    .describe('in percent, up or down: [0.75, 1.25], or {atLeast: 3}; falls alone are {type: return, atMost: -3, sessions: 1}'),
 });
 
 const moveFields = {

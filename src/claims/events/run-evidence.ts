@@ -4,6 +4,7 @@ import type { Streak } from '../../stats/streaks.js';
 import { remembered } from '../memo.js';
 import type { Evidence, EvidenceTable, Picture, Series } from '../model.js';
 import { capital, countOf, labelled, longDate, named } from '../words.js';
+import { beganWords } from './bar-words.js';
 
 type Pair = readonly [Series, Series | null];
 
@@ -25,7 +26,7 @@ function daysOfRun(history: StreakHistory, run: EventRun, [a, b]: Pair): Evidenc
     const [one, other] = [history.a[flag]!, history.b[flag]!];
     rows.push([days[bars[flag + 1]!]!, one, other, one - other]);
   }
-  const narrow = `the closest was ${longDate(days[run.closest.session]!)}, by ${pointsText(run.closest.margin)}`;
+  const narrow = `the closest was ${beganWords(days[run.closest.session]!, rule.every)}, by ${pointsText(run.closest.margin)}`;
   return {
     id: 'run',
     title: `The ${countOf(run.length, rule.every)} of the run; ${narrow}`,

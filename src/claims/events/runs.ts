@@ -20,7 +20,7 @@ export const beats = z
   .strictObject({
     a: seriesRef,
     beats: seriesRef,
-    frequency: z.enum(['day', 'week', 'month', 'quarter', 'year']).default('day').describe('how often they are compared'),
+    frequency: z.enum(['day', 'week', 'month', 'quarter', 'half-year', 'year']).default('day').describe('how often they are compared'),
   })
   .meta({ id: 'pair', description: 'whose wins over whom: {a: RUT, beats: SPX, frequency: day}' });
 

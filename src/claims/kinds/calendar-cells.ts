@@ -39,6 +39,7 @@ export function cellsOf(claim: Claim, found: Found, context: Context): Cell[] {
             sinceCell(`${label}, latest before ${own.id}`, {
               claimed: claimed.since,
               latest: latest?.last ?? null,
+              called: latest?.name,
               begins,
               name: ids,
               word: `first such ${over}`,

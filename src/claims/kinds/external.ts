@@ -9,9 +9,10 @@ import { isShare as isPercentage, SHARE } from '../schema/limits.js';
 import { claimedFigure, common, figure, hedge, refuseNoFigure, seriesRef } from '../schema/parts.js';
 import { type Window, windowOf } from '../schema/window.js';
 import { baseDay, endRow, type Rows } from '../window.js';
-import { amount, capital, labelled, longDate, named, ordinal } from '../words.js';
+import { amount, capital, labelled, named, ordinal } from '../words.js';
 import { type AnyKind, evaluated, kind } from './kind.js';
 import { type History, MEASURES, observationSteps, shownAs } from './observed.js';
+import { knownWords, type Place, placeWords, spanWords, unitOfRates } from './observed-words.js';
 
 /** One series, or two held together. */
 const measured = z
@@ -118,24 +119,24 @@ function evaluate(claim: Claim, context: Context) {
   const day = history.days[rows.to]!;
   const size = onlyPlace && isShare(claim) ? value * 100 : percentages ? fraction * 100 : value;
   const isMove = measure === 'difference' || measure === 'change';
-  const shown = shownAs(
-    onlyPlace && isShare(claim) ? 'pct' : claimed.unit,
-    { size, isMove, band: onlyPlace ? null : cells[0]!.band },
-    claimed,
-  );
-  const { over } = MEASURES[measure];
-  const begins = history.days[Math.max(0, rows.from)]!;
-  const spanOf = (date: (day: EpochDay) => string, mark: string): string =>
-    measure === 'level' ? '' : `${mark}${rows.from < 0 ? `from ${date(begins)} on` : `${over} ${date(begins)}`}`;
+  const rates = onlyPlace && !isShare(claim) ? unitOfRates(history, 'minus' in claim.of) : null;
+  const shown =
+    rates === null || 'over' in claim.of
+      ? shownAs(onlyPlace && isShare(claim) ? 'pct' : claimed.unit, { size, isMove, band: onlyPlace ? null : cells[0]!.band }, claimed)
+      : amount(isMove ? Math.abs(size) : size, rates, RATE_DIGITS);
+  const span = (inWords: boolean): string => spanWords(history, rows, { measure, inWords });
   const last = isoDate(day);
   return evaluated({
     cells,
-    definition: `${measure} of ${history.ids} as known on ${last}${spanOf(isoDate, ', ')}${place === null ? '' : '; percentile: the share of the other observations up to then that are at or below it'}`,
-    truth: `${capital(history.said)} ${MEASURES[measure].said(value)} ${shown}${spanOf(longDate, ' ')}${measure === 'level' ? ', the figure known on' : ', by the figures known on'} ${longDate(day)}${place === null ? '' : placeWords(place)}.`,
+    definition: `${measure} of ${history.ids} as known on ${last}${span(false)}${place === null ? '' : '; percentile: the share of the other observations up to then that are at or below it'}`,
+    truth: `${capital(history.said)} ${MEASURES[measure].said(value)} ${shown}${span(true)}${knownWords(history, rows.to, measure)}${place === null ? '' : placeWords(place)}.`,
     steps: [...history.series.flatMap((one) => observationSteps(one, history, rows, measure)), `${capital(measure)}: ${value}.`],
     facts: { date: last, percentile: place === null ? null : place.share },
   });
 }
+
+/** As many as rates are published in. */
+const RATE_DIGITS = 2;
 
 /** A share of something, so that its percentages stand as fractions. */
 const isShare = ({ of, measure }: Claim): boolean => measure === 'change' || (of !== undefined && 'discountTo' in of && measure !== 'sum');
@@ -173,9 +174,6 @@ function summed(
   return { from: -1, to };
 }
 
-const placeWords = ({ share, of }: Place): string =>
-  `, higher than or level with ${amount(share * 100, 'pct', 0)} of the ${of} observations before (the ${ordinal(Math.round(share * 100))} percentile)`;
-
 function historyOf(of: z.output<typeof measured>, context: Context): History {
   if (!('a' in of)) {
     const series = context.series(of);
@@ -197,12 +195,6 @@ function historyOf(of: z.output<typeof measured>, context: Context): History {
     ids: `${a.id} ${word} ${b.id}`,
     said: 'discountTo' in of ? `the discount of ${named(a)} to ${named(b)}` : `${named(a)} ${word} ${named(b)}`,
   };
-}
-
-interface Place {
-  readonly share: number;
-  /** How many others. */
-  readonly of: number;
 }
 
 /** The share of the observations before a row that are at or below its own; of the last so many years. */

@@ -92,7 +92,7 @@ export const forecast = kind({
     const { up, reached, level } = goalOf({ value, op }, values[start]!);
     if (reached(values[start]!))
       throw new UserError(
-        `its level, ${claimedText(value, unit, op)}, was there already on ${isoDate(days[start]!)}: ${series.id} closed at ${values[start]!}.`,
+        `its level, ${claimedText(value, unit, op)}, was there already on ${isoDate(days[start]!)}: ${series.id} closed at ${values[start]!}${nearWords({ value, op }, level)}.`,
       );
     const end = rowAt(days, due);
     let [best, at] = [start, -1];
@@ -114,7 +114,7 @@ export const forecast = kind({
       at >= 0
         ? `${capital(name)} first closed at or ${up ? 'above' : 'below'} ${goal}${isNear ? ` (${enough})` : ''} on ${longDate(days[at]!)}, ${countOf(at - start, 'session')} after the close of ${from}.`
         : open
-          ? `Whether ${name} reaches ${goal} ${away} will be known on ${longDate(due)}; by ${longDate(seen)} its ${up ? 'highest' : 'lowest'} close since was ${amount(values[best]!, unit)}.`
+          ? `Whether ${name} reaches ${goal} ${away} will be known on ${longDate(due)}; ${best === start ? `on ${longDate(seen)} it stood at` : `by ${longDate(seen)} its ${up ? 'highest' : 'lowest'} close since was`} ${amount(values[best]!, unit)}.`
           : `${capital(name)} did not reach ${goal} ${away} by ${longDate(due)}: its ${up ? 'highest' : 'lowest'} close until then was ${amount(values[best]!, unit)}, on ${longDate(days[best]!)}.`;
     const holes = at >= 0 || open ? [] : holesIn(days, days[start]!, due);
     const cell = factCell(`${up ? 'highest' : 'lowest'} close by ${isoDate(due)}`, unit, {
@@ -181,6 +181,13 @@ function goalOf({ value, op }: { readonly value: Printed; readonly op?: Hedge | 
   const strict = op === 'over' || op === 'under';
   const reached = (close: number): boolean => (up ? close >= level : close <= level) && !(strict && close === level);
   return { up, level, reached };
+}
+
+/** What a hedge takes for as good as the level: ", and “about” goes as far as 2,660, 5% below 2,800"; empty where the level itself is meant. */
+function nearWords({ value, op }: { readonly value: Printed; readonly op?: Hedge | undefined }, level: number): string {
+  if (level === value.value) return '';
+  const apart = amount(Math.abs(level / value.value - 1) * 100, 'pct', 0);
+  return `, and “${op}” goes as far as ${amount(level, 'level', Number.isInteger(level) ? 0 : 2)}, ${apart} ${level < value.value ? 'below' : 'above'} ${value.text}`;
 }
 
 /** The share of days from which a close within the horizon is so many times as high (as low, for a ratio below 1). */

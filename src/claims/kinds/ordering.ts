@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countSessions } from '../../data/calendar.js';
 import { isoDate } from '../../data/dates.js';
+import { printable } from '../../errors.js';
 import { cellBetween, factCell } from '../cells.js';
 import { type Context, isMissing, MissingData, rowsIn } from '../context.js';
 import { holesIn, holesNeed, holesTold } from '../holes.js';
@@ -21,15 +22,19 @@ const ordering = z
     each: z.literal('day').optional().describe('session by session over the window, instead of over all of it'),
     claimed: z
       .strictObject({
-        order: z.array(z.string()).min(2).optional().describe('ids of of, the largest first (the deepest drawdown)'),
-        best: z.string().optional().describe('an id: the highest return, the lowest volatility, the shallowest drawdown'),
-        worst: z.string().optional().describe('an id: the lowest return, the highest volatility, the deepest drawdown'),
-        ahead: z.tuple([z.string(), z.string()]).optional().describe('two ids: the first is larger than the second'),
+        order: z
+          .array(z.string())
+          .min(2)
+          .optional()
+          .describe('one of order, best, worst and ahead: ids as of has them, the largest first (the deepest drawdown)'),
+        best: z.string().optional().describe('instead of order, an id: the highest return, the lowest volatility, the shallowest drawdown'),
+        worst: z.string().optional().describe('instead of order, an id: the lowest return, the highest volatility, the deepest drawdown'),
+        ahead: z.tuple([z.string(), z.string()]).optional().describe('instead of order, two ids: the first is larger than the second'),
         days: z.strictObject({ value: figure, op: hedge.optional() }).optional().describe('with each: on how many sessions it was so'),
         text: words,
       })
       .refine(({ order, best, worst, ahead }) => [order, best, worst, ahead].filter((one) => one !== undefined).length === 1, {
-        error: 'expected one of order, best, worst and ahead',
+        error: 'expected one of order, best, worst and ahead, a claim each where there are more',
         abort: true,
       }),
   })
@@ -40,7 +45,11 @@ const ordering = z
     const ids = idsOf(claimed);
     const stranger = ids.find((id) => !known.includes(id.toLowerCase()));
     const field = (['order', 'best', 'worst', 'ahead'] as const).find((one) => claimed[one] !== undefined) ?? 'order';
-    if (stranger !== undefined) say(`expected ids of "of" (${of.map(({ id }) => id).join(', ')}), not ${stranger}`, field);
+    if (stranger !== undefined)
+      say(
+        `expected ids of "of" (${of.map(({ id }) => printable(id)).join(', ')}), not ${printable(stranger)}: each as it is written there`,
+        field,
+      );
     if (new Set(ids.map((id) => id.toLowerCase())).size < ids.length) say('expected every id once', field);
     if ((each === undefined) !== (claimed.days === undefined)) say('expected days together with each: day, on how many it was so', 'days');
     if (each !== undefined && measure !== 'return') say('expected measure: return with each: day', 'days');

@@ -74,10 +74,13 @@ export const table = kind({
     const isTotal =
       told.length > 1 && spans.size === 1 && told.every(({ aligned }) => aligned.series.every(({ basis }) => basis === 'total'));
     const plain = (said: string): string => (isTotal ? said.replace(/^with dividends | with dividends/g, '') : said);
-    const clause = ({ said, lead }: Worked): string => `${plain(said)}${lead === null ? '' : ` (${lead})`}`;
+    const clause = (one: Worked): string => {
+      if (one.lead === null) return plain(one.said);
+      return isToldAlone(one, told) ? leadWords(one) : `${plain(one.said)} (${one.lead})`;
+    };
     const truth =
       spans.size === 1
-        ? `${capital([...spans][0]!)}${isTotal ? ', with dividends,' : ''} ${told.every(({ lead }) => lead === null) ? listed(told.map(clause)) : told.map(clause).join('; ')}.`
+        ? `${capital([...spans][0]!)}${isTotal ? ', with dividends,' : ''} ${inOneClause(told, clause)}.`
         : told.map((one) => `${capital(clause(one))} ${spanOfReturn(one)}.`).join(' ');
     const [first] = told;
     return evaluated({
@@ -90,6 +93,32 @@ export const table = kind({
     });
   },
 });
+
+/** All rows over one span; where every lead is of series that have rows, behind those. */
+function inOneClause(told: readonly Worked[], clause: (one: Worked) => string): string {
+  const leads = told.filter(({ lead }) => lead !== null);
+  if (!leads.every((one) => isToldAlone(one, told))) return told.map(clause).join('; ');
+  const singles = listed(told.filter(({ lead }) => lead === null).map(clause));
+  return leads.length === 0 ? singles : `${singles}; ${listed(leads.map(clause))}`;
+}
+
+/** Whether each of the two series of a lead has a row of its own over the same span, to as many digits: its return need not be said again. */
+const isToldAlone = (lead: Worked, told: readonly Worked[]): boolean =>
+  lead.aligned.series.every(({ id, basis }) =>
+    told.some(
+      (one) =>
+        one.lead === null &&
+        one.aligned.series.some((single) => single.id === id && single.basis === basis) &&
+        one.decimals === lead.decimals &&
+        one.annualised === lead.annualised &&
+        one.from === lead.from &&
+        one.to === lead.to,
+    ),
+  );
+
+/** "the Russell 2000 was 12.3 points ahead of the S&P 500" */
+const leadWords = ({ lead, aligned }: Worked): string =>
+  `${lead}${lead?.endsWith('ahead') ? ' of' : ''} ${named({ ...aligned.series[1]!, basis: 'price' })}`;
 
 const counterexampleOf = (row: (Worked & { readonly cell: Cell }) | undefined): Facts | null =>
   row === undefined ? null : { label: row.cell.label, from: isoDate(row.from), to: isoDate(row.to), computed: row.cell.computed };

@@ -32,7 +32,7 @@ export type StreakLengthClaim = z.output<typeof streakLength>;
 /** How many sessions running, up to the as-of day. */
 export const length = kind({
   name: 'streak.length',
-  summary: 'how many days (weeks, months, quarters, years) running one series had beaten another',
+  summary: 'how many days (weeks, months, quarters, half-years, years) running one series had beaten another',
   schema: streakLength,
   example: `
 - id: example.streak.length

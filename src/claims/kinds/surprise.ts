@@ -39,12 +39,21 @@ export function windowSurprise({ value, aligned, rows, decimals }: Worked): Surp
 
 /** To the digits that the claim's sentence has, so that the one figure is not two: "a gain of 6.6% or more", "a loss of 2.1% or more", "a lead of 7.3 points or more"; a small gain on the lower side is "a return of 1.9% or less". */
 function sizeWords(value: number, isHigh: boolean, { isLead, decimals }: { readonly isLead: boolean; readonly decimals: number }): string {
-  const sized = (size: number): string => amount(size * 100, isLead ? 'pts' : 'pct', decimals);
+  const exact = (size: number, digits: number): string => amount(size * 100, isLead ? 'pts' : 'pct', digits);
+  // "A loss of 0.0% or more" is any day at all.
+  const sized = (size: number): string => {
+    let digits = decimals;
+    while (digits < MOST_DIGITS && !/[1-9]/.test(exact(size, digits))) digits++;
+    return exact(size, digits);
+  };
+  if (!/[1-9]/.test(sized(value))) return isHigh ? `no ${isLead ? 'deficit' : 'loss'}` : `no ${isLead ? 'lead' : 'gain'}`;
   const size = sized(Math.abs(value));
   if (isHigh && value >= 0) return `a ${isLead ? 'lead' : 'gain'} of ${size} or more`;
   if (!isHigh && value < 0) return `a ${isLead ? 'deficit' : 'loss'} of ${size} or more`;
   return `a ${isLead ? 'lead' : 'return'} of ${sized(value)} or ${isHigh ? 'more' : 'less'}`;
 }
+
+const MOST_DIGITS = 6;
 
 /** "about once in 4 years", "about once in 1.5 years", "about twice a year" */
 export function howOften(years: number): string {

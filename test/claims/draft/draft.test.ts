@@ -58,6 +58,24 @@ describe('a draft', () => {
   });
 
   it.each([
+    ['Over ten years large caps returned 13.2% a year against 9.2%.', 'RUT', true],
+    ['Over ten years large caps returned 13.2% a year, versus 9.2% for small caps.', 'RUT', true],
+    ['Over ten years the S&P 500 returned 13.2% annually, compared with 9.2% for the Nasdaq.', 'IXIC', true],
+    ['The S&P 500 rose 9.6% this year, against 12.3% a year ago.', 'SPX', undefined],
+    ['Over ten years large caps returned 13.2% a year against 9.2% in 2025.', 'SPX', undefined],
+  ])('of what is held against another is of the other, and a rate where that is: %s', (text, of, annualised) => {
+    const claim = parse(draftClaims(text, { doc: 'a.txt', published: '2026-08-03' })).claims[1];
+    expect([claim.of, claim.annualised]).toEqual([of, annualised]);
+  });
+
+  it.each(['The Russell 2000 gained 21.9% in the opening half of 2026.', 'The Russell 2000 gained 21.9% in the half-year to June 2026.'])(
+    'of a part of a year is not of the year: %s',
+    (text) => {
+      expect(claimOf(text).window).toEqual({ from: 'TODO' });
+    },
+  );
+
+  it.each([
     ['We expect the Russell 2000 to end the year between 2,700 and 2,900.', ['2700', '2900'], '2026'],
     ['They see the Russell 2000 at 2,700-2,900 by year-end.', ['2700', '2900'], '2026'],
     ['The Russell 2000 should be between 2,700 and 2,900 by the end of the first half of 2027.', ['2700', '2900'], '2027H1'],
