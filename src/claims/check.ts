@@ -10,7 +10,7 @@ import { type Context, contextOf, isMissing, type Setting } from './context.js';
 import type { AnyKind } from './kinds/kind.js';
 import { kindNamed } from './kinds/kinds.js';
 import type { Evaluation } from './model.js';
-import { changeText, isMapping, mergeDeep } from './read/merge.js';
+import { changeText, isMapping, type Mapping, mergeDeep } from './read/merge.js';
 import type { Neighbour, Result, Tried, Used } from './result.js';
 import type { ClaimedFigure, Common } from './schema/parts.js';
 import { sentenceOf } from './sentence.js';
@@ -41,7 +41,8 @@ export function checkClaim(ready: Ready, setting: Setting): Result {
   const primary = first.evaluation;
   const arithmetic = claim.arithmetic.map(({ op, ...item }) => checkArithmetic(op === undefined ? item : { ...item, hedge: op }));
   const neighbours = primary === null ? [] : neighboursOf(ready, primary, asOf, setting);
-  const tried = primary === null || holds(primary) ? [] : claim.grid.map((change) => tryOther(kind, raw, change, setting));
+  const tried =
+    primary === null || holds(primary) ? [] : gridOf(ready, first.context).map((change) => tryOther(kind, raw, change, setting));
   const readings = primary === null ? [] : claim.readings.map((change) => tryOther(kind, raw, change, setting).holds);
   const used = first.context.used();
   refuseBefore(asOf, used);
@@ -125,6 +126,13 @@ function attempt({ kind, claim }: Pick<Ready, 'kind' | 'claim'>, asOf: EpochDay 
     const isNothing = claim.needs !== undefined && context.used().length === 0;
     return { evaluation: null, missing: isNothing ? [claim.needs!] : error.needs, context };
   }
+}
+
+/** The other definitions of a claim, and other ways that its kind has to read what it leaves open. */
+function gridOf({ kind, claim }: Ready, context: Context): readonly Mapping[] {
+  const own = claim.grid.map(changeText);
+  const others = quietly(() => kind.others?.(claim as never, context)) ?? [];
+  return [...claim.grid, ...others.filter((change) => !own.includes(changeText(change)))];
 }
 
 /** What stands behind a verdict may lack data that the verdict did not need. */

@@ -128,8 +128,8 @@ export interface Evaluation {
   readonly facts: Facts;
   /** Until when it cannot be told, for a forecast; else null. */
   readonly pendingUntil: EpochDay | null;
-  /** How a sentence speaks of this definition beside others: of which series ("the Russell 2000 and the S&P 500"), over what ("the 36 months to 31 December 2025"). */
-  readonly words?: { readonly series?: string; readonly span?: string };
+  /** How a sentence speaks of this definition beside others: of which series ("the Russell 2000 and the S&P 500"), over what ("the 36 months to 31 December 2025"), and where it stands ("the third best of 48 second quarters"). */
+  readonly words?: { readonly series?: string; readonly span?: string; readonly among?: string };
 }
 
 export type Facts = Readonly<Record<string, number | string | null>>;

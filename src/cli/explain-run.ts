@@ -5,6 +5,7 @@ import { type RiskFree, riskFreeOf } from '../engine/risk-free.js';
 import { laterOf } from '../engine/settings.js';
 import { simulate } from '../engine/simulate.js';
 import { isUserError, UserError } from '../errors.js';
+import { breakEvenOf } from '../study/break-even.js';
 import { type Curve, type CurveContext, contextOf } from '../study/curve.js';
 import { curveOf, study } from '../study/study.js';
 import type { Io } from './io.js';
@@ -38,7 +39,10 @@ export async function shippedRun(io: Io): Promise<Subject> {
   const span = { from: isoDate(run.days[0]!), to: isoDate(run.days[run.days.length - 1]!) };
   return {
     context,
-    recorded: (id) => figures.find((one) => one.id === id)?.value ?? Number.NaN,
+    recorded: (id) => {
+      const figure = id === 'breakEvenCost' ? breakEvenOf(run, DEFAULT.benchmark) : figures.find((one) => one.id === id); // slow, so when asked
+      return figure?.value ?? Number.NaN;
+    },
     about: `On ${run.strategy}, ${DEFAULT.dataset}, ${span.from} to ${span.to}, against ${DEFAULT.benchmark}, risk-free rate 0: simulated on the spot, since no --run was given.`,
     json: { folder: null, strategy: run.strategy, dataset: DEFAULT.dataset, ...span, benchmark: DEFAULT.benchmark, riskFree: 0 },
   };

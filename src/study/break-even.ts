@@ -4,10 +4,22 @@ import { defineStrategy, type Strategy } from '../engine/strategy.js';
 import { isUserError } from '../errors.js';
 import type { Figure } from '../model.js';
 import { benchmarkRun } from './benchmarks.js';
+import type { FigureRule } from './figure-rule.js';
 
 const HALVINGS = 60;
 /** A cost of 10000 would take all of every trade. */
 const TOP = 9999;
+
+const RULE = {
+  id: 'breakEvenCost',
+  label: 'Break-even cost a side',
+  unit: 'bps',
+  convention: 'basis points a side at which growth a year is that of the benchmark, which pays them too',
+  needs: 'a run with --break-even, and an edge over the benchmark that some cost ends',
+} as const satisfies Omit<FigureRule, 'of'>;
+
+/** What the figure is, for those who look it up. */
+export const breakEvenRules = (): readonly Omit<FigureRule, 'of'>[] => [RULE];
 
 /**
  * The cost in basis points a side at which a run grows as its benchmark does, which pays it too: by bisection over whole runs from 0 to 9999, all other costs
@@ -23,11 +35,11 @@ export function breakEvenOf(run: Run, benchmark: string): Figure {
     return own > endOf(() => benchmarkRun(benchmark, { dataset: run.dataset, settings }));
   };
   const figure = {
-    id: 'breakEvenCost',
-    label: 'Break-even cost a side',
-    unit: 'bps',
-    convention: `basis points a side at which growth a year is that of ${benchmark}, which pays them too`,
-  } as const;
+    id: RULE.id,
+    label: RULE.label,
+    unit: RULE.unit,
+    convention: RULE.convention.replace('the benchmark', benchmark),
+  };
   if (!ahead(0)) return { ...figure, value: Number.NaN, reason: `needs an edge over ${benchmark} at no cost` };
   if (ahead(dearest))
     return {

@@ -59,7 +59,26 @@ describe('a hole inside what is looked over', () => {
     ['a level that was to be reached', autumn, 'kind: forecast, asOf: 2025-11-03, of: ZZZ, claimed: {value: 2595, by: 2026-01-05}'],
     ['where it was to lie on a day in it', autumn, 'kind: forecast, asOf: 2025-11-03, of: ZZZ, claimed: {range: [2400, 2600], by: 2025}'],
     ['a place among all spells', crash, `${RANK}, claimed: {rank: {value: 667}}`],
-    ['a place among the years', crash, 'kind: rank.history, of: ZZZ, asOf: 2026-01-20, window: {from: 80d}, claimed: {rank: {value: 18}}'],
+    [
+      'a place among the same dates of other years',
+      crash,
+      'kind: rank.history, of: ZZZ, asOf: 2026-04-01, window: {from: 60d}, history: {by: year}, claimed: {rank: {value: 33}}',
+    ],
+    [
+      'a place among the starts of a year',
+      crash,
+      'kind: rank.history, of: ZZZ, asOf: 2026-04-01, window: {from: ytd}, claimed: {rank: {value: 30}}',
+    ],
+    [
+      'a place among quarters, of which two begin or end in it',
+      crash,
+      'kind: rank.history, of: ZZZ, asOf: 2026-04-01, window: {from: 2025Q3, to: 2025Q3}, claimed: {rank: {value: 34}}',
+    ],
+    [
+      'since when no month was as bad, where it may have been March 2020',
+      crash,
+      'kind: rank.history, of: ZZZ, asOf: 2026-04-01, extreme: low, window: {from: 2020-06, to: 2020-06}, claimed: {since: 2020-02}',
+    ],
     [
       'what came over so many sessions',
       autumn,
@@ -160,5 +179,13 @@ describe('a hole inside what is looked over', () => {
     // 11,848 spells of twelve sessions of RUT up to the year's end less 20 lost sessions and the 12 that go over them.
     const [holed, whole] = [check(`${RANK}, claimed: {top: 10}`, crash), check(`${RANK.replace('ZZZ', 'RUT')}, claimed: {top: 10}`, crash)];
     expect(Number(whole.evaluation!.facts.of) - Number(holed.evaluation!.facts.of)).toBe(20 + 12 + 1);
+  });
+
+  it('holds no month that begins or ends in it, though a close of some days before is known', () => {
+    // 30 March to 7 April 2020 are lost: March has no end, and April nothing to begin from.
+    const months = (zzz: Series) =>
+      check('kind: rank.history, of: ZZZ, asOf: 2026-07-31, window: {from: 2026-07}, claimed: {top: 50}', zzz).evaluation!.facts;
+    const [holed, whole] = [without('2020-03-27', '2020-04-08'), without('2020-03-27', '2020-03-28')].map(months);
+    expect(Number(whole!.of) - Number(holed!.of)).toBe(2);
   });
 });

@@ -15,7 +15,7 @@ const twelve = (value: number): number => Number(value.toPrecision(12));
 const ids = explainable().map(({ id }) => id);
 
 beforeAll(async () => {
-  expectDone(await made('plain', '--strategy', 'streak10'));
+  expectDone(await made('plain', '--strategy', 'streak10', '--break-even'));
   const other =
     '--strategy streak --param days=5 --rf us-rates --fee-bps RUT=19 --benchmark RUT --from 1985-01-02 --to 2020-06-30 --fill same-close --cost-bps 10';
   expectDone(await made('other', ...other.split(' ')));
@@ -32,6 +32,7 @@ beforeAll(async () => {
       'small=50',
       '--capital',
       '123',
+      '--break-even',
       '--format',
       'csv',
     ),
@@ -69,6 +70,13 @@ describe('explain without --run', () => {
     expect((await explained('sortino')).value).toBe(figures.sortino);
   });
 
+  it('works the break-even cost out where no report has it, and says what a report lacks that was made without', async () => {
+    expect((await explained('breakEvenCost')).value).toBeCloseTo(49.38914426922013, 8); // as test/study/break-even.test.ts has it from Python
+    expect(await explained('breakEvenCost', '--run', 'other')).toMatchObject({ value: null });
+    const { out } = await cli(['explain', 'breakEvenCost', '--run', 'other'], memoryIo({ disk }));
+    expect(out.replace(/\s+/g, ' ')).toContain('is undefined here: it needs a run with --break-even, and an edge over the benchmark');
+  });
+
   it('gives each library its own number, those that are ours first', async () => {
     const { value, libraries } = await explained('sharpe');
     const of = (name: string): number => libraries.find((one: { library: string }) => one.library === name).value;
@@ -104,8 +112,9 @@ describe('explain --run', () => {
     const figures = JSON.parse(disk.text(`${HOME}/${folder}/run.json`)).figures;
     const io = memoryIo({ disk });
     const { context, recorded } = await reportRun(await readReport(io, folder), io);
-    const ofTrading = [...tradingRules().map(({ id }) => id), 'dsr', 'dsrEffective'];
-    for (const id of ids) {
+    const ofTrading = [...tradingRules().map(({ id }) => id), 'dsr', 'dsrEffective', 'breakEvenCost'];
+    expect(Object.hasOwn(figures, 'breakEvenCost')).toBe(folder !== 'other');
+    for (const id of ids.filter((one) => Object.hasOwn(figures, one))) {
       const found = explainFigure(id, context, recorded(id))!;
       expect(found.recorded, id).toBe(figures[id]);
       expect(found.reproduced, id).toBe(ofTrading.includes(id) ? null : true);

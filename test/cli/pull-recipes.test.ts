@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { loadPrices } from '../../src/cli/store.js';
 import { sessions } from '../../src/data/calendar.js';
 import { parseDate } from '../../src/data/dates.js';
 import { text, vendorServer, yahooChart } from '../support/vendor-server.js';
@@ -220,6 +221,17 @@ describe('data pull us-funds', () => {
     const { out, err } = await cli(['data', 'pull', 'us-funds'], fresh());
     expect(err).toBe('');
     expect(out.replace(/\s+/g, ' ')).toContain('IWM has two rows of 2026-08-20');
+  });
+
+  it('brings the volumes, with which --impact works', async () => {
+    vendor.answers = [text(chart('IWM', iwm)), text(chart('SPY', spy))];
+    const io = fresh();
+    expect((await cli(['data', 'pull', 'us-funds'], io)).err).toBe('');
+    const { assets } = await loadPrices(io, 'us-funds');
+    expect(assets.map(({ volume }) => [volume![0], volume!.at(-1)])).toEqual([
+      [1000, 1000],
+      [1000, 1000],
+    ]);
   });
 
   it('says that there are no adjusted closes where there are none', async () => {

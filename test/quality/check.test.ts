@@ -195,6 +195,29 @@ describe('a fault planted in bars is found, and nothing else:', () => {
         : of,
     clean,
   );
+  const withoutVolume = (dates: readonly string[], of = clean): Subject => ({
+    ...of,
+    columns: of.columns.map((one) => {
+      const kept = (_: number, i: number): boolean => one.field !== 'volume' || !dates.map(day).includes(one.days[i]!);
+      return { ...one, days: one.days.filter(kept), values: one.values.filter(kept) };
+    }),
+  });
+  it('days without volume, with how many of them moved the price', () => {
+    const still = planted(clean, 'close', (old, i) => (i === row('2014-02-04') ? column('close')[i - 1]! : old));
+    const said = (of: Subject): string =>
+      qualityFindings(of, { retrieved: null })
+        .filter(({ kind }) => kind.endsWith('-volume'))
+        .map(({ what }) => what)
+        .join(' ');
+    expect(said(withoutVolume(['2014-02-03', '2014-02-04', '2014-02-05'], still))).toBe(
+      'RUT has 3 days with a price whose volume is missing: 2014-02-03, 2014-02-04, 2014-02-05; its price moves on 2 of them.',
+    );
+    expect(said(withoutVolume(['2014-02-04'], still))).toContain('2014-02-04; its price stands still.');
+    const zero = planted(clean, 'volume', (old, i) => (i === row('2014-02-03') ? 0 : old));
+    expect(said(zero)).toBe('RUT has 1 day without volume among days with it: 2014-02-03; its price moves.');
+    expect(said(withoutVolume(['2000-01-03']))).toBe('');
+  });
+
   it.each<[string, Subject, string[]]>([
     [
       'a high below the close',
@@ -222,6 +245,7 @@ describe('a fault planted in bars is found, and nothing else:', () => {
       ['error mixed-adjustment 2000-01-03 2000-01-04 2000-01-05 2000-01-06 2000-01-07 2000-01-10 of 6554'],
     ],
     ['a day without volume', planted(clean, 'volume', (old, i) => (i === row('2014-02-03') ? 0 : old)), ['warning zero-volume 2014-02-03']],
+    ['a day whose volume is missing', withoutVolume(['2014-02-03']), ['warning missing-volume 2014-02-03']],
     ['a row copied from the day before', copied, ['warning copied-row 2011-03-08']],
     [
       'a close that is wrong for a day beside its adjusted close',

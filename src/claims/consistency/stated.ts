@@ -16,7 +16,7 @@ import type { LevelAtClaim } from '../kinds/level.js';
 import type { LevelCrossClaim } from '../kinds/level-cross.js';
 import type { Claim as LevelRecordClaim } from '../kinds/level-record.js';
 import type { Claim as OrderingClaim } from '../kinds/ordering.js';
-import type { Claim as RankClaim } from '../kinds/rank.js';
+import type { Claim as RankClaim } from '../kinds/rank-claim.js';
 import type { RecurrenceClaim } from '../kinds/recurrence.js';
 import type { ReturnClaim } from '../kinds/return.js';
 import type { Claim as TableClaim } from '../kinds/return-table.js';

@@ -1,14 +1,15 @@
-import { countSessions, previousSession } from '../../data/calendar.js';
-import { civil, epochDay, isoDate, lowerBound } from '../../data/dates.js';
+import { countSessions } from '../../data/calendar.js';
+import { epochDay, isoDate, lowerBound } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { rollingOutperformance, rollingReturn } from '../../stats/relative.js';
 import type { Aligned } from '../context.js';
 import { MissingData } from '../context.js';
-import { type Hole, holeNeed, holesIn, holesOf, LONGEST_CLOSURE } from '../holes.js';
+import { type Hole, holeNeed, holesIn, holesOf, LONGEST_CLOSURE, sessionBy } from '../holes.js';
 import { remembered } from '../memo.js';
 import type { Latest } from '../since.js';
 import { type Rows, rowAt } from '../window.js';
 import { inOrder } from './in-order.js';
+import { earlierSpan, type Scheme, type Span } from './rank-scheme.js';
 import type { Worked } from './worked.js';
 
 /** Windows of the length of the one in question, in order: their rows, and what they brought. */
@@ -34,30 +35,29 @@ const NONE_LOST: History['lost'] = { count: 0, days: [], holes: [] };
 export const windowAt = ({ from, to, values }: Windows, i: number): Earlier => ({ from: from[i]!, to: to[i]!, value: values[i]! });
 
 /**
- * The same number of sessions from the start of each earlier year; whole years where the window is one. In order. A year is lost whose start (end)
- * lies in a hole, or whose sessions cannot be counted for one.
+ * Those of earlier parts of the calendar, in order: whole ones, or as many sessions from the start of each (of a shorter one all). One is lost whose
+ * start or end lies in a hole, or whose sessions cannot be counted for one.
  *
  * @throws MissingData where the data do not go back to the first year asked for.
  */
-export function earlierYears(worked: Worked, first: number | undefined): History {
+export function earlierParts(worked: Worked, scheme: Exclude<Scheme, { readonly kind: 'sessions' }>, first: number | undefined): History {
   const { aligned, rows, ids } = worked;
   const { days, values } = aligned;
-  const year = civil(days[rows.to]!).year;
-  const wholeYear = year >= 1970 && startsYear(days, rows.from, year) && previousSession(epochDay(year + 1, 1, 1)) === days[rows.to];
-  const start = civil(days[0]!).year;
-  const [list, lost]: [Earlier[], { readonly year: number; readonly hole: Hole }[]] = [[], []];
-  const lastCloseBefore = (y: number): number => rowAt(days, epochDay(y, 1, 1) - 1);
-  const holeBefore = (y: number): Hole | undefined => holesIn(days, epochDay(y, 1, 1) - LONGEST_CLOSURE, epochDay(y, 1, 1) - 1)[0];
-  if (first !== undefined && !startsYear(days, lastCloseBefore(first), first) && holeBefore(first) === undefined)
+  const [sessions, skip] = scheme.kind === 'parts' ? [scheme.sessions, scheme.skip] : [null, 0];
+  const since = first === undefined ? days[0]! : epochDay(first, 1, 1);
+  if (first !== undefined && !isKnown(days, since - 1) && holeOn(days, since - 1) === undefined)
     throw new MissingData([`${ids} back to the end of ${first - 1} (the data begin on ${isoDate(days[0]!)})`]);
-  for (let y = Math.max(start, first ?? start); y < year; y++) {
-    const from = lastCloseBefore(y);
-    const to = wholeYear ? lastCloseBefore(y + 1) : from + rows.to - rows.from;
-    const begins = startsYear(days, from, y);
-    const isWhole = wholeYear ? startsYear(days, to, y + 1) : holesIn(days, days[Math.max(0, from)]!, days[to]!)[0] === undefined;
-    if (begins && isWhole && to <= rows.from) list.push({ from, to, value: returnOver(values, from, to) });
-    const hole = begins ? (wholeYear ? holeBefore(y + 1) : holesIn(days, days[from]!, days[to]!)[0]) : holeBefore(y);
-    if (!(begins && isWhole) && hole !== undefined && from >= 0) lost.push({ year: y, hole });
+  const [list, lost]: [Earlier[], { readonly span: Span; readonly hole: Hole }[]] = [[], []];
+  for (let back = 1; ; back++) {
+    const span = earlierSpan(scheme, back);
+    if (span.first < since) break;
+    const from = rowAt(days, span.first - 1) + skip;
+    const last = rowAt(days, span.last);
+    const to = sessions === null ? last : Math.min(last, from + sessions);
+    const hole = holeOn(days, span.first - 1) ?? (sessions === null ? holeOn(days, span.last) : holesIn(days, span.first, days[to]!)[0]);
+    if (hole !== undefined) lost.unshift({ span, hole });
+    else if (isKnown(days, span.first - 1) && days[last]! > span.last - LONGEST_CLOSURE && from < to && to <= rows.from)
+      list.unshift({ from, to, value: returnOver(values, from, to) });
   }
   return {
     from: Int32Array.from(list, (one) => one.from),
@@ -65,15 +65,17 @@ export function earlierYears(worked: Worked, first: number | undefined): History
     values: Float64Array.from(list, (one) => one.value),
     lost: {
       count: lost.length,
-      days: lost.map((one) => ({ first: epochDay(one.year, 1, 1), last: epochDay(one.year, 12, 31), need: holeNeed(one.hole) })),
+      days: lost.map(({ span, hole }) => ({ ...span, need: holeNeed(hole) })),
       holes: [...new Set(lost.map(({ hole }) => hole))],
     },
   };
 }
 
-/** Whether a row is the last close before a year. */
-const startsYear = (days: Int32Array, row: number, year: number): boolean =>
-  row >= 0 && days[row]! < epochDay(year, 1, 1) && days[row]! >= epochDay(year, 1, 1) - LONGEST_CLOSURE;
+/** The hole that the close of a day lies in, its own or the last session's before. */
+const holeOn = (days: Int32Array, day: EpochDay): Hole | undefined => holesIn(days, sessionBy(day), sessionBy(day))[0];
+
+/** Whether the data go back to a close of a day, or of the last before. */
+const isKnown = (days: Int32Array, day: EpochDay): boolean => (days[rowAt(days, day)] ?? Number.NEGATIVE_INFINITY) > day - LONGEST_CLOSURE;
 
 function returnOver(values: readonly Float64Array[], from: number, to: number): number {
   const [a, b] = values.map((closes) => closes[to]! / closes[from]! - 1);
@@ -83,13 +85,13 @@ function returnOver(values: readonly Float64Array[], from: number, to: number): 
 /**
  * Every window of as many sessions that was over when this one began; they overlap each other, and none shares a session with this one.
  *
- * @throws MissingData as `earlierYears`.
+ * @throws MissingData as `earlierParts`.
  */
-export function earlierSessions({ aligned, rows, ids }: Worked, first: number | undefined): History {
+export function earlierSessions(worked: Worked, first: number | undefined): History {
+  const { aligned, rows } = worked;
   const { days } = aligned;
-  const base = first === undefined ? 0 : rowAt(days, epochDay(first, 1, 1) - 1);
-  if (base < 0) throw new MissingData([`${ids} back to the end of ${first! - 1} (the data begin on ${isoDate(days[0]!)})`]);
-  const windows = windowsBefore(aligned, rows, base);
+  const base = firstRow(worked, first);
+  const windows = windowsBefore(aligned, rows, { base });
   const holes = holesIn(days, days[base]!, days[rows.from]!);
   if (holes.length === 0) return { ...windows, lost: NONE_LOST };
   const sessions = rows.to - rows.from;
@@ -104,14 +106,45 @@ export function earlierSessions({ aligned, rows, ids }: Worked, first: number | 
   };
 }
 
+/**
+ * The latest before a window that brought as much (as little), of all as long that share at most so many sessions with it; null where there is none.
+ *
+ * @throws MissingData as `earlierParts`.
+ */
+export function latestSession(
+  worked: Worked,
+  { end, shared, first }: { readonly end: 'high' | 'low'; readonly shared: number; readonly first: number | undefined },
+): Earlier | null {
+  const { aligned, rows, value } = worked;
+  const until = Math.min(rows.to - 1, rows.from + shared);
+  return latestAs(windowsBefore(aligned, rows, { base: firstRow(worked, first), until }), value, end);
+}
+
+/** The latest of windows that is at least as high (low) as a value. */
+export function latestAs(windows: Windows, value: number, end: 'high' | 'low'): Earlier | null {
+  let at = windows.values.length - 1;
+  while (at >= 0 && !(end === 'high' ? windows.values[at]! >= value : windows.values[at]! <= value)) at--;
+  return at < 0 ? null : windowAt(windows, at);
+}
+
+function firstRow({ aligned: { days }, ids }: Worked, first: number | undefined): number {
+  const base = first === undefined ? 0 : rowAt(days, epochDay(first, 1, 1) - 1);
+  if (base < 0) throw new MissingData([`${ids} back to the end of ${first! - 1} (the data begin on ${isoDate(days[0]!)})`]);
+  return base;
+}
+
 /** The end of the last window that a hole lies in. */
 const overBy = (days: Int32Array, { before }: Hole, sessions: number): EpochDay =>
   days[Math.min(days.length - 1, lowerBound(days, before) - 1 + sessions)]!;
 
-/** Every window of the length of one, of one series or of one less another, that was over when it began; from a row on. None goes over a hole. */
-export function windowsBefore(aligned: Aligned, rows: Rows, base = 0): Windows {
+/** Every window of the length of one, of one series or of one less another, that was over when it began (by a row); from a row on. None goes over a hole. */
+export function windowsBefore(
+  aligned: Aligned,
+  rows: Rows,
+  { base = 0, until = rows.from }: { readonly base?: number; readonly until?: number } = {},
+): Windows {
   const { from, to, values } = allOf(aligned, rows.to - rows.from);
-  const [first, end] = [lowerBound(from, base), lowerBound(to, rows.from + 1)];
+  const [first, end] = [lowerBound(from, base), lowerBound(to, until + 1)];
   const part = <T extends Int32Array | Float64Array>(all: T): T => all.subarray(first, Math.max(first, end)) as T;
   return { from: part(from), to: part(to), values: part(values) };
 }

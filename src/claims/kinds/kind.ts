@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../context.js';
 import type { Evaluation, Evidence, Facts, Prediction, Surprise } from '../model.js';
+import type { Mapping } from '../read/merge.js';
 import type { Common } from '../schema/parts.js';
 
 /**
@@ -19,6 +20,8 @@ export interface Kind<C extends Common = Common> {
   evaluate(claim: C, context: Context): Evaluation;
   /** Whether another as-of date would give another figure; true unless said. */
   readonly moves?: (claim: C) => boolean;
+  /** Other ways to read a claim that does not say how it is meant, as entries of its grid. */
+  readonly others?: (claim: C, context: Context) => readonly Mapping[];
   readonly evidence?: (claim: C, context: Context) => Evidence | null;
   readonly surprise?: (claim: C, context: Context) => Surprise | null;
   readonly prediction?: (claim: C, context: Context) => Prediction | null;

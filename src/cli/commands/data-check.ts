@@ -125,11 +125,12 @@ export function datasetFindings(
   { against, known }: Beside = { against: null, known: null },
 ): Finding[] {
   const line = (index: number) => ({ id: assets[index]!.id, days, values: assets[index]!.close });
-  return assets.flatMap(({ id, close, open, basis }, index) => {
+  return assets.flatMap(({ id, close, open, volume, basis }, index) => {
     const market = assets.length > 1 ? line(index === 0 ? 1 : 0) : null;
     const columns = [
       { id, field: 'close' as const, days, values: close },
       ...(open === null ? [] : [{ id, field: 'open' as const, days, values: open }]),
+      ...(volume === undefined ? [] : [{ id, field: 'volume' as const, days, values: volume }]),
     ];
     const backcasts = about.backcasts.flatMap(({ asset, from, to }) => {
       const [first, last] = [parseDate(from), parseDate(to)];

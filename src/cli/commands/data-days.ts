@@ -4,10 +4,12 @@ import type { Prices } from '../../data/splice.js';
 import { UserError } from '../../errors.js';
 import { counted } from '../../report/words.js';
 
-/** Prices, and what their days opened at. */
+/** Prices, what their days opened at, and how much was traded. */
 export interface Bars extends Prices {
   /** Opens over the closes of their days, NaN on a day without one: splits, splices and dividends scale both alike and leave it as it is. */
   readonly openOverClose?: Float64Array | undefined;
+  /** Money that changed hands, NaN on a day of which it is not known: splits, splices and dividends leave it as it is. */
+  readonly traded?: Float64Array | undefined;
 }
 
 /** Days of a series that another lacks: between the first and the last that all have, and how many lie outside those. */
@@ -54,14 +56,16 @@ interface OnSessions extends Bars {
 }
 
 /** A series on the days that its dataset may have. */
-export function onSessions({ id, days, values, openOverClose }: Bars, calendar: 'XNYS' | null): OnSessions {
+export function onSessions({ id, days, values, openOverClose, traded }: Bars, calendar: 'XNYS' | null): OnSessions {
   const keep = (day: number): boolean => calendar === null || (day >= calendarStart && isSession(day));
   const rows = Array.from(days.keys()).filter((row) => keep(days[row]!));
+  const pick = (of: Float64Array): Float64Array => Float64Array.from(rows, (row) => of[row]!);
   return {
     id,
     days: Int32Array.from(rows, (row) => days[row]!),
-    values: Float64Array.from(rows, (row) => values[row]!),
-    openOverClose: openOverClose === undefined ? undefined : Float64Array.from(rows, (row) => openOverClose[row]!),
+    values: pick(values),
+    openOverClose: openOverClose && pick(openOverClose),
+    traded: traded && pick(traded),
     left: Array.from(days).filter((day) => day >= calendarStart && !keep(day)),
     early: calendar === null ? 0 : days.filter((day) => day < calendarStart).length,
   };

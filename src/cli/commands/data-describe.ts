@@ -1,12 +1,13 @@
 import { isoDate } from '../../data/dates.js';
 import type { Manifest } from '../../data/manifest.js';
 import { UserError } from '../../errors.js';
-import type { Dataset, EpochDay, Observations } from '../../model.js';
+import type { Asset, Dataset, EpochDay, Observations } from '../../model.js';
 import type { Block, Cell, Table } from '../../report/blocks.js';
 import { tableRecords } from '../../report/render-json.js';
 import { renderText } from '../../report/render-text.js';
 import { correlation } from '../../stats/correlation.js';
 import { mean } from '../../stats/moments.js';
+import { quantile } from '../../stats/quantile.js';
 import { simpleReturns } from '../../stats/returns.js';
 import { type CurveContext, contextOf } from '../../study/curve.js';
 import { figuresOf } from '../../study/figures.js';
@@ -50,6 +51,7 @@ function momentsTable(dataset: Dataset): Table {
   const { assets, days } = dataset;
   const figures = assets.map(({ close }) => figuresOf(curve(dataset, close)));
   const of = (id: string) => figures.map((list) => list.find((one) => one.id === id)!);
+  const traded = assets.every(({ volume }) => volume === undefined) ? [] : [['Traded a session, median', ...assets.map(medianTraded)]];
   const rows = FIGURES.map((id): Cell[] => [of(id)[0]!.label, ...of(id).map(({ value }) => value)]);
   return {
     kind: 'table',
@@ -61,11 +63,21 @@ function momentsTable(dataset: Dataset): Table {
       ['Last day', ...assets.map(() => days[days.length - 1]!)],
       ['Sessions', ...assets.map(() => days.length)],
       ['Basis', ...assets.map(({ basis }) => basis)],
+      ...traded,
       ...rows,
     ],
-    units: ['date', 'date', 'count', 'text', ...FIGURES.map((id) => of(id)[0]!.unit)],
+    units: ['date', 'date', 'count', 'text', ...traded.map(() => 'money' as const), ...FIGURES.map((id) => of(id)[0]!.unit)],
   };
 }
+
+/** In money; NaN where there are no volumes. */
+const medianTraded = ({ close, volume }: Asset): number =>
+  volume === undefined
+    ? Number.NaN
+    : quantile(
+        close.map((price, i) => price * volume[i]!),
+        0.5,
+      );
 
 function correlationTable({ assets }: Dataset): Table {
   const returns = assets.map(({ close }) => simpleReturns(close));

@@ -14,6 +14,7 @@ import { opensOn } from './data-opens.js';
 import { placeDataset } from './data-place.js';
 import type { Column } from './data-series.js';
 import type { SpliceNote } from './data-splices.js';
+import { volumesOn } from './data-volumes.js';
 
 /** A dataset to be made. */
 export interface Making {
@@ -51,11 +52,13 @@ export function makeDataset(io: Io, { columns, basis, calendar, join, ...making 
   if (days.length < 2) throw new UserError(`The series share ${counted(days.length, 'day')}; a return needs two.`);
   if (join === 'exact') refuseGaps(kept, days);
   const opens = kept.map((column) => opensOn(column, days));
+  const volumes = kept.map((column) => volumesOn(column, days));
   const series = [
     ...kept.map((column) => ({ column, field: 'close' as const, values: valuesOn(column, days) })),
-    ...kept.flatMap((column, i) => (opens[i]!.values === null ? [] : [{ column, field: 'open' as const, values: opens[i]!.values }])),
+    ...kept.flatMap((column, i) => beside(column, 'open', opens[i]!.values)),
+    ...kept.flatMap((column, i) => beside(column, 'volume', volumes[i]!.values)),
   ];
-  const keys = keysOf(series.map(({ column, field }) => (field === 'open' ? `${column.id} open` : column.id)));
+  const keys = keysOf(series.map(({ column, field }) => (field === 'close' ? column.id : `${column.id} ${field}`)));
   const csv = renderSeriesCsv(
     days,
     series.map(({ values }, i) => ({ key: keys[i]!, values })),
@@ -64,7 +67,7 @@ export function makeDataset(io: Io, { columns, basis, calendar, join, ...making 
     ...making.notes,
     ...kept.flatMap(leftOffSessions),
     ...kept.flatMap(({ id, days: own }) => leftOut(id, own, days)),
-    ...opens.flatMap(({ note }) => note ?? []),
+    ...[...opens, ...volumes].flatMap(({ note }) => note ?? []),
   ];
   const { name, title, splices, source, owner, replace } = making;
   const manifest = {
@@ -81,7 +84,7 @@ export function makeDataset(io: Io, { columns, basis, calendar, join, ...making 
       role: column.role,
       basis: basisOf(column, basis),
       field,
-      unit: basisOf(column, basis) === 'total' ? 'adjusted' : 'price',
+      unit: unitOf(field, basisOf(column, basis)),
     })),
     source,
     owner,
@@ -93,6 +96,16 @@ export function makeDataset(io: Io, { columns, basis, calendar, join, ...making 
   const folder = placeDataset(io, name, files, replace);
   const [from, to] = [days[0]!, days[days.length - 1]!].map(isoDate);
   return { name, folder, from: from!, to: to!, rows: days.length, series: kept.map(({ id }) => id), notes };
+}
+
+function beside<F extends 'open' | 'volume'>(column: Column, field: F, values: Float64Array | null) {
+  return values === null ? [] : [{ column, field, values }];
+}
+
+/** Shares are of the scale of the closes. */
+function unitOf(field: 'close' | 'open' | 'volume', basis: Basis): string {
+  if (field === 'volume') return basis === 'total' ? 'adjusted shares' : 'shares';
+  return basis === 'total' ? 'adjusted' : 'price';
 }
 
 /** Names of columns in a CSV beside `date`, each once. */

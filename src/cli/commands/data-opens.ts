@@ -1,7 +1,5 @@
-import { lowerBound } from '../../data/dates.js';
 import type { RawSeries } from '../../data/formats/raw.js';
 import { copiedOpens, filledOpens } from '../../engine/opens.js';
-import type { EpochDay } from '../../model.js';
 import { counted } from '../../report/words.js';
 import { type Bars, named, valuesOn } from './data-days.js';
 
@@ -9,15 +7,6 @@ import { type Bars, named, valuesOn } from './data-days.js';
 export function openOverCloseOf(open: RawSeries, close: RawSeries): Float64Array {
   const opens = new Map(Array.from(open.days, (day, row) => [day, open.values[row]!]));
   return close.values.map((value, row) => (opens.get(close.days[row]!) ?? Number.NaN) / value);
-}
-
-/** Those of the earlier series before a day, and of the later from then on; none where one of the two has none. */
-export function splicedOpens(earlier: Bars, later: Bars, at: EpochDay): Bars['openOverClose'] {
-  if (earlier.openOverClose === undefined || later.openOverClose === undefined) return undefined;
-  return Float64Array.from([
-    ...earlier.openOverClose.subarray(0, lowerBound(earlier.days, at)),
-    ...later.openOverClose.subarray(lowerBound(later.days, at)),
-  ]);
 }
 
 interface OpensOn {

@@ -8,6 +8,7 @@ import { knownCloseFaults } from '../../quality/known-closes.js';
 import { refreshFaults, refreshNotes } from '../../quality/refresh.js';
 import type { Io } from '../io.js';
 import { loadPrices } from '../store.js';
+import type { Bars } from './data-days.js';
 import { earlierPull, type Fresh, refuse, sourceOf } from './data-held.js';
 import { type Made, makeDataset } from './data-make.js';
 import { refreshRates } from './data-refresh-rates.js';
@@ -55,23 +56,23 @@ async function refreshPrices(io: Io, recipe: Recipe, fresh: Fresh): Promise<Made
 }
 
 /** A fund's adjusted closes, or an index's closes. */
-function freshLine({ kind, series }: Recipe, { files, provider }: Fresh, i: number): Line {
+function freshLine({ kind, series }: Recipe, { files, provider }: Fresh, i: number): Bars {
   const { id } = series[i]!;
   const file = files[i]!;
   const adjusted = file.series.some(({ field, values }) => field === 'adjusted' && values.length > 0);
   if (kind === 'fund' && !adjusted)
     throw new UserError(`${provider.called} sent no adjusted closes of ${id}, and its closes leave out dividends. Nothing was replaced.`);
-  const { days, values } = pricesOf(file.series[0]!.id, [file], kind === 'fund' ? 'total' : 'price');
-  return { id, days, values };
+  const { days, values, traded } = pricesOf(file.series[0]!.id, [file], kind === 'fund' ? 'total' : 'price');
+  return { id, days, values, traded };
 }
 
 function lineOf({ assets, days }: Dataset, id: string): Line {
   return { id, days, values: assets.find((asset) => asset.id === id)!.close };
 }
 
-function since(line: Line, { from }: RecipeSeries): Line {
+function since(line: Bars, { from }: RecipeSeries): Bars {
   const at = from === undefined ? 0 : lowerBound(line.days, parseDate(from)!);
-  return { id: line.id, days: line.days.slice(at), values: line.values.slice(at) };
+  return { id: line.id, days: line.days.slice(at), values: line.values.slice(at), traded: line.traded?.slice(at) };
 }
 
 /** A fresh series with the older days of ours before it; null where ours has none. */

@@ -9,6 +9,7 @@ import type { Args } from '../options.js';
 import type { Bars } from './data-days.js';
 import { namesIn, once, seriesOf, wordOf } from './data-lookup.js';
 import { openOverCloseOf } from './data-opens.js';
+import { tradedOf } from './data-volumes.js';
 
 /** A series with its role in the dataset. */
 export interface Column extends Bars {
@@ -43,7 +44,12 @@ export function pricesOf(text: string, files: readonly RawFile[], basis: Basis):
     throw new UserError(`${text} is of ${wordOf(close.field)}, which are no prices; leave ".${close.field}" out.`);
   const of = (kind: RawField): RawSeries | undefined => columns.find((column) => column.field === kind);
   const beside = (kind: RawField): RawSeries | undefined => (of(kind)?.days.length === close.days.length ? of(kind) : undefined);
-  const prices = { ...whole(id, close), openOverClose: opensOf(close, of('open'), beside('close')) };
+  const asTraded = of('close') === undefined ? close : beside('close');
+  const prices = {
+    ...whole(id, close),
+    openOverClose: opensOf(close, of('open'), beside('close')),
+    traded: volumesOf(close, of('volume'), asTraded),
+  };
   if (close.field === 'adjusted') return { ...prices, dividendsBy: 'adjusted closes' };
   if (close.field === 'close' && field !== null) return { ...prices, isPrice: true };
   if (basisOfName(id) === 'total') return { ...prices, dividendsBy: 'the index itself, a total return one' };
@@ -60,6 +66,12 @@ export const basisOfName = (id: string): Basis | null => canonical(id).basis ?? 
 function opensOf({ field }: RawSeries, open: RawSeries | undefined, close: RawSeries | undefined): Bars['openOverClose'] {
   const isClose = field === 'close' || field === 'adjusted';
   return isClose && open !== undefined && close !== undefined ? openOverCloseOf(open, close) : undefined;
+}
+
+/** Volumes, too, are of the scale of the close as traded; where there are adjusted closes alone, of theirs. */
+function volumesOf({ field }: RawSeries, volume: RawSeries | undefined, close: RawSeries | undefined): Bars['traded'] {
+  const isClose = field === 'close' || field === 'adjusted';
+  return isClose && volume !== undefined && close !== undefined ? tradedOf(volume, close) : undefined;
 }
 
 const PRICE_FIELDS: readonly RawField[] = ['close', 'value', 'adjusted'];

@@ -1,11 +1,11 @@
-import { isoDate, parseDate } from '../../data/dates.js';
+import { isoDate, lowerBound, parseDate } from '../../data/dates.js';
 import type { RawFile } from '../../data/formats/raw.js';
 import { splice } from '../../data/splice.js';
 import { printable, UserError } from '../../errors.js';
-import type { Basis } from '../../model.js';
+import type { Basis, EpochDay } from '../../model.js';
 import { unappliedSplits } from '../../quality/jumps.js';
 import type { Args } from '../options.js';
-import { splicedOpens } from './data-opens.js';
+import type { Bars } from './data-days.js';
 import { type Column, placeOf, pricesOf } from './data-series.js';
 
 /** Where two series meet, for the manifest. */
@@ -58,9 +58,18 @@ export function spliced(args: Args, columns: readonly Column[], files: readonly 
     seen.add(b);
     const [earlier, later] = [pricesOf(a, files, basis), result[place]!];
     const { factor, days, values } = splice(earlier, later, at);
-    const openOverClose = splicedOpens(earlier, later, at);
-    result[place] = { ...later, days, values, openOverClose, dividendsBy: later.dividendsBy ?? earlier.dividendsBy };
+    const beside = (of: 'openOverClose' | 'traded') => joined([earlier, earlier[of]], [later, later[of]], at);
+    const [openOverClose, traded] = [beside('openOverClose'), beside('traded')];
+    result[place] = { ...later, days, values, openOverClose, traded, dividendsBy: later.dividendsBy ?? earlier.dividendsBy };
     splices.push({ asset: b, at: isoDate(at), note: `${a} before, times ${Number(factor.toPrecision(12))} to meet ${b} on that day` });
   }
   return { columns: result, splices };
+}
+
+type Beside = readonly [Bars, Float64Array | undefined];
+
+/** What stands beside the earlier series before a day, and beside the later from then on; nothing where one of the two has none. */
+function joined([earlier, before]: Beside, [later, after]: Beside, at: EpochDay): Float64Array | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  return Float64Array.from([...before.subarray(0, lowerBound(earlier.days, at)), ...after.subarray(lowerBound(later.days, at))]);
 }

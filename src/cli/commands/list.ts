@@ -78,6 +78,8 @@ interface DatasetItem {
   readonly name: string;
   readonly title: string;
   readonly assets: readonly string[];
+  /** Assets whose volumes it has, for `--impact`. */
+  readonly volumes: readonly string[];
   readonly from: string;
   readonly to: string;
   readonly rows: number;
@@ -106,6 +108,7 @@ async function datasetItem(io: Io, name: string): Promise<DatasetItem> {
     name,
     title: manifest.title,
     assets,
+    volumes: manifest.columns.filter(({ field }) => field === 'volume').map(({ id }) => id),
     from: format(days[0]!, 'date'),
     to: format(days[days.length - 1]!, 'date'),
     rows: days.length,
@@ -118,5 +121,5 @@ function datasetPage(items: readonly (DatasetItem | UnreadableItem)[]): string {
     .concat('\n');
 }
 
-const summaryOf = ({ title, assets, from, to, rows }: DatasetItem): string =>
-  `${printable(title, TITLE_MOST)}; ${assets.map((asset) => printable(asset)).join(', ')}; ${from} to ${to}, ${format(rows, 'count')} rows`;
+const summaryOf = ({ title, assets, volumes, from, to, rows }: DatasetItem): string =>
+  `${printable(title, TITLE_MOST)}; ${assets.map((asset) => printable(asset)).join(', ')}; ${from} to ${to}, ${format(rows, 'count')} rows${volumes.length === 0 ? '' : `; volumes of ${volumes.map((id) => printable(id)).join(', ')}`}`;

@@ -3,7 +3,7 @@ import { isoDate } from '../dates.js';
 import type { Finding } from '../finding.js';
 import type { RawField } from '../formats/raw.js';
 import { daysText, found, foundSpan, many } from './found.js';
-import { columnOf, orderly, type Subject, together } from './line.js';
+import { columnOf, type Line, mainColumn, orderly, type Subject, together } from './line.js';
 
 /** Vendors print single-precision floats, and round and adjust columns apart. A share of the price. */
 const ROUNDING = 1e-4;
@@ -55,7 +55,10 @@ const mixedRange = (id: string, days: readonly EpochDay[], of: number): Finding 
     days,
   });
 
-/** Days without volume: none to speak of where the source never has any, a note where it has none before a day, a warning in between. */
+/**
+ * Days without volume, zero or missing, and whether the price moved on them: none to speak of where the source never has any, a note where it has none
+ * before a day, a warning in between.
+ */
 export function volumeFindings(subject: Subject): Finding[] {
   const column = columnOf(subject, 'volume');
   if (column === null || column.days.length === 0) return [];
@@ -87,17 +90,53 @@ export function volumeFindings(subject: Subject): Finding[] {
         ]
       : [];
   const idle = Array.from(days).filter((_, i) => values[i] === 0 && (i > first || first === 1));
-  if (idle.length === 0) return early;
+  const closes = closesOf(subject);
+  const known = new Set(days);
+  const lost = Array.from(closes.days).filter((day) => !known.has(day) && day > days[first]!);
   return [
     ...early,
-    found({
+    ...withoutVolume(closes, idle, {
       kind: 'zero-volume',
-      severity: 'warning',
       series: id,
-      what: `${id} has ${many(idle.length, 'day')} without volume among days with it: ${daysText(idle)}.`,
+      what: (n) => `${id} has ${n} without volume among days with it`,
       consequence:
         'Nothing was traded or the row was filled in; the close of such a day may be an old one, and an order would not have been filled.',
-      days: idle,
+    }),
+    ...withoutVolume(closes, lost, {
+      kind: 'missing-volume',
+      series: id,
+      what: (n) => `${id} has ${n} with a price whose volume is missing`,
+      consequence: 'What was traded on them is not known: an import that keeps them has no volumes, and --impact nothing to go by.',
+    }),
+  ];
+}
+
+const closesOf = (subject: Subject): Pick<Line, 'days' | 'values'> => {
+  const main = mainColumn(subject);
+  return main === null ? { days: new Int32Array(0), values: new Float64Array(0) } : orderly(main, subject.calendar);
+};
+
+interface Silent extends Pick<Finding, 'kind' | 'series' | 'consequence'> {
+  readonly what: (days: string) => string;
+}
+
+/** A price that moved without a trade is the graver sign: of the two numbers one is wrong. */
+function withoutVolume(
+  { days, values }: Pick<Line, 'days' | 'values'>,
+  silent: readonly EpochDay[],
+  { what, ...finding }: Silent,
+): Finding[] {
+  if (silent.length === 0) return [];
+  const asked = new Set(silent);
+  const moved = days.filter((day, i) => i > 0 && asked.has(day) && values[i] !== values[i - 1]).length;
+  const moves =
+    moved === 0 ? 'its price stands still' : moved === silent.length ? 'its price moves' : `its price moves on ${moved} of them`;
+  return [
+    found({
+      ...finding,
+      severity: 'warning',
+      what: `${what(many(silent.length, 'day'))}: ${daysText(silent)}; ${moves}.`,
+      days: silent,
     }),
   ];
 }

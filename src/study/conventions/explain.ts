@@ -1,4 +1,5 @@
 import type { Figure } from '../../model.js';
+import { breakEvenRules } from '../break-even.js';
 import type { CurveContext } from '../curve.js';
 import { deflationRules, ofCurveAlone } from '../deflation.js';
 import type { FigureRule } from '../figure-rule.js';
@@ -37,7 +38,12 @@ export interface Explanation {
 }
 
 /** Whatever can be explained, in the order of the report. */
-export const explainable = (): readonly Omit<FigureRule, 'of'>[] => [...figureRules(), ...tradingRules(), ...deflationRules()];
+export const explainable = (): readonly Omit<FigureRule, 'of'>[] => [
+  ...figureRules(),
+  ...tradingRules(),
+  ...breakEvenRules(),
+  ...deflationRules(),
+];
 
 /** Explains one figure by id. `recorded` is what the run itself has written down for it. Undefined for an id that is not explainable. */
 export function explainFigure(id: string, context: CurveContext, recorded: number): Explanation | undefined {

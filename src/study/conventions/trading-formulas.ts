@@ -37,4 +37,9 @@ export const TRADING_FORMULAS: Readonly<Record<string, Formula>> = {
     source: 'backtesting.py Profit Factor, of money instead of returns',
     plain: (value) => `for each dollar lost ${value} were gained`,
   },
+  breakEvenCost: {
+    formula: 'the c with W_T(c) = B_T(c), c being paid on each side of every trade of both',
+    source: 'Bessembinder & Chan (1998), "Market Efficiency and the Returns to Technical Analysis", Financial Management 27(2)',
+    plain: (value) => `were ${value} paid on each side of every trade, nothing would be left of the edge over the benchmark`,
+  },
 };

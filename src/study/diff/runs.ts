@@ -89,7 +89,6 @@ function figureDifferences(a: Json, b: Json): FigureDifference[] {
 const OTHERS: Readonly<Record<string, { readonly label: string; readonly unit: Unit }>> = {
   endWealth: { label: 'End wealth', unit: 'money' },
   grossExposure: { label: 'Gross exposure', unit: 'fraction' },
-  breakEvenCost: { label: 'Break-even cost a side', unit: 'bps' },
 };
 
 /** How a figure is called and printed. */
