@@ -13,7 +13,7 @@ export default defineStrategy({
   name: 'volatility-target',
   summary: 'Hold as much of one asset as makes its volatility a given one, month by month, without leverage.',
   params: {
-    asset: assetName({ default: 'small', describe: 'what to hold' }),
+    asset: assetName({ default: 'small', cash: false, describe: 'what to hold' }),
     target: number({ default: 0.15, min: 0.001, describe: 'volatility a year, as a fraction' }),
     sessions: integer({ default: 63, min: 2, describe: 'returns by which it is measured' }),
   },
