@@ -1,6 +1,7 @@
 import { calendarStart } from '../data/calendar.js';
 import { printable, UserError, unknown } from '../errors.js';
-import type { EpochDay } from '../model.js';
+import type { Dataset } from '../model.js';
+import { withoutLast } from './turns.js';
 
 /**
  * What stands between a decision and the broker. In this order:
@@ -62,8 +63,8 @@ export function shapeOf({ band, minTrade, maxTurnover }: OrderPolicy): Shape | n
 export const TRADE_ON: readonly TradeOn[] = ['any', 'first', 'last'];
 const MOST_DELAY = 2520;
 
-/** @throws UserError for a limit that is no share of wealth, a delay that is no whole number of sessions, and days before the calendar. */
-export function requirePolicy({ band, minTrade, maxTurnover, tradeOn, delay }: OrderPolicy, first: EpochDay): void {
+/** @throws UserError for a limit that is no share of wealth, a delay that is no whole number of sessions, and the last session of months without a calendar or before it. */
+export function requirePolicy({ band, minTrade, maxTurnover, tradeOn, delay }: OrderPolicy, dataset: Dataset): void {
   const shares = { 'The rebalance band': band, 'The smallest trade': minTrade, 'The largest turnover of a session': maxTurnover ?? 1 };
   for (const [what, share] of Object.entries(shares))
     if (!(share >= 0 && share < Number.POSITIVE_INFINITY))
@@ -71,7 +72,9 @@ export function requirePolicy({ band, minTrade, maxTurnover, tradeOn, delay }: O
   if (maxTurnover === 0)
     throw new UserError('With a largest turnover of 0 nothing could ever be traded; leave it out, or give a share of wealth.');
   if (!TRADE_ON.includes(tradeOn)) throw unknown('session to trade on', String(tradeOn), TRADE_ON, 'There are');
-  if (tradeOn === 'last' && first < calendarStart)
+  const missing = withoutLast(dataset);
+  if (tradeOn === 'last' && missing !== null) throw new UserError(`Nothing can be traded on the last session of a month: ${missing}.`);
+  if (tradeOn === 'last' && dataset.days[0]! < calendarStart)
     throw new UserError('The last session of a month goes by the exchange’s calendar, which starts in 1970; the dataset begins before.');
   if (!(Number.isSafeInteger(delay) && delay >= 0 && delay <= MOST_DELAY))
     throw new UserError(`The delay of fills is a whole number of sessions from 0 to ${MOST_DELAY}; got ${printable(String(delay))}.`);

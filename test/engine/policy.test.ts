@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../src/data/dates.js';
+import { epochDay, isoDate } from '../../src/data/dates.js';
 import { replay } from '../../src/engine/replay.js';
 import type { Run } from '../../src/engine/run.js';
 import type { SimulateOptions } from '../../src/engine/settings.js';
@@ -12,7 +12,7 @@ import { evaluator, stretchesOf } from '../../src/study/stretches.js';
 import { expectClose } from '../stats/helpers.js';
 import { datasetOf } from '../support/dataset.js';
 import { uniform, walk } from '../support/random.js';
-import { scripted } from '../support/rules.js';
+import { rule, scripted } from '../support/rules.js';
 
 const sessions = Array.from({ length: 70 }, (_, i) => i);
 const dataset = datasetOf({
@@ -184,9 +184,29 @@ describe('a policy is refused', () => {
     expect(() => play(options)).toThrow(words);
   });
 
+  it('for the last session of a month without a calendar, while a first goes by the rows', () => {
+    const days = Int32Array.from({ length: 10 }, (_, week) => epochDay(2024, 1, 5) + 7 * week); // Fridays: 5 January to 8 March
+    const weekly = { ...datasetOf({ small: walk(10, uniform(3)), large: walk(10, uniform(4)) }, { days }), calendar: null };
+    expect(() => simulate(weekly, scripted([]), {}, { tradeOn: 'last' })).toThrow(
+      'Nothing can be traded on the last session of a month: dataset "made" has no calendar, and without one only the next row tells that a month was over; go by the first session of the next month.',
+    );
+    expect(filledOn(simulate(weekly, scripted(['small', 'large']), {}, { tradeOn: 'first' }))).toEqual(['2024-02-02']);
+    const asking = rule((market) => () => (market.isLastSession('quarter') ? 'small' : 'large'));
+    expect(() => simulate(weekly, asking)).toThrow('it asks for the last session of a month, but dataset "made" has no calendar');
+    const firsts: boolean[] = [];
+    simulate(
+      weekly,
+      rule((market) => () => {
+        firsts.push(market.isFirstSession('month'));
+        return undefined;
+      }),
+    );
+    expect(firsts.flatMap((is, week) => (is ? [week] : []))).toEqual([0, 4, 8]);
+  });
+
   it('for the last session of a month before there is a calendar', () => {
-    const old = { ...datasetOf({ small: [1, 1, 1] }, { days: Int32Array.of(-30, -29, -28) }), calendar: null };
+    const old = datasetOf({ small: [1, 1, 1] }, { days: Int32Array.of(-30, -29, -28) });
     expect(() => simulate(old, scripted([]), {}, { tradeOn: 'last' })).toThrow('starts in 1970');
-    expect(simulate(old, scripted(['small']), {}, { tradeOn: 'first' }).equity.length).toBe(3);
+    expect(simulate({ ...old, calendar: null }, scripted(['small']), {}, { tradeOn: 'first' }).equity.length).toBe(3);
   });
 });
