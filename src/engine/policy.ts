@@ -9,8 +9,9 @@ import { withoutLast } from './turns.js';
  * 1. `delay`: an order falls due so many sessions after the one in which it would be filled otherwise. Of those that are due the latest stands, and
  *    what is left of the one before is forgotten.
  * 2. `tradeOn`: the order that stands is filled in the first or the last session of a month alone, and waits till then.
- * 3. `band`: in a session in which every weight held is within so much of its target, nothing is traded, and the order is done with. Weights are
- *    taken at the fill price, before costs; cash has no band of its own.
+ * 3. `band`: in a session in which every weight, held or asked for, is at most so much off its target, nothing is traded, and the order is done
+ *    with. Weights are taken at the fill price, before costs; cash has no band of its own. While nothing is held at all there is no band, so that
+ *    a first purchase is made however small its weights are.
  * 4. `minTrade`: of the others, what would trade less than this share of the wealth is left out.
  * 5. `maxTurnover`: what is then bought and sold, over two, may come to so much of the wealth; beyond it every trade is scaled by one factor, and the order
  *    stands for the sessions that follow, in which 2 to 5 are asked again at new prices, until it is filled or another falls due.
@@ -44,9 +45,11 @@ const ROUNDING = 1e-12;
 export function shapeOf({ band, minTrade, maxTurnover }: OrderPolicy): Shape | null {
   if (band === 0 && minTrade === 0 && maxTurnover === null) return null;
   return (touched, held, aim, wealth) => {
-    const least = touched.every((asset) => Math.abs(aim[asset]! - held[asset]!) <= (band + ROUNDING) * wealth)
-      ? Number.POSITIVE_INFINITY
-      : (minTrade - ROUNDING) * wealth;
+    const invested = touched.some((asset) => held[asset] !== 0);
+    const least =
+      invested && touched.every((asset) => Math.abs(aim[asset]! - held[asset]!) <= (band + ROUNDING) * wealth)
+        ? Number.POSITIVE_INFINITY
+        : (minTrade - ROUNDING) * wealth;
     let traded = 0;
     for (const asset of touched) {
       const change = Math.abs(aim[asset]! - held[asset]!);

@@ -106,6 +106,23 @@ describe('a band', () => {
   });
 });
 
+describe('a band', () => {
+  const flat = datasetOf({ small: new Array(6).fill(1), large: new Array(6).fill(1) });
+  const fills = (band: number, targets: readonly Target[]) =>
+    Array.from(simulate(flat, scripted(targets), {}, { costBps: 0, band }).fills.session);
+
+  it('does not stop a purchase while nothing is held, at first or after all was sold', () => {
+    expect(fills(0.05, [{ small: 0.04, large: 0.03 }])).toEqual([1, 1]);
+    expect(fills(0.05, ['small', 'cash', { large: 0.05 }])).toEqual([1, 2, 3]);
+  });
+
+  it('stops what is off by just the band, also in an asset that is not held yet', () => {
+    expect(fills(0.25, [{ small: 0.5 }, { small: 0.25 }])).toEqual([1]);
+    expect(fills(0.25, [{ small: 0.5 }, { small: 0.5, large: 0.25 }])).toEqual([1]);
+    expect(fills(0.25, [{ small: 0.5 }, { small: 0.24 }])).toEqual([1, 2]);
+  });
+});
+
 describe('a largest turnover', () => {
   it('spreads a change over the sessions that it takes, and a new decision forgets the rest', () => {
     const flat = datasetOf({ small: new Array(12).fill(1), large: new Array(12).fill(1) });
