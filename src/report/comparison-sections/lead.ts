@@ -1,4 +1,5 @@
 import { isoDate, yearsBetween } from '../../data/dates.js';
+import { TIE } from '../../stats/ties.js';
 import type { Comparison, Entry } from '../../study/comparison/compare.js';
 import type { Block, Prose } from '../blocks.js';
 import { cautions, settingsText } from '../sections/lead.js';
@@ -40,10 +41,17 @@ export function made(comparison: Comparison): string {
       : (['totalReturn', `Return over ${equity.length - 1} sessions`] as const);
   const growth = entries.map(({ name, figures }) => `${name} ${percent(figureOf(figures, id))}`);
   const highest =
-    best === null
-      ? ''
-      : ` Of the rules ${entries[best]!.name} has the highest Sharpe ratio, ${ratio(sharpeOf(entries[best]!))}; that of ${against.name} is ${ratio(sharpeOf(against))}.`;
+    best === null ? '' : ` ${highestText(comparison, sharpeOf(entries[best]!))}; that of ${against.name} is ${ratio(sharpeOf(against))}.`;
   return `${over}: ${listed(growth)}.${highest}`;
+}
+
+/** Rules that tie are all named. */
+function highestText(comparison: Comparison, highest: number): string {
+  const rules = rulesOf(comparison);
+  const first = rules.filter((entry) => Math.abs(sharpeOf(entry) - highest) <= TIE).map(({ name }) => name);
+  if (first.length === 1) return `Of the rules ${first[0]} has the highest Sharpe ratio, ${ratio(highest)}`;
+  if (first.length === rules.length) return `The Sharpe ratio of ${listed(first)} is one and the same, ${ratio(highest)}`;
+  return `Of the rules ${listed(first)} share the highest Sharpe ratio, ${ratio(highest)}`;
 }
 
 const sharpeOf = ({ figures }: Entry): number => figureOf(figures, 'sharpe');
