@@ -124,6 +124,14 @@ describe.each(Object.entries(cases))('%s, on us-size-daily', (_, { run, figures,
   });
 });
 
+describe('volatility-target', () => {
+  it('holds all of an asset that does not move', () => {
+    const { orders } = simulate(datasetOf({ small: new Array(60).fill(100) }), volatilityTarget, { sessions: 5 });
+    expect(Array.from(orders.weight)).toEqual([1, 1]);
+    expect(orders.session.length).toBe(3); // in cash at first, then at the beginnings of two months
+  });
+});
+
 describe('long-short', () => {
   it.each([
     ['small', 'small'],
