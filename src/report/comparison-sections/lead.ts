@@ -47,7 +47,8 @@ function highest(comparison: Comparison, best: number): string {
   const against = reference(comparison);
   const ofLarge = `that of ${against.name} is ${ratio(sharpeOf(against))}`;
   const [{ name }, own] = [entries[best]!, ratio(sharpeOf(entries[best]!))];
-  const alike = same.find((places) => places.includes(best))?.map((i) => entries[i]!.name) ?? [name];
+  const level = same.find((places) => places.includes(best)) ?? [best];
+  const alike = level.flatMap((i) => (entries[i]!.kind === 'rule' ? [entries[i]!.name] : []));
   if (rulesOf(comparison).length === 1) return `The Sharpe ratio of ${name} is ${own}; ${ofLarge}.`;
   return `Of the rules ${listed(alike)} ${alike.length === 1 ? 'has' : 'have'} the highest Sharpe ratio, ${own}; ${ofLarge}.`;
 }
