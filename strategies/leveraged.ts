@@ -15,7 +15,7 @@ export default defineStrategy({
   name: 'leveraged',
   summary: 'Hold a multiple of one asset, reset every session, as a daily leveraged fund does.',
   params: {
-    asset: assetName({ default: 'small', describe: 'what to hold a multiple of' }),
+    asset: assetName({ default: 'small', cash: false, describe: 'what to hold a multiple of' }),
     times: number({ default: 3, min: -3, max: 3, describe: 'the multiple; below zero it is sold short' }),
   },
   leverage: ({ times }) => Math.max(1, Math.abs(times)),

@@ -41,7 +41,7 @@ export interface Latest {
 export function sinceCell(label: string, { claimed, latest, called, begins, name, word, lost = [] }: Latest): Cell {
   if (latest === null && claimed !== 'start' && isoDate(begins).slice(0, claimed.length) > claimed)
     throw new MissingData([`${name} back to ${claimed} (the data begin on ${isoDate(begins)})`]);
-  const { computed, holds } = found(claimed, latest);
+  const { computed, holds } = heldSince(claimed, latest);
   const cell = factCell(label, 'year', {
     claimed: claimed === 'start' ? 'none before' : claimed,
     computed: computed.length === 4 ? Number(computed) : computed,
@@ -51,11 +51,15 @@ export function sinceCell(label: string, { claimed, latest, called, begins, name
       truth: latest === null ? 'there was none before' : `there was one as late as ${called ?? longDate(latest)}`,
     },
   });
-  const other = lost.find(({ first, last }) => [first, last].some((day) => found(claimed, day).holds !== holds));
+  const other = lost.find(({ first, last }) => [first, last].some((day) => heldSince(claimed, day).holds !== holds));
   return other === undefined ? cell : untold(cell, `${name}: ${other.need}`);
 }
 
-function found(claimed: string, latest: EpochDay | null): { readonly computed: string; readonly holds: boolean | 'understates' } {
+/** The latest earlier one as the claim writes it, and whether that is what is claimed. */
+export function heldSince(
+  claimed: string,
+  latest: EpochDay | null,
+): { readonly computed: string; readonly holds: boolean | 'understates' } {
   const computed = latest === null ? 'start' : isoDate(latest).slice(0, claimed === 'start' ? 4 : claimed.length);
   if (computed === claimed) return { computed, holds: true };
   return { computed, holds: computed === 'start' || (claimed !== 'start' && computed < claimed) ? 'understates' : false };

@@ -57,10 +57,25 @@ export function otherSources(taken: Series, sources: readonly Series[], need: Ne
     const [count, of] = [apart.length.toLocaleString('en-US'), days.length.toLocaleString('en-US')];
     const inside = apart.filter((day) => day >= (need.from ?? day) && day <= (need.to ?? day));
     const bounded = need.from !== undefined || need.to !== undefined;
-    const where = bounded ? `; ${inside.length === 0 ? 'none' : inside.length.toLocaleString('en-US')} of them in the window` : '';
-    const first = isoDate((inside.length > 0 ? inside : apart)[0]!);
+    const many = inside.length === 0 ? 'none' : inside.length.toLocaleString('en-US');
+    const firstInside =
+      inside.length === 0 || inside[0] === apart[0] ? '' : `, ${inside.length === 1 ? '' : 'first '}on ${isoDate(inside[0]!)}`;
+    const where = bounded ? `${OF_WINDOW}${many} of them in the window${firstInside}` : '';
+    const first = isoDate(apart[0]!);
     return [
       `${other.origin.file} differs from ${taken.origin.file} by more than 1 bp in the day's return on ${count} of ${of} days, first on ${first}${where}.`,
     ];
   });
+}
+
+const OF_WINDOW = '; ';
+
+/** What is said of two sources, once for all the windows that it is said of. */
+export function notesOnce(notes: readonly string[]): string[] {
+  const told = new Map<string, Set<string>>();
+  for (const note of notes) {
+    const head = note.includes(' differs from ') ? `${note.split(OF_WINDOW)[0]!.replace(/\.$/, '')}.` : note;
+    told.set(head, (told.get(head) ?? new Set()).add(note));
+  }
+  return [...told].map(([head, all]) => (all.size === 1 ? [...all][0]! : head));
 }

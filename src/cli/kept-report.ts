@@ -69,7 +69,7 @@ const isList = <T>(value: unknown, is: (one: unknown) => one is T): value is T[]
 
 function isTrade(value: unknown): value is KeptRun['trades'][number] {
   if (typeof value !== 'object' || value === null) return false;
-  const { asset, entry, exit, entryPrice } = value as Record<string, unknown>;
+  const { asset, entry, exit, firstPrice } = value as Record<string, unknown>;
   const texts = typeof asset === 'string' && typeof entry === 'string';
-  return texts && (exit === null || typeof exit === 'string') && (entryPrice === null || typeof entryPrice === 'number');
+  return texts && (exit === null || typeof exit === 'string') && ['number', 'undefined'].includes(typeof firstPrice);
 }

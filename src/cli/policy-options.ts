@@ -8,7 +8,7 @@ export const policyOptions: readonly Option[] = [
     name: 'band',
     value: 'SHARE',
     default: '0',
-    describe: 'no trade while every weight is within so much of its target: 0.05 is five percentage points of wealth',
+    describe: 'no trade while every weight is at most so much off its target: 0.05 is five percentage points of wealth',
   },
   { name: 'min-trade', value: 'SHARE', default: '0', describe: 'trades of less than this share of wealth are left out' },
   {

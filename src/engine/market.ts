@@ -17,7 +17,7 @@ import { streak } from './gauges/streak.js';
 import { volatility } from './gauges/volatility.js';
 import { zScore } from './gauges/z-score.js';
 import { observedCloses } from './observed.js';
-import { turnsOf } from './turns.js';
+import { turnsOf, withoutLast } from './turns.js';
 import { openWiring } from './wiring.js';
 
 export type Period = 'month' | 'quarter' | 'year';
@@ -155,7 +155,7 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
       return turns.isFirst(clock.session, MONTHS[of]);
     },
     isLastSession(of) {
-      inCalendar(today());
+      inCalendar(dataset, today());
       return turns.isLast(clock.session, MONTHS[of]);
     },
     signal() {
@@ -166,9 +166,10 @@ export function openMarket(dataset: Dataset, onSignal: (session: number) => void
   return { market: Object.freeze(market), reveal: wiring.reveal, close: wiring.close, blind: wiring.blind };
 }
 
-function inCalendar(day: EpochDay): EpochDay {
+function inCalendar(dataset: Dataset, day: EpochDay): void {
+  const missing = withoutLast(dataset);
+  if (missing !== null) throw new UserError(`it asks for the last session of a month, but ${missing}`);
   if (day < calendarStart) throw new UserError(`isLastSession() goes by the exchange's calendar, which starts in 1970`);
-  return day;
 }
 
 const MONTHS: Record<Period, number> = { month: 1, quarter: 3, year: 12 };

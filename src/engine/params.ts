@@ -6,7 +6,7 @@ export interface Param<T> {
   readonly describe: string;
   /** The values it takes, for people: "whole number from 1". */
   readonly range: string;
-  /** What stands at the ends of the range: both bounds of a number, every word of a choice; a side without a bound has no end. */
+  /** What stands at the ends of the range: both bounds of a number, every word of a choice, cash of an asset that may be cash; a side without a bound has no end. */
   readonly ends?: readonly T[];
   /** Checks a value already of the right type, or reads it from text. Throws UserError naming the parameter. */
   read(value: unknown, name: string): T;
@@ -88,9 +88,22 @@ const named = (what: string, about: NameOptions & { readonly range: string }): P
   show: String,
 });
 
-/** The name of an asset of the dataset, by role (`small`, `large`) or id, or `cash`. */
-export function assetName({ default: otherwise, describe }: NameOptions): Param<string> {
-  return named('an asset', { default: otherwise, describe, range: 'small | large | cash | an id of the dataset' });
+/**
+ * The name of an asset of the dataset, by role (`small`, `large`) or id, or `cash`; with `cash: false` of one that has a price, for a rule that
+ * follows it, borrows it or holds a multiple of it.
+ */
+export function assetName({ default: otherwise, describe, cash = true }: NameOptions & { readonly cash?: boolean }): Param<string> {
+  if (cash)
+    return { ...named('an asset', { default: otherwise, describe, range: 'small | large | cash | an id of the dataset' }), ends: ['cash'] };
+  const param = named('an asset', { default: otherwise, describe, range: 'small | large | an id of the dataset' });
+  return {
+    ...param,
+    read(value, name) {
+      const asset = param.read(value, name);
+      if (asset.toLowerCase() !== 'cash') return asset;
+      throw new UserError(`Parameter "${name}" must name an asset with a price (${param.range}); cash has none.`);
+    },
+  };
 }
 
 /** The id of an observed series. Example: `series: seriesName({default: 'CAPE', describe: 'what is watched'})`. */

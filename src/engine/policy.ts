@@ -1,6 +1,7 @@
 import { calendarStart } from '../data/calendar.js';
 import { printable, UserError, unknown } from '../errors.js';
-import type { EpochDay } from '../model.js';
+import type { Dataset } from '../model.js';
+import { withoutLast } from './turns.js';
 
 /**
  * What stands between a decision and the broker. In this order:
@@ -8,8 +9,9 @@ import type { EpochDay } from '../model.js';
  * 1. `delay`: an order falls due so many sessions after the one in which it would be filled otherwise. Of those that are due the latest stands, and
  *    what is left of the one before is forgotten.
  * 2. `tradeOn`: the order that stands is filled in the first or the last session of a month alone, and waits till then.
- * 3. `band`: in a session in which every weight held is within so much of its target, nothing is traded, and the order is done with. Weights are
- *    taken at the fill price, before costs; cash has no band of its own.
+ * 3. `band`: in a session in which every weight, held or asked for, is at most so much off its target, nothing is traded, and the order is done
+ *    with. Weights are taken at the fill price, before costs; cash has no band of its own. While nothing is held at all there is no band, so that
+ *    a first purchase is made however small its weights are.
  * 4. `minTrade`: of the others, what would trade less than this share of the wealth is left out.
  * 5. `maxTurnover`: what is then bought and sold, over two, may come to so much of the wealth; beyond it every trade is scaled by one factor, and the order
  *    stands for the sessions that follow, in which 2 to 5 are asked again at new prices, until it is filled or another falls due.
@@ -43,9 +45,11 @@ const ROUNDING = 1e-12;
 export function shapeOf({ band, minTrade, maxTurnover }: OrderPolicy): Shape | null {
   if (band === 0 && minTrade === 0 && maxTurnover === null) return null;
   return (touched, held, aim, wealth) => {
-    const least = touched.every((asset) => Math.abs(aim[asset]! - held[asset]!) <= (band + ROUNDING) * wealth)
-      ? Number.POSITIVE_INFINITY
-      : (minTrade - ROUNDING) * wealth;
+    const invested = touched.some((asset) => held[asset] !== 0);
+    const least =
+      invested && touched.every((asset) => Math.abs(aim[asset]! - held[asset]!) <= (band + ROUNDING) * wealth)
+        ? Number.POSITIVE_INFINITY
+        : (minTrade - ROUNDING) * wealth;
     let traded = 0;
     for (const asset of touched) {
       const change = Math.abs(aim[asset]! - held[asset]!);
@@ -62,8 +66,8 @@ export function shapeOf({ band, minTrade, maxTurnover }: OrderPolicy): Shape | n
 export const TRADE_ON: readonly TradeOn[] = ['any', 'first', 'last'];
 const MOST_DELAY = 2520;
 
-/** @throws UserError for a limit that is no share of wealth, a delay that is no whole number of sessions, and days before the calendar. */
-export function requirePolicy({ band, minTrade, maxTurnover, tradeOn, delay }: OrderPolicy, first: EpochDay): void {
+/** @throws UserError for a limit that is no share of wealth, a delay that is no whole number of sessions, and the last session of months without a calendar or before it. */
+export function requirePolicy({ band, minTrade, maxTurnover, tradeOn, delay }: OrderPolicy, dataset: Dataset): void {
   const shares = { 'The rebalance band': band, 'The smallest trade': minTrade, 'The largest turnover of a session': maxTurnover ?? 1 };
   for (const [what, share] of Object.entries(shares))
     if (!(share >= 0 && share < Number.POSITIVE_INFINITY))
@@ -71,7 +75,9 @@ export function requirePolicy({ band, minTrade, maxTurnover, tradeOn, delay }: O
   if (maxTurnover === 0)
     throw new UserError('With a largest turnover of 0 nothing could ever be traded; leave it out, or give a share of wealth.');
   if (!TRADE_ON.includes(tradeOn)) throw unknown('session to trade on', String(tradeOn), TRADE_ON, 'There are');
-  if (tradeOn === 'last' && first < calendarStart)
+  const missing = withoutLast(dataset);
+  if (tradeOn === 'last' && missing !== null) throw new UserError(`Nothing can be traded on the last session of a month: ${missing}.`);
+  if (tradeOn === 'last' && dataset.days[0]! < calendarStart)
     throw new UserError('The last session of a month goes by the exchange’s calendar, which starts in 1970; the dataset begins before.');
   if (!(Number.isSafeInteger(delay) && delay >= 0 && delay <= MOST_DELAY))
     throw new UserError(`The delay of fills is a whole number of sessions from 0 to ${MOST_DELAY}; got ${printable(String(delay))}.`);

@@ -78,7 +78,7 @@ export function completeSettings(dataset: Dataset, options: SimulateOptions): Se
         `${name === 'borrowBps' ? 'Borrowing shares' : 'Financing'} must cost from 0 to 10000 basis points a year; got ${printable(String(settings[name]))}.`,
       );
   }
-  requirePolicy(settings, days[0]!);
+  requirePolicy(settings, dataset);
   requireRiskFree(settings.cash);
   requireObservations(settings.observations);
   const halfSpreadBps =

@@ -69,8 +69,9 @@ export function rarity(history: StreakHistory, first: number): Rarity & Pick<Unu
   return { ...rarityOf(odds, { length: history.rule.min, count, years }), winRate: odds.win, years };
 }
 
+/** From the beginning of the first bar to the end of the last: a year that is not over is no trial, nor time in which one could come. */
 const yearsFrom = ({ pair: { dataset }, bars }: StreakHistory, flag: number): number =>
-  yearsBetween(dataset.days[bars[flag]!]!, dataset.days[dataset.days.length - 1]!);
+  yearsBetween(dataset.days[bars[flag]!]!, dataset.days[bars[bars.length - 1]!]!);
 
 /** Holds the runs from a session on against chance. */
 export function unusual(history: StreakHistory, first: number): Unusual {

@@ -82,7 +82,7 @@ function partingText({ kind, day, a, b }: Parting, of: DiffSide, other: DiffSide
     case 'holding':
       return `${day}, a trade: from this close A holds ${list(a)}, B ${list(b)}.`;
     case 'price':
-      return `${day}, a price: A bought at ${numberText(a)}, B at ${numberText(b)}.${holdings}`;
+      return `${day}, a price: A traded at ${numberText(a)}, B at ${numberText(b)}.${holdings}`;
     case 'wealth':
       return `${day}, wealth: from 1 on the first close they share, A stands at ${numberText(a)} and B at ${numberText(b)}, ${aheadText(Number(a) / Number(b))}.${holdings}`;
   }

@@ -38,7 +38,13 @@ export function nowBlocks(page: NowPage): Block[] {
     { kind: 'heading', text: 'What would change it' },
     ...rules
       .filter((rule) => !unmoved(rule))
-      .map((rule): Block => ({ kind: 'prose', tone: 'step', text: `[${rule.strategy}] ${stands(rule) ? mind(rule) : rule.failure}` })),
+      .map(
+        (rule): Block => ({
+          kind: 'prose',
+          tone: 'step',
+          text: `[${rule.strategy}] ${stands(rule) ? mind(rule) : `Not run: ${rule.failure}`}`,
+        }),
+      ),
     ...unmovedBlocks(rules.filter(unmoved)),
     { kind: 'prose', tone: 'note', text: METHOD },
   ];
@@ -46,7 +52,7 @@ export function nowBlocks(page: NowPage): Block[] {
 
 const METHOD =
   `Each rule was run on over sessions that nobody has seen: prices standing still for ${WAIT} sessions, and prices that move once, at the next session, by up to ` +
-  `${percent(LARGEST)} and then stand for ${ANSWER}: small caps alone, or small and large together. A change is one of five points of wealth or more. In brackets: the share of all ` +
+  `${percent(LARGEST)} and then stand for ${ANSWER}: small caps alone, or small and large together. A change is five points of wealth or more beside what it asks for at the same close if prices stand still. In brackets: the share of all ` +
   'past spans of as many sessions with a move as large (of small over large caps, or of large caps). It is no forecast.';
 
 /** The run in a sentence, beside what became of earlier ones. */
@@ -120,12 +126,15 @@ export function mind({ still, flips, signalled }: Standing): string {
   return [signalled ? 'Its signal fired at this close.' : '', alone, moved].filter(Boolean).join(' ');
 }
 
-function flipSentence({ axis, move, direction, day, sessions, asked, share }: Flip): string {
+/** To a tenth of a point, so that what is printed will do. */
+const upwards = (move: number): number => Math.ceil(move * 1000 - 1e-9) / 1000;
+
+function flipSentence({ axis, move, direction, day, sessions, asked, instead, share }: Flip): string {
   const how = direction > 0 ? 'rise' : 'fall';
-  const size = move === 0 ? `${how} at all` : `${how} by ${percent(Math.abs(move))} or more`;
+  const size = move === 0 ? `${how} at all` : `${how} by ${percent(upwards(Math.abs(move)))} or more`;
   const who = axis === 'small' ? `If small caps ${size} while large caps stand` : `If both ${size} together`;
   const when = sessions === 1 ? 'at that close' : `at the close of ${longDate(day)}`;
-  return `${who}, it asks for ${weightsText(asked)} ${when} (${percent(share)}).`;
+  return `${who}, it asks for ${weightsText(asked)} instead of ${weightsText(instead)} ${when} (${percent(share)}).`;
 }
 
 /** The same as one JSON value. */

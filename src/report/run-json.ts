@@ -63,6 +63,7 @@ export function runJson(study: Study, { seed, version, sha256 = null }: RunAbout
       entry: isoDate(trade.entry),
       exit: trade.exit === null ? null : isoDate(trade.exit),
       entryPrice: trade.entryPrice,
+      firstPrice: trade.firstPrice,
       exitPrice: trade.exitPrice,
       return: trade.return,
       open: trade.open,

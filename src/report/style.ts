@@ -28,7 +28,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 main{max-width:62rem;margin:0 auto;padding:3.5rem 1.5rem 5rem}
 h1,h2,.lead{font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,"Liberation Serif",serif}
-h1{font-size:2.3rem;line-height:1.15;font-weight:700;letter-spacing:-.012em;margin:0;max-width:48rem;text-wrap:pretty}
+h1{font-size:2.3rem;line-height:1.15;font-weight:700;letter-spacing:-.012em;margin:0;max-width:48rem;text-wrap:pretty;overflow-wrap:anywhere}
 .subtitle{color:var(--soft);margin:.75rem 0 0;max-width:44rem}
 h2{font-size:1.5rem;line-height:1.25;margin:3.5rem 0 1rem;padding-top:1.1rem;border-top:1px solid var(--rule);scroll-margin-top:.5rem}
 h3{font-size:1rem;line-height:1.35;font-weight:650;margin:0 0 .35rem}
@@ -43,7 +43,7 @@ figure{margin:2rem 0 2.25rem}
 .chart{display:block;width:100%;height:auto;margin:.5rem 0 .35rem}.compact{display:none}
 figcaption{margin-top:.4rem}
 .keys{list-style:none;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;margin:.1rem 0 .3rem;padding:0;font-size:.875rem;color:var(--soft);line-height:1.5}
-.keys li{display:flex;align-items:baseline;gap:.45rem}.keys .named{display:none}
+.keys li{display:flex;align-items:baseline;gap:.45rem;min-width:0;overflow-wrap:anywhere}.keys .named{display:none}
 .swatch{flex:none;width:1.1rem;height:.18rem;background:var(--tone);transform:translateY(-.25em)}
 .swatch.mark{height:.7rem;transform:translateY(.05em)}.swatch.bandkey{background:var(--band);opacity:.3}.swatch.spankey{background:var(--small);opacity:.25}
 .scroll{overflow-x:auto;max-width:100%;-webkit-overflow-scrolling:touch;background:linear-gradient(to left,var(--paper) 1.2rem,transparent 2.4rem) right/2.4rem 100% no-repeat local,linear-gradient(to left,var(--edge),transparent) right/.9rem 100% no-repeat scroll}

@@ -17,6 +17,8 @@ export interface Trade {
   /** The last row where open. */
   readonly exitRow: number;
   readonly entryPrice: number;
+  /** Of the fill that it began with, whatever was added later. */
+  readonly firstPrice: number;
   /** The last close where open. */
   readonly exitPrice: number;
   readonly spent: number;
@@ -30,6 +32,7 @@ export interface Trade {
 /** Shares bought and sold and their money, since the holding was flat. */
 interface Position {
   readonly entryRow: number;
+  readonly firstPrice: number;
   readonly short: boolean;
   /** Held since this row's fill; what a period takes is taken until the next. */
   row: number;
@@ -58,14 +61,14 @@ export function tradesOf(run: Run): Trade[] {
       trades.push(trade(run, asset, position, row));
       positions.delete(asset);
     };
-    const position = positions.get(asset) ?? flat(row, fill.shares < 0);
+    const position = positions.get(asset) ?? flat(row, fill);
     const before = left(position, asset, row);
     position.row = row;
     if (before * (before + fill.shares) < 0) {
       const [back, on] = split(fill, -before);
       add(position, back);
       close(position);
-      const next = flat(row, fill.shares < 0);
+      const next = flat(row, fill);
       add(next, on);
       positions.set(asset, { ...next, shares: before + fill.shares });
       continue;
@@ -92,8 +95,8 @@ interface Fill {
   readonly cash: number;
 }
 
-const flat = (row: number, short: boolean): Position => ({
-  ...{ entryRow: row, short, row, shares: 0 },
+const flat = (row: number, { shares, price }: Fill): Position => ({
+  ...{ entryRow: row, firstPrice: price, short: shares < 0, row, shares: 0 },
   ...{ bought: 0, boughtFor: 0, sold: 0, soldFor: 0, spent: 0, proceeds: 0 },
 });
 
@@ -119,7 +122,7 @@ function split({ shares, price, cash }: Fill, first: number): readonly [Fill, Fi
 }
 
 function trade(run: Run, asset: number, position: Position, exitRow: number): Trade {
-  const { entryRow, short, spent, proceeds } = position;
+  const { entryRow, firstPrice, short, spent, proceeds } = position;
   const [buyPrice, sellPrice] = [position.boughtFor / position.bought, position.soldFor / position.sold];
   return {
     asset: run.dataset.assets[asset]!.key,
@@ -128,6 +131,7 @@ function trade(run: Run, asset: number, position: Position, exitRow: number): Tr
     entryRow,
     exitRow,
     entryPrice: short ? sellPrice : buyPrice,
+    firstPrice,
     exitPrice: short ? buyPrice : sellPrice,
     spent,
     proceeds,

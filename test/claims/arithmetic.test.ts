@@ -6,6 +6,7 @@ import { readExpression } from '../../src/claims/arithmetic/syntax.js';
 import type { ClaimUnit, Hedge, Printed } from '../../src/claims/model.js';
 import { printed } from '../../src/claims/printed.js';
 import { isUserError } from '../../src/errors.js';
+import { checkOne } from '../support/claims.js';
 
 const figure = (text: string | number): Printed => printed(text)!;
 const interval = (text: string, variables = {}, options = {}): number[] => {
@@ -251,6 +252,14 @@ describe('a sum that an article prints', () => {
     ['sum(4.2, 4.6)/2', 4.4, 4.4],
     ['25.4/exact(6)', 4.2333, 4.2],
     ['sum(4.2, 4.6)/count(4.2, 4.6)', 4.4, 4.4],
+    ['sum(27, 31)/exact(2)', 29, 29],
+    ['10/exact(47)', 21.277, 21],
+    ['exact(14)/exact(10) - 1', 40, 40],
+    ['27.9/(1 - 0.279)', 38.696, 38.7],
+    ['0.8/(1 + 0.8)', 44.444, 44],
+    ['(66.5 - 27.9)/(1 + 21.9/100)', 31.665, 31.7],
+    ['1/(1 - 0.279) - 1', 38.696, 38.7],
+    ['(1 + 21.9/100)/(1 + 9.6/100) - 1', 11.223, 11.2],
     ['compound(7.1, 6.7)', 14.2757, 14.3],
     ['7.1 + 0.7', 7.8, 7.8],
   ])('%s in percent is %d', (expr, value, claimed) => {
@@ -300,5 +309,24 @@ describe('a sum that an article prints', () => {
 
   it('contradicts nothing where its figure is lost', () => {
     expect(check('7.1 - 0.7', null, 'pct')).toMatchObject({ ok: true, computed: 6.4, low: 6.3, high: 6.5, claimed: null });
+  });
+});
+
+describe('a sum in percent', () => {
+  const of = (item: string) => checkOne(`{kind: arithmetic, arithmetic: [{${item}, unit: pct}]}`, []);
+
+  it('that does not add up under the rule does so with the scale that is advised', () => {
+    const wrong = of('expr: 25.4/6, printed: 4.2');
+    expect(wrong.verdict).toBe('arithmetic-error');
+    const [, scale] = /`(scale: \d+)`/.exec(wrong.sentence)!;
+    expect([scale, of(`expr: 25.4/6, printed: 4.2, ${scale}`).verdict]).toEqual(['scale: 1', 'supported']);
+    expect(of('expr: 1.071*1.067 - 1, printed: 14.3, scale: 100').verdict).toBe('supported');
+    expect(() => of('expr: 25.4/6, printed: 4.2, scale: 10')).toThrow('expected 1, where the expression gives percent, or 100');
+  });
+
+  it('that is off by a hundred times is an error', () => {
+    expect(
+      ['14/10 - 1, printed: 0.4', '12.3/21.9, printed: 0.56', '2.4/7.1, printed: 0.34'].map((expr) => of(`expr: ${expr}`).verdict),
+    ).toEqual(new Array(3).fill('arithmetic-error'));
   });
 });

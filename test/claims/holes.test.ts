@@ -18,7 +18,7 @@ function without(isLost: (date: string) => boolean): Series {
 
 const holed = without((date) => date > '2025-11-15' && date < '2026-01-05');
 const check = (yaml: string, zzz: Series = holed) => checkOne(yaml, [...shipped, zzz]);
-const HOLE = 'ZZZ has no close between 14 November 2025 and 5 January 2026';
+const HOLE = 'the data file has no closes of ZZZ between 14 November 2025 and 5 January 2026';
 
 describe('a hole in a daily series', () => {
   it('is more than a week without a close, of a series on the calendar of the exchange', () => {
@@ -50,13 +50,16 @@ describe('a hole in a daily series', () => {
     expect([verdict, sentence]).toEqual(['not-testable', expect.stringContaining(HOLE)]);
   });
 
-  it('ends a run, and that is told', () => {
+  it('ends a run, of which no more is known, and that is told', () => {
     const run = '{kind: streak.length, asOf: 2026-01-20, of: {a: ZZZ, beats: SPX}, claimed: {value: 10, unit: days}}';
-    const { evaluation, sentence } = check(run);
+    const { evaluation, sentence, verdict } = check(run);
     // The run of 12 days that RUT had begun on 2 January; its first known day is 6 January.
     expect(evaluation!.facts).toMatchObject({ start: '2026-01-06', length: 10 });
-    expect(sentence).toContain('There is no close between 14 November 2025 and 5 January 2026, and no run goes over that.');
-    expect(check(run.replace('ZZZ', 'RUT')).sentence).not.toContain('no run goes over');
+    expect([verdict, sentence]).toEqual([
+      'not-testable',
+      expect.stringContaining('no common closes of ZZZ and SPX between 14 November 2025 and 5 January 2026.'),
+    ]);
+    expect(check(run.replace('ZZZ', 'RUT')).sentence).toContain('twelve days running, since 2 January 2026.');
   });
 
   it('touches nothing that lies beside it', () => {

@@ -103,7 +103,7 @@ describe('runs of quarters and years', () => {
   it.each([
     [
       'kind: streak.length, asOf: 2026-01-15, of: {a: SPX, beats: RUT, frequency: year}, claimed: {value: 5, unit: count}',
-      'By 15 January 2026 the S&P 500 had beaten the Russell 2000 five years running, since 2021.',
+      'By 15 January 2026 the S&P 500 had beaten the Russell 2000 five years running, from 2021 to 2025, the last year that was over.',
     ],
     [
       'kind: streak.longestSince, asOf: 2026-01-15, of: {a: SPX, beats: RUT, frequency: year}, claimed: {length: 5, since: 1998}',
@@ -128,6 +128,14 @@ describe('runs of quarters and years', () => {
   ])('%s', (yaml, said) => {
     const { verdict, sentence } = check(yaml);
     expect([verdict, sentence]).toEqual(['supported', expect.stringContaining(said)]);
+  });
+
+  it('come as often whatever has passed of a year that is not over', () => {
+    const often = (asOf: string) =>
+      check(`kind: streak.length, asOf: ${asOf}, of: {a: SPX, beats: RUT, frequency: year}, claimed: {value: 5, unit: count}`).surprise!;
+    expect(often('2026-07-31').words).toBe(often('2026-01-15').words);
+    // 47 years from the last close of 1978 to that of 2025.
+    expect(often('2026-07-31').facts.years).toBeCloseTo(47.006, 2);
   });
 
   it('take two years that are over', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Series } from '../../src/claims/model.js';
 import { type Found, type Shelf, shelfOf } from '../../src/claims/shelf.js';
+import { notesOnce } from '../../src/claims/source-choice.js';
 import { sessionsFrom } from '../support/dataset.js';
 import { uniform, walk } from '../support/random.js';
 
@@ -146,6 +147,15 @@ describe('of several sources', () => {
   });
 });
 
+describe('what is said of two sources', () => {
+  it('is said once for all windows', () => {
+    const head = "b/RUT.csv differs from a/RUT.csv by more than 1 bp in the day's return on 4 of 289 days, first on 1990-05-24";
+    const [some, none] = [`${head}; 1 of them in the window, on 1990-10-16.`, `${head}; none of them in the window.`];
+    expect(notesOnce([some, 'ZZZ: 1 row left out.', none, `${head}.`, some])).toEqual([`${head}.`, 'ZZZ: 1 row left out.']);
+    expect(notesOnce([some, some])).toEqual([some]);
+  });
+});
+
 describe('other sources that differ', () => {
   const taken = series('RUT', { rows: 300, file: 'a/RUT.csv' });
   const changed = (file: string, rows: readonly number[], by: number): Series => ({
@@ -162,7 +172,7 @@ describe('other sources that differ', () => {
       "b/RUT.csv differs from a/RUT.csv by more than 1 bp in the day's return on 4 of 289 days, first on 1990-05-24.",
     ]);
     expect(others(changed('b/RUT.csv', [100, 200], 0.0005), { from: dayAt(150), to: dayAt(200) })).toEqual([
-      "b/RUT.csv differs from a/RUT.csv by more than 1 bp in the day's return on 4 of 289 days, first on 1990-10-16; 1 of them in the window.",
+      "b/RUT.csv differs from a/RUT.csv by more than 1 bp in the day's return on 4 of 289 days, first on 1990-05-24; 1 of them in the window, on 1990-10-16.",
     ]);
     expect(others(changed('b/RUT.csv', [100], 0.0005), { from: dayAt(150) })).toEqual([
       "b/RUT.csv differs from a/RUT.csv by more than 1 bp in the day's return on 2 of 289 days, first on 1990-05-24; none of them in the window.",

@@ -165,7 +165,9 @@ describe('half-years running', () => {
   it('are those that calendar halves make, and begin and end with their names', () => {
     const of = 'of: {a: RUT, beats: SPX, frequency: half-year}';
     const text = said(`{kind: streak.length, asOf: 2026-07-01, ${of}, claimed: {value: 2, unit: count}}`);
-    expect(text).toBe('By 1 July 2026 the Russell 2000 had beaten the S&P 500 two half-years running, since the second half of 2025.');
+    expect(text).toBe(
+      'By 1 July 2026 the Russell 2000 had beaten the S&P 500 two half-years running, from the second half of 2025 to the first half of 2026, the last half-year that was over.',
+    );
     // The same counted another way: halves of the calendar of which it was so, three running, less those that only go on.
     const runs = said(`{kind: streak.count, asOf: 2026-07-01, ${of}, atLeast: 3, claimed: {value: 5, unit: count}}`);
     expect(runs).toContain('from the first half of 1991 to the second half of 1993 (six half-years)');

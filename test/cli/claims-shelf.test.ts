@@ -330,7 +330,7 @@ describe.skipIf(!market)('vendors’ files (skipped unless BACKTEST_MARKET_DATA 
     const shelf = await loadShelf({ ...nodeIo(), env: {} }, { data: [market!], wanted: ['RUT'] });
     const found = shelf.find({ id: 'RUT' }, PRICE, { from: parseDate('2025-01-02')!, to: parseDate('2026-01-15')! });
     expect('others' in found && found.others.filter((one) => one.startsWith('yahoo/RUT.csv'))).toEqual([
-      "yahoo/RUT.csv differs from merged/us-size-daily.csv by more than 1 bp in the day's return on 2 of 9,685 days, first on 2025-09-08; 2 of them in the window",
+      "yahoo/RUT.csv differs from merged/us-size-daily.csv by more than 1 bp in the day's return on 2 of 9,685 days, first on 2025-09-08; 2 of them in the window.",
     ]);
   }, 30_000);
 });

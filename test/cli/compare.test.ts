@@ -275,6 +275,12 @@ describe('the ledger', () => {
     expect(unwrapped(result.out)).toContain('2 rules were compared here; as alike as they are');
   });
 
+  it('says of one pair that luck explains it, in words that do not say the opposite', async () => {
+    const said = unwrapped((await text('streak10', 'large')).out);
+    expect(said).toContain('The pair is not distinguishable from luck by Sharpe ratios');
+    expect(said).toContain('The Sharpe ratio of streak10 is');
+  });
+
   it('stands as of a day, with that day in the page, the JSON and the command', async () => {
     const { code, out, io } = await cli(['compare', 'streak10', 'mix', '--as-of', '2008-06-30', '--B', '50']);
     expect(code).toBe(0);

@@ -23,6 +23,10 @@ beforeAll(async () => {
   await run('costly', '--strategy', 'streak10', '--cost-bps', '5');
   await run('late', '--strategy', 'streak10', '--from', '1990-01-02', '--capital', '500');
   await run('curveless', '--strategy', 'streak', '--param', 'days=9', '--format', 'json');
+  await run('mix', '--strategy', 'mix');
+  await run('shorter', '--strategy', 'mix', '--to', '2020-12-31');
+  await run('banded', '--strategy', 'mix', '--band', '0.03');
+  await run('spread', '--strategy', 'streak10', '--max-turnover', '0.2');
   await make('study', 'study', 'streak', '--B', '0', '--also', 'none');
   await make('study-8', 'study', 'streak', '--B', '0', '--also', 'none', '--min', '8');
   await make('audit', 'audit', 'mix', '--cuts', '5');
@@ -90,6 +94,20 @@ describe('diff', () => {
     expect(json.asked).toEqual([{ path: 'costBps', a: 1, b: 5 }]);
     expect(json.partings).toEqual([{ kind: 'wealth', day: '1979-01-02', a: 0.9999, b: 0.9995 }]);
     expect(unwrapped((await diff('ten', 'costly')).out)).toMatch(/on 2026-07-31, the last close they share, A \d+\.\d+% ahead/);
+  });
+
+  it('of a rule that rebalances does not take the average of later purchases for a price', async () => {
+    const parted = async (a: string, b: string) =>
+      (await found(a, b)).json.partings.map(({ kind, day }: { kind: string; day: string }) => [kind, day]);
+    expect(await parted('mix', 'shorter')).toEqual([]);
+    expect(unwrapped((await diff('mix', 'shorter')).out)).toContain('on the days that both cover they do not part.');
+    expect(await parted('mix', 'banded')).toEqual([['wealth', '1979-01-03']]);
+    expect((await parted('ten', 'spread')).map(([kind]: string[]) => kind)).not.toContain('price');
+  });
+
+  it('does not compare prices with a report that does not keep those of first fills', async () => {
+    copied('ten', 'older', 'run.json', (text) => text.replace(/^.*"firstPrice".*\n/gm, ''));
+    expect((await found('ten', 'older')).json).toMatchObject({ partings: [], asked: [], figures: [] });
   });
 
   it('finds a single close that was changed, where all that was asked is the same', async () => {

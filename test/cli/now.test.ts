@@ -35,7 +35,7 @@ describe('backtest now', () => {
     const { code, out } = await cli(['now', './good.ts', './bad.ts'], io());
     expect(code).toBe(2);
     expect(out).toContain('changes what good asks for');
-    expect(out.replace(/\s+/g, ' ')).toContain('[./bad.ts] Strategy "bad" failed on 1978-12-29');
+    expect(out.replace(/\s+/g, ' ')).toContain('[./bad.ts] Not run: Strategy "bad" failed on 1978-12-29');
   });
 
   it.each([

@@ -148,7 +148,7 @@ describe('a report', () => {
     expect(json.benchmarks.large.beta === null || json.benchmarks.large.beta === 1).toBe(true);
     for (const day of ['1991-02-01', '1996-04-29', '2000-06-08', '2008-06-03']) expect(json.signals).toContain(day);
     for (const trade of json.trades) {
-      expect(Object.keys(trade).sort()).toEqual(['asset', 'entry', 'entryPrice', 'exit', 'exitPrice', 'open', 'return']);
+      expect(Object.keys(trade).sort()).toEqual(['asset', 'entry', 'entryPrice', 'exit', 'exitPrice', 'firstPrice', 'open', 'return']);
     }
     expect(result.io.kind(join(json.report, 'report.html'))).toBe('file');
     const file = JSON.parse(result.io.text(join(json.report, 'run.json')));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../src/data/dates.js';
+import { epochDay, isoDate } from '../../src/data/dates.js';
 import { replay } from '../../src/engine/replay.js';
 import type { Run } from '../../src/engine/run.js';
 import type { SimulateOptions } from '../../src/engine/settings.js';
@@ -12,7 +12,7 @@ import { evaluator, stretchesOf } from '../../src/study/stretches.js';
 import { expectClose } from '../stats/helpers.js';
 import { datasetOf } from '../support/dataset.js';
 import { uniform, walk } from '../support/random.js';
-import { scripted } from '../support/rules.js';
+import { rule, scripted } from '../support/rules.js';
 
 const sessions = Array.from({ length: 70 }, (_, i) => i);
 const dataset = datasetOf({
@@ -106,6 +106,23 @@ describe('a band', () => {
   });
 });
 
+describe('a band', () => {
+  const flat = datasetOf({ small: new Array(6).fill(1), large: new Array(6).fill(1) });
+  const fills = (band: number, targets: readonly Target[]) =>
+    Array.from(simulate(flat, scripted(targets), {}, { costBps: 0, band }).fills.session);
+
+  it('does not stop a purchase while nothing is held, at first or after all was sold', () => {
+    expect(fills(0.05, [{ small: 0.04, large: 0.03 }])).toEqual([1, 1]);
+    expect(fills(0.05, ['small', 'cash', { large: 0.05 }])).toEqual([1, 2, 3]);
+  });
+
+  it('stops what is off by just the band, also in an asset that is not held yet', () => {
+    expect(fills(0.25, [{ small: 0.5 }, { small: 0.25 }])).toEqual([1]);
+    expect(fills(0.25, [{ small: 0.5 }, { small: 0.5, large: 0.25 }])).toEqual([1]);
+    expect(fills(0.25, [{ small: 0.5 }, { small: 0.24 }])).toEqual([1, 2]);
+  });
+});
+
 describe('a largest turnover', () => {
   it('spreads a change over the sessions that it takes, and a new decision forgets the rest', () => {
     const flat = datasetOf({ small: new Array(12).fill(1), large: new Array(12).fill(1) });
@@ -184,9 +201,29 @@ describe('a policy is refused', () => {
     expect(() => play(options)).toThrow(words);
   });
 
+  it('for the last session of a month without a calendar, while a first goes by the rows', () => {
+    const days = Int32Array.from({ length: 10 }, (_, week) => epochDay(2024, 1, 5) + 7 * week); // Fridays: 5 January to 8 March
+    const weekly = { ...datasetOf({ small: walk(10, uniform(3)), large: walk(10, uniform(4)) }, { days }), calendar: null };
+    expect(() => simulate(weekly, scripted([]), {}, { tradeOn: 'last' })).toThrow(
+      'Nothing can be traded on the last session of a month: dataset "made" has no calendar, and without one only the next row tells that a month was over; go by the first session of the next month.',
+    );
+    expect(filledOn(simulate(weekly, scripted(['small', 'large']), {}, { tradeOn: 'first' }))).toEqual(['2024-02-02']);
+    const asking = rule((market) => () => (market.isLastSession('quarter') ? 'small' : 'large'));
+    expect(() => simulate(weekly, asking)).toThrow('it asks for the last session of a month, but dataset "made" has no calendar');
+    const firsts: boolean[] = [];
+    simulate(
+      weekly,
+      rule((market) => () => {
+        firsts.push(market.isFirstSession('month'));
+        return undefined;
+      }),
+    );
+    expect(firsts.flatMap((is, week) => (is ? [week] : []))).toEqual([0, 4, 8]);
+  });
+
   it('for the last session of a month before there is a calendar', () => {
-    const old = { ...datasetOf({ small: [1, 1, 1] }, { days: Int32Array.of(-30, -29, -28) }), calendar: null };
+    const old = datasetOf({ small: [1, 1, 1] }, { days: Int32Array.of(-30, -29, -28) });
     expect(() => simulate(old, scripted([]), {}, { tradeOn: 'last' })).toThrow('starts in 1970');
-    expect(simulate(old, scripted(['small']), {}, { tradeOn: 'first' }).equity.length).toBe(3);
+    expect(simulate({ ...old, calendar: null }, scripted(['small']), {}, { tradeOn: 'first' }).equity.length).toBe(3);
   });
 });

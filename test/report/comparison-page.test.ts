@@ -7,6 +7,7 @@ import { parseDate } from '../../src/data/dates.js';
 import { compare, simulate, streams } from '../../src/index.js';
 import type { Block, LineChart } from '../../src/report/blocks.js';
 import { comparisonCsvs, comparisonHtml, comparisonPage, comparisonTextBlocks } from '../../src/report/comparison-report.js';
+import { made } from '../../src/report/comparison-sections/lead.js';
 import { ranges } from '../../src/report/comparison-sections/leaders.js';
 import { columns } from '../../src/report/format.js';
 import { renderText } from '../../src/report/render-text.js';
@@ -40,6 +41,21 @@ describe('the page of a comparison', () => {
     expectGolden('comparison.txt', renderText(comparisonTextBlocks(three('1978-12-29')), { width: 80, colour: false }));
     expectGolden('comparison.html', comparisonHtml(recent, 'backtest compare streak10 streak5 mix'));
     expectGolden('comparison-sharpe.csv', comparisonCsvs(recent)['sharpe.csv']!);
+  });
+
+  it('names all rules that share the highest Sharpe ratio, and one where one has it', () => {
+    const named = (names: readonly string[], days: readonly number[]) => {
+      const [from, to] = [parseDate('2019-12-31')!, parseDate('2020-12-31')!];
+      const runs = names.map((name, i) => simulate(dataset, { ...streak, name }, { days: days[i]! }, { from, to }));
+      return made(compare(runs, { rng: streams('1'), replications: 0 }));
+    };
+    expect(named(['mine', 'yours'], [3, 3])).toMatch(
+      /\. Of the rules mine and yours have the highest Sharpe ratio, 0\.\d\d; that of large is/,
+    );
+    // Runs of 200 days never come, so that both rules are large caps, which are no rule.
+    expect(named(['a', 'b'], [200, 201])).toMatch(/\. Of the rules a and b have the highest Sharpe ratio, 0\.\d\d; that of large is/);
+    expect(named(['a', 'b', 'c'], [3, 3, 200])).toMatch(/\. Of the rules a and b have the highest Sharpe ratio, 0\.\d\d; that of/);
+    expect(named(['a', 'b'], [3, 200])).toMatch(/\. Of the rules a has the highest Sharpe ratio/);
   });
 
   it('draws every pair once, growth and drawdowns of all', () => {

@@ -18,6 +18,7 @@ import { study } from '../../src/study/study.js';
 import leveraged from '../../strategies/leveraged.js';
 import longShort from '../../strategies/long-short.js';
 import mix from '../../strategies/mix.js';
+import volatilityTarget from '../../strategies/volatility-target.js';
 import { expectClose } from '../stats/helpers.js';
 import { bundled, bundledRates } from '../support/bundled.js';
 import { datasetOf } from '../support/dataset.js';
@@ -120,6 +121,43 @@ describe.each(Object.entries(cases))('%s, on us-size-daily', (_, { run, figures,
   it('has no twins, and no constant mix, and says why', () => {
     expect(done.twins).toEqual({ kind: 'none', reason: 'the rule borrows or sells short, and a twin holds one asset with its own money' });
     expect(done.timing.kind).toBe('none');
+  });
+});
+
+describe('volatility-target', () => {
+  it('holds all of an asset that does not move', () => {
+    const { orders } = simulate(datasetOf({ small: new Array(60).fill(100) }), volatilityTarget, { sessions: 5 });
+    expect(Array.from(orders.weight)).toEqual([1, 1]);
+    expect(orders.session.length).toBe(3); // in cash at first, then at the beginnings of two months
+  });
+});
+
+describe('long-short', () => {
+  it.each([
+    ['small', 'small'],
+    ['SMALL_ETF', 'small'],
+    ['large', 'LARGE_ETF'],
+  ])('of %s and %s, which are one asset, is refused', (long, short) => {
+    const pair = datasetOf({ small: [100, 101, 102], large: [100, 100, 101] });
+    const named = { ...pair, assets: pair.assets.map((asset) => ({ ...asset, id: `${asset.id}_ETF` })) };
+    expect(() => simulate(named, longShort, { long, short })).toThrow(
+      `Strategy "long-short" failed in create(): long=${long} and short=${short} are one asset, of which the legs would undo each other; name two.`,
+    );
+  });
+});
+
+describe.each([
+  ['volatility-target', volatilityTarget, 'asset'],
+  ['leveraged', leveraged, 'asset'],
+  ['long-short', longShort, 'long'],
+  ['long-short', longShort, 'short'],
+] as const)('%s', (_, rule, param) => {
+  it(`does not offer cash for ${param}, and refuses it by the parameter’s name`, () => {
+    expect(rule.params[param]!.range).toBe('small | large | an id of the dataset');
+    for (const cash of ['cash', ' Cash '])
+      expect(() => simulate(dataset, rule, { [param]: cash })).toThrow(
+        `Parameter "${param}" must name an asset with a price (small | large | an id of the dataset); cash has none.`,
+      );
   });
 });
 

@@ -1,6 +1,6 @@
 import alea from 'seedrandom/lib/alea.js';
 import { describe, expect, it } from 'vitest';
-import { defineStrategy, integer, type Strategy } from '../../src/strategy.js';
+import { assetName, defineStrategy, integer, type Market, type Strategy } from '../../src/strategy.js';
 import type { Load } from '../../src/study/audit/observe.js';
 import { type Contract, contract } from '../../src/study/contract/contract.js';
 import * as cheats from '../support/cheats.js';
@@ -51,6 +51,18 @@ describe('the contract', () => {
       plain({ params: { days: integer({ default: 3, min: 5, describe: 'sessions' }) }, create: () => () => 'small' }),
       ['params'],
       /"days".*from 5; got "3"/,
+    ],
+    [
+      'offers cash and cannot take it',
+      plain({
+        params: { asset: assetName({ default: 'small', describe: 'what to hold' }) },
+        create({ asset }: { asset: string }, market: Market) {
+          market.price(asset);
+          return () => asset;
+        },
+      }),
+      ['ends'],
+      /With asset=cash: .*No asset "cash"/,
     ],
     ['is async', plain({ create: async () => () => 'small' }), ['synchronous', 'runs'], /create\(\) returns a promise/],
     ['decides in a promise', plain({ create: () => async () => 'small' }), ['synchronous', 'runs'], /decision returns a promise/],

@@ -90,12 +90,12 @@ interface Made {
 
 /** A run that holds one asset after each close ('' is cash), with the wealth that the returns give. */
 function made({ held, returns, signals = [], first = 0 }: Made): KeptRun {
-  const trades: { asset: string; entry: string; exit: string | null; entryPrice: number | null }[] = [];
+  const trades: { asset: string; entry: string; exit: string | null; firstPrice: number }[] = [];
   held.forEach((asset, i) => {
     const last = trades[trades.length - 1];
     if (last?.exit === null && last.asset !== asset) last.exit = day(first + i);
     if (asset !== '' && (last === undefined || last.exit !== null || last.asset !== asset))
-      trades.push({ asset, entry: day(first + i), exit: null, entryPrice: 100 });
+      trades.push({ asset, entry: day(first + i), exit: null, firstPrice: 100 });
   });
   let wealth = 100;
   const curve = {
@@ -167,7 +167,7 @@ describe('two runs part', () => {
 
   it('at a price that differs', () => {
     const a = made({ held: ['', 'large', '', 'large'], returns: [0, 0, 0, 0] });
-    const b = { ...a, trades: a.trades.map((trade, i) => ({ ...trade, entryPrice: i === 1 ? 100.5 : trade.entryPrice })) };
+    const b = { ...a, trades: a.trades.map((trade, i) => ({ ...trade, firstPrice: i === 1 ? 100.5 : trade.firstPrice })) };
     expect(partings(a, b)).toEqual([{ kind: 'price', day: day(3), a: 100, b: 100.5 }]);
   });
 

@@ -68,6 +68,12 @@ describe('a trade', () => {
     expect(tradesOf(play(['small'], { fill: 'same-close' }))[0]).toMatchObject({ open: true, exitRow: 6, exitPrice: 80 });
   });
 
+  it('keeps the price of its first fill, whatever was added to it later', () => {
+    const [trade] = tradesOf(play([{ small: 0.5 }, { small: 0.9 }, { small: 0.1 }, 'cash']));
+    expect(trade).toMatchObject({ entryRow: 1, exitRow: 4, firstPrice: 20 });
+    expect(trade!.entryPrice).toBeGreaterThan(20);
+  });
+
   it('of a later beginning is dated and valued on the run’s own days', () => {
     const [trade] = tradesOf(play(['large'], { from: dataset.days[2]!, to: dataset.days[4]! }));
     expect(trade).toMatchObject({ entry: dataset.days[3], entryRow: 1, exitRow: 2, entryPrice: 50, exitPrice: 100, open: true });

@@ -7,7 +7,7 @@ import type { Band, ClaimUnit, Hedge, Printed } from '../model.js';
 import { amount, amounts } from '../words.js';
 import { evaluate, type Variables } from './evaluate.js';
 import type { Interval } from './interval.js';
-import { isRatio } from './ratio.js';
+import { scaleOf } from './ratio.js';
 import { showExpression } from './show.js';
 import { type Expression, readExpression } from './syntax.js';
 
@@ -18,7 +18,7 @@ export interface ArithmeticItem {
   readonly printed: Printed | null;
   readonly unit: ClaimUnit;
   readonly hedge?: Hedge | undefined;
-  /** What the expression is multiplied by to be in the unit: unless said, 100 for a ratio in `pct`, else 1. */
+  /** What the expression is multiplied by to be in the unit: unless said, 100 for a fraction in `pct`, else 1. */
   readonly scale?: number | undefined;
 }
 
@@ -46,8 +46,8 @@ const LONGEST_SHOWN = 300;
  * Convention: it adds up when some numbers that round to the figures in the expression give one that the printed figure stands for: the band of
  * `bandOf` and the interval of `evaluateArithmetic` have a number in common. Under a hedge that leaves an end open the figures are taken as they
  * are printed: 2.4 + 1.8 + 0.89 + 0.78 is 5.87 and not "over 5.9", though roundings could make it so. Whole numbers in count, days, date and
- * year are exact on both sides. In `pct` a ratio is multiplied by 100 (`isRatio` has the rule) and anything else is percent already; `scale`
- * says it where the rule does not fit. Everything is in the item's unit.
+ * year are exact on both sides. In `pct` a fraction is multiplied by 100 and anything else is percent already (`scaleOf` has the rule; what can be read
+ * both ways is read as it adds up); `scale` says it where the rule does not fit. Everything is in the item's unit.
  * Example: {expr: "1 - 14.2/22.0", printed: 35, unit: pct} adds up: 35.45, between 35.08 and 35.83.
  *
  * @throws UserError as `evaluateArithmetic`; also for a scale that is no finite number other than zero, or makes the result too big.
@@ -56,7 +56,7 @@ export function checkArithmetic(item: ArithmeticItem, variables: Variables = {})
   const { expr, printed, unit, hedge } = item;
   const tree = readExpression(expr);
   const plain = evaluate(tree, { text: expr, variables, isCounted: COUNTED.includes(unit) });
-  const result = scaledAsAsked(plain, tree, item);
+  const result = scaledAsAsked(plain, tree, item, scaleFor(plain, tree, item));
   const sum = equation(tree, result, item, variables);
   const numbers = { computed: result.value, low: result.low, high: result.high };
   if (printed === null) return { ok: true, ...numbers, claimed: null, sentence: `${sum}; the printed figure is lost.` };
@@ -82,9 +82,18 @@ function scaled({ value, low, high }: Interval, scale: number): Interval {
   return { value: decimal(value * scale), low: decimal(Math.min(a, b)), high: decimal(Math.max(a, b)) };
 }
 
+/** What makes an expression the item's unit. Of two ways to read it the one that adds up, else that which comes nearer. */
+function scaleFor({ value }: Interval, tree: Expression, { unit, scale, printed }: ArithmeticItem): number {
+  if (scale !== undefined) return scale;
+  if (unit !== 'pct') return 1;
+  const given = scaleOf(tree);
+  if (given !== 'either') return given === 'fraction' ? 100 : 1;
+  // A tenth of what is printed is as far off as ten times that.
+  return printed !== null && Math.abs(value * 10) < Math.abs(printed.value) ? 100 : 1;
+}
+
 /** In the item's unit. */
-function scaledAsAsked(plain: Interval, tree: Expression, { expr, unit, scale }: ArithmeticItem): Interval {
-  const factor = scale ?? (unit === 'pct' && isRatio(tree) ? 100 : 1);
+function scaledAsAsked(plain: Interval, tree: Expression, { expr }: ArithmeticItem, factor: number): Interval {
   if (factor === 0 || !Number.isFinite(factor)) {
     throw new UserError(`The scale ${factor} of "${printable(expr)}" cannot be; a scale is a number other than zero, such as 1 or 100.`);
   }
@@ -95,9 +104,9 @@ function scaledAsAsked(plain: Interval, tree: Expression, { expr, unit, scale }:
 }
 
 /** The scale that would make it add up, where the rule for percent was taken and another does. */
-function otherScale(plain: Interval, tree: Expression, { unit, scale, hedge }: ArithmeticItem, band: Band): number | null {
+function otherScale(plain: Interval, tree: Expression, { unit, scale, hedge, printed }: ArithmeticItem, band: Band): number | null {
   if (unit !== 'pct' || scale !== undefined) return null;
-  const other = isRatio(tree) ? 1 : 100;
+  const other = scaleFor(plain, tree, { expr: '', unit, printed }) === 100 ? 1 : 100;
   return holds(scaled(plain, other), band, hedge) ? other : null;
 }
 

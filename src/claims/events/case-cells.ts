@@ -26,13 +26,20 @@ export function cellsOfCases(
   { claimed, tolerance }: Pick<Common, 'tolerance'> & { readonly claimed: ClaimedOfCases },
   context: Context,
 ): Cell[] {
-  const { complete, lost, values, pair, label: measured, series } = cases;
+  const { complete, lost, values, pair, label: measured, series, hidden } = cases;
   const { mean, median, positive, ahead, range, share } = claimed;
   const { days } = pair.dataset;
   const years = complete.length === 0 ? 0 : yearsBetween(days[complete[0]!.from]!, days[complete[0]!.exit]!);
   const [first] = lost.length > 0 ? lost : cases.open;
-  const isUntold = complete.length === 0 || lost.length > 0;
-  const why = first === undefined ? `a ${cases.called.one}, of which the data have none` : needOf(pair, first, cases.forward.horizon);
+  const isHidden = hidden.more > 0 || hidden.gone > 0;
+  const isUntold = complete.length === 0 || lost.length > 0 || isHidden;
+  const why = isHidden
+    ? hidden.need
+    : first === undefined
+      ? `a ${cases.called.one}, of which the data have none`
+      : needOf(pair, first, cases.forward.horizon);
+  // Of the known cases these may be none, and these may come to them.
+  const [fewest, most] = [Math.max(0, complete.length - hidden.gone), complete.length + lost.length + hidden.more];
   const told = (figure: ClaimedFigure | undefined, what: 'mean' | 'median', value: number): Cell[] => {
     if (figure === undefined) return [];
     const label = `${what} of ${measured}`;
@@ -42,10 +49,25 @@ export function cellsOfCases(
   };
   const sharing = (figure: ShareFigure | undefined, label: string, count: number, of: string): Cell[] => {
     if (figure === undefined) return [];
-    if (isUntold) return [untestable({ label, claimed: figure.of === undefined ? figure : countOfShare(figure) }, why)];
-    return figure.of === undefined
-      ? [cellOf(count / complete.length, { label, claimed: figure, tolerance, words: { of } })]
-      : [cellOutOf([count, complete.length], figure, { label, tolerance, words: { of } })];
+    const against = { label, tolerance, words: { of } };
+    if (complete.length === 0) return [untestable({ label, claimed: figure.of === undefined ? figure : countOfShare(figure) }, why)];
+    if (figure.of !== undefined) {
+      const isSure = !isUntold || figure.of < fewest || figure.of > most;
+      return [isSure ? cellOutOf([count, complete.length], figure, against) : untestable({ label, claimed: countOfShare(figure) }, why)];
+    }
+    const others = most - complete.length;
+    const ends = [
+      Math.max(0, count - hidden.gone) / (complete.length + others),
+      Math.min(1, (count + others) / Math.max(1, fewest)),
+    ] as const;
+    return [
+      cellBetween(
+        count / complete.length,
+        isUntold ? ends : [count / complete.length, count / complete.length],
+        { ...against, claimed: figure },
+        why,
+      ),
+    ];
   };
   return [
     ...(claimed.cases === undefined
@@ -53,7 +75,7 @@ export function cellsOfCases(
       : [
           cellBetween(
             complete.length,
-            [complete.length, complete.length + lost.length],
+            [fewest, most],
             { label: 'cases', claimed: claimed.cases, tolerance, words: { of: 'the number of cases' } },
             why,
           ),

@@ -9,7 +9,7 @@ type Claim = OfCases & { readonly claimed: ClaimedOfCases };
 
 /** What a series did with the cases, as a sentence: on average, at the middle, how often it rose and was ahead. */
 export const casesTruth = (cases: Cases, claim: Claim): string =>
-  `${cameWith(cases, claim)}${claim.event.type === 'dates' ? '' : holesTold(cases.holes, ', and what happened then is not counted')}`;
+  `${cameWith(cases, claim)}${claim.event.type === 'dates' ? '' : holesTold(cases.hidden.holes, ', and what happened then is not counted')}`;
 
 function cameWith(cases: Cases, claim: Claim): string {
   const { complete, lost, called, values, isLead } = cases;

@@ -4,13 +4,13 @@ import type { Pair } from '../../events/pair.js';
 import { mean } from '../../stats/moments.js';
 import { quantile } from '../../stats/quantile.js';
 import type { Context } from '../context.js';
-import { type Hole, holesIn } from '../holes.js';
 import type { Printed, Series } from '../model.js';
 import type { Common } from '../schema/parts.js';
 import type { Window } from '../schema/window.js';
 import { labelled, labelledPair, named } from '../words.js';
 import { type Event, eventRefs, eventsIn } from './event.js';
 import { type Called, eventWords } from './event-words.js';
+import { type Hidden, hiddenOf } from './hidden.js';
 import { type Ahead, holeAhead, horizonOf } from './horizon.js';
 import { type Followed, firstOf, otherOf, type Scene, sceneOf } from './scene.js';
 
@@ -47,8 +47,8 @@ export interface Cases {
   readonly open: readonly number[];
   /** Those of them whose window has a hole in the data in its way. */
   readonly lost: readonly number[];
-  /** From the first day on which an event may lie. */
-  readonly holes: readonly Hole[];
+  /** Of the days on which an event may lie. */
+  readonly hidden: Hidden;
   /** "RUT", "RUT less SPX" */
   readonly measured: string;
   /** The same by names. */
@@ -92,7 +92,7 @@ export function casesOf(claim: OfCases, context: Context): Cases {
     complete,
     open,
     lost: open.filter((session) => holeAhead(days, session, horizon) !== null),
-    holes: holesIn(days, days[Math.min(scene.first, days.length - 1)]!, days[days.length - 1]!),
+    hidden: hiddenOf(event, set, { of, scene, claim }),
     measured: isLead ? `${one.id} less ${two!.id}` : one.id,
     label: isLead ? labelledPair([one, two!], 'less') : labelled(one),
     isLead,

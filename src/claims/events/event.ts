@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { lowerBound } from '../../data/dates.js';
 import { parseCondition } from '../../engine/condition/check.js';
-import { type ConditionDays, conditionDays } from '../../engine/condition/column.js';
-import { isUserError, UserError } from '../../errors.js';
+import { isUserError } from '../../errors.js';
 import { conditionEvents } from '../../events/condition-events.js';
 import { type EventSet, thinned } from '../../events/event-set.js';
 import { datesFinder } from '../../events/finders.js';
@@ -15,7 +14,8 @@ import { holeNeed, holeOfDate, holesOf, holeWithin } from '../holes.js';
 import { remembered } from '../memo.js';
 import type { SeriesRef } from '../model.js';
 import { type Common, figure, seriesRef } from '../schema/parts.js';
-import { beats, datasetFrom, historyOf } from './runs.js';
+import { daysOfCondition } from './condition-days.js';
+import { beats, historyOf } from './runs.js';
 import { type Followed, firstOf, otherOf, type Scene } from './scene.js';
 
 /** Runs of a pair, the claim's own unless said; the day the run reaches the length is its event unless another is named. */
@@ -142,9 +142,7 @@ export function eventsIn(event: Event, of: Followed, scene: Scene, claim: Common
       return datesFinder(pair, event.dates).events(first);
     }
     case 'condition': {
-      const days = remembered([scene.whole], `condition ${event.text}`, () => daysOf(event.text, scene));
-      const { length } = scene.known.days;
-      const known = { holds: days.holds.subarray(0, length), blind: days.blind.subarray(0, length) };
+      const known = daysOfCondition(event.text, event.mark, scene);
       return conditionEvents(pair, known, { first, gap: 0, mark: event.mark });
     }
     case 'day': {
@@ -171,16 +169,6 @@ export function eventsIn(event: Event, of: Followed, scene: Scene, claim: Common
       const known = Array.from(all.subarray(0, lowerBound(all, pair.a.close.length)));
       return setOf(pair, known, { first: first - 1 + gap, gap });
     }
-  }
-}
-
-/** @throws UserError for a series that the condition names and the claim does not. */
-function daysOf(text: string, { whole }: Scene): ConditionDays {
-  try {
-    return conditionDays(parseCondition(text), datasetFrom(whole));
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    throw new UserError(`${error.message}\nSeries that the condition names besides those of the claim go under "with", as in with: [SPX].`);
   }
 }
 

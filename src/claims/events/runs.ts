@@ -7,13 +7,13 @@ import { PLAIN, type StreakHistory, streakHistory } from '../../events/streak-ev
 import type { Asset, Dataset } from '../../model.js';
 import { type Streak, streaks } from '../../stats/streaks.js';
 import { type Aligned, type Context, MissingData, orMissing } from '../context.js';
-import { breaks, holesOf } from '../holes.js';
 import { remembered } from '../memo.js';
 import type { Facts, Series } from '../model.js';
 import { type Common, seriesRef } from '../schema/parts.js';
 import type { Window } from '../schema/window.js';
 import { endRow } from '../window.js';
-import { listed, longDate } from '../words.js';
+import { listed } from '../words.js';
+import { hides, holesOfRuns } from './timeline.js';
 
 /** Whose wins over whom, compared how often. */
 export const beats = z
@@ -82,29 +82,22 @@ export function historyOf(pair: Pair, every: Beats['frequency'], { precision, ti
   });
 }
 
-/** A return over a hole in the data is of no day: nobody won it, and a run ends there. */
+/** A period whose beginning or end lies in a hole of the data has no return: nobody won it, and a run is known no further. */
 function unbridged(history: StreakHistory): StreakHistory {
   const { pair, bars, rule } = history;
   const { days } = pair.dataset;
-  const holes = holesOf(days);
+  const holes = holesOfRuns(history);
   if (holes.length === 0) return history;
-  const isBroken = (flag: number): boolean => {
+  const isHidden = (flag: number): boolean => {
     const [from, to] = [days[bars[flag]!]!, days[bars[flag + 1]!]!];
-    return holes.some((hole) => hole.before > from && hole.after < to && breaks(hole, rule.every));
+    return holes.some((hole) => hides(hole, { from, to, every: rule.every }));
   };
-  const flags = history.flags.map((flag, i) => (isBroken(i) ? -2 : flag));
+  const flags = history.flags.map((flag, i) => (isHidden(i) ? -2 : flag));
   return { ...history, flags, runs: streaks(flags, { ties: rule.ties }) };
 }
 
-/** What is to be said of the last hole since a session, which no run bridges; empty where there is none. */
-export function holeWords({ pair, bars }: StreakHistory, since: number): string {
-  const { days } = pair.dataset;
-  const to = days[bars[bars.length - 1]!]!;
-  const hole = holesOf(days).findLast(({ after, before }) => after >= (days[since] ?? 0) && before <= to);
-  return hole === undefined
-    ? ''
-    : ` There is no close between ${longDate(hole.after)} and ${longDate(hole.before)}, and no run goes over that.`;
-}
+/** Whether a run may have begun earlier than is known: a hole lies before it. */
+export const isCutShort = ({ flags }: StreakHistory, { first }: Pick<Streak, 'first'>): boolean => first > 0 && flags[first - 1] === -2;
 
 /** Series up to the end of a window, the as-of day unless it says another: nothing after that exists. @throws MissingData where they end earlier. */
 export function knownBy(whole: Aligned, window: Window, { asOf, claim }: Context): Aligned {

@@ -4,106 +4,143 @@ import { spanOf } from '../anchors.js';
 import { numberWords } from '../cell-words.js';
 import { cellBetween, claimedText, factCell, untold } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
+import { type Hole, holeNeed, holesNeed, inOrderOnce } from '../holes.js';
 import { rowsWithin } from '../look.js';
 import type { Cell, Series } from '../model.js';
 import { sinceCell } from '../since.js';
 import { countOf, datesInWords, labelledPair, named } from '../words.js';
 import type { Claim } from './calendar-claim.js';
-import { type Found, meets } from './calendar-words.js';
-import type { LostPeriods, Period } from './periods.js';
-
-/** What the claim is of: by ids for what the data lack, by names for a figure. */
-interface Called {
-  readonly name: string;
-  readonly label: string;
-}
+import { type Found, type Maybe, meets, runUpTo } from './calendar-runs.js';
+import type { Period } from './periods.js';
 
 /** A cell for all that is claimed of a period, and of those before it. */
-export function cellsOf(claim: Claim, { series, periods, own, soFar, latest, lost }: Found, context: Context): Cell[] {
+export function cellsOf(claim: Claim, found: Found, context: Context): Cell[] {
+  const { series, own, soFar, latest, maybe } = found;
   const { claimed, over } = claim;
-  const isDifference = series.length > 1;
-  const name = series.map(({ id }) => id).join(' less ');
   const label = labelledPair(series, 'less');
-  const unit = isDifference ? ' points' : '%';
-  const wanted = [
-    claim.condition.above === undefined ? [] : `over ${claim.condition.above}${unit}`,
-    claim.condition.below === undefined ? [] : `under ${claim.condition.below}${unit}`,
-  ]
-    .flat()
-    .join(', ');
-  const running = periods.slice(-claim.condition.running);
-  const holding = running.map((one) =>
-    factCell(`${label}, ${one.id}`, isDifference ? 'pts' : 'pct', {
-      claimed: wanted,
-      computed: one.value * 100,
-      holds: meets(one.value, claim.condition),
-      words: { of: `${series.map(named).join(' less ')} in ${one.name}` },
-    }),
-  );
+  const ids = series.map(({ id }) => id).join(' and ');
+  const needed = (holes: readonly Hole[]): string => `${ids}: ${holesNeed(holes)}`;
+  const others = maybe
+    .filter(({ last }) => last !== own.last && (latest === null || last > latest.last))
+    .map(({ first, last, holes }) => ({ first, last, need: holesNeed(holes) }));
+  const begins = found.periods[0]!.first;
+  const running = runningCells(claim, found, label);
+  // Whether it is so of those running is not known, unless one of them says that it is not.
+  const open = running.some(({ outcome }) => outcome === 'fails') ? undefined : maybe.find(({ last }) => last === own.last);
+  const told = (cell: Cell): Cell => (open === undefined ? cell : untold(cell, needed(open.holes)));
   const isOf = claimed.holds === true || claimed.since !== undefined || claimed.noneSince !== undefined;
-  if (isOf && running.length < claim.condition.running)
-    throw new MissingData([`${name}: ${countOf(claim.condition.running, over)} up to ${own.id} (the data begin with ${periods[0]!.id})`]);
-  const begins = periods[0]!.first;
   return [
     // What is only a premise counts where it is wrong.
-    ...(claimed.holds === true ? holding : isOf ? holding.filter(({ outcome }) => outcome === 'fails') : []),
+    ...(claimed.holds === true ? running.map(told) : isOf ? running.filter(({ outcome }) => outcome === 'fails') : []),
     ...(claimed.since === undefined
       ? []
       : [
-          sinceCell(`${label}, latest before ${own.id}`, {
-            claimed: claimed.since,
-            latest: latest?.last ?? null,
-            called: latest?.name,
-            begins,
-            name,
-            word: `first such ${over}`,
-            lost: lost.filter((one) => latest === null || one.last > latest.last),
-          }),
+          told(
+            sinceCell(`${label}, latest before ${own.id}`, {
+              claimed: claimed.since,
+              latest: latest?.last ?? null,
+              called: latest?.name,
+              begins,
+              name: ids,
+              word: `first such ${over}`,
+              lost: others,
+            }),
+          ),
         ]),
-    ...(claimed.noneSince === undefined ? [] : [noneCell(claimed.noneSince, { name, label, own, latest, begins, lost })]),
+    ...(claimed.noneSince === undefined ? [] : [told(noneCell(claimed.noneSince, { label, ids, own, latest, begins, others }))]),
     ...(claimed.count === undefined
       ? []
       : [
           countCell(claimed.count, within(soFar, claim, series, context).length, {
-            name,
             label,
             claim,
-            lost: within(lost, claim, series, context),
+            most: within(maybe, claim, series, context),
+            needed,
           }),
         ]),
   ];
 }
 
+/** A cell for the period, and for each before it that is to be so as well, those that are lost among them. */
+function runningCells({ condition, over, claimed }: Claim, { series, periods, lost, own }: Found, label: string): Cell[] {
+  const ids = series.map(({ id }) => id).join(' and ');
+  const isDifference = series.length > 1;
+  const unit = isDifference ? ' points' : '%';
+  const wanted = [
+    condition.above === undefined ? [] : `over ${condition.above}${unit}`,
+    condition.below === undefined ? [] : `under ${condition.below}${unit}`,
+  ]
+    .flat()
+    .join(', ');
+  const all = [...periods, ...lost].sort((one, other) => one.first - other.first);
+  const running = runUpTo(all, all.indexOf(own), condition.running);
+  const isOf = claimed.holds === true || claimed.since !== undefined || claimed.noneSince !== undefined;
+  if (isOf && running.length < condition.running)
+    throw new MissingData([`${ids}: ${countOf(condition.running, over)} up to ${own.id} (the data begin with ${periods[0]!.id})`]);
+  return running.map((one) => {
+    const isLost = 'hole' in one;
+    const cell = factCell(`${label}, ${isLost ? one.name : one.id}`, isDifference ? 'pts' : 'pct', {
+      claimed: wanted,
+      computed: isLost ? null : one.value * 100,
+      holds: !isLost && meets(one.value, condition),
+      words: { of: `${series.map(named).join(' less ')} in ${one.name}` },
+    });
+    return isLost ? untold(cell, `${ids}: ${holeNeed(one.hole)}`) : cell;
+  });
+}
+
 /** "None since 2015": none that began after it. */
 function noneCell(
   claimed: string,
-  { name, label, own, latest, begins, lost }: Pick<Found, 'own' | 'latest' | 'lost'> & Called & { readonly begins: EpochDay },
+  {
+    label,
+    ids,
+    own,
+    latest,
+    begins,
+    others,
+  }: Pick<Found, 'own' | 'latest'> & {
+    readonly label: string;
+    readonly ids: string;
+    readonly begins: EpochDay;
+    readonly others: readonly { readonly last: EpochDay; readonly need: string }[];
+  },
 ): Cell {
   const after = claimed === 'start' ? Number.NEGATIVE_INFINITY : spanOf(claimed)!.last;
   const contradicts = latest !== null && latest.first > after;
   if (!contradicts && begins > after + 1 && claimed !== 'start')
-    throw new MissingData([`${name} from the end of ${claimed} (whole periods begin on ${isoDate(begins)})`]);
+    throw new MissingData([`${ids} from the end of ${claimed} (whole periods begin on ${isoDate(begins)})`]);
   const cell = factCell(`${label}, none from ${claimed} to ${own.id}`, 'date', {
     claimed: 'none',
     computed: contradicts ? latest.id : 'none',
     holds: !contradicts,
     words: { claim: `no other since ${datesInWords(claimed)}`, truth: `there was ${latest?.name ?? 'none'}` },
   });
-  const unknown = lost.find(({ last }) => last > after);
-  return contradicts || unknown === undefined ? cell : untold(cell, `${name}: ${unknown.need}`);
+  const unknown = others.find(({ last }) => last > after);
+  return contradicts || unknown === undefined ? cell : untold(cell, `${ids}: ${unknown.need}`);
 }
 
-/** Any of those that are lost may have been such a one, and have made one of as many after it as are to be running. */
+/** Of those that holes hide some or all may have been such ones. */
 function countCell(
   count: NonNullable<Claim['claimed']['count']>,
   found: number,
-  { name, label, claim, lost }: Called & { readonly claim: Claim; readonly lost: readonly LostPeriods[] },
+  {
+    label,
+    claim,
+    most,
+    needed,
+  }: {
+    readonly label: string;
+    readonly claim: Claim;
+    readonly most: readonly Maybe[];
+    readonly needed: (holes: readonly Hole[]) => string;
+  },
 ): Cell {
-  const { over, tolerance, condition } = claim;
+  const { over, tolerance } = claim;
   const claimed = { ...count, unit: 'count' } as const;
-  const most = found + lost.reduce((sum, one) => sum + one.count + condition.running - 1, 0);
   const words = numberWords(claimedText(claimed), over, found);
-  return cellBetween(found, [found, most], { label: `${label}, ${over}s`, claimed, tolerance, words }, `${name}: ${lost[0]?.need}`);
+  const holes = inOrderOnce(most.flatMap((one) => one.holes));
+  return cellBetween(found, [found, found + most.length], { label: `${label}, ${over}s`, claimed, tolerance, words }, needed(holes));
 }
 
 /** Those of periods that lie in a claim's window, or reach into it. */

@@ -1,40 +1,9 @@
 import { isoDate } from '../../data/dates.js';
-import { TIE } from '../../stats/ties.js';
 import type { Evidence, Facts, Series, Surprise } from '../model.js';
 import { amount, capital, listed, named, namedTogether, spelled } from '../words.js';
-import type { LostPeriods, Over, Period } from './periods.js';
+import { type Asked, ableOf, type Found, runUpTo } from './calendar-runs.js';
+import type { Over, Period } from './periods.js';
 import { howOften } from './surprise.js';
-
-/** What is to be so of a period: its return beyond something in percent (points, of a difference), and so many running. */
-export interface Asked {
-  readonly over: Over;
-  readonly condition: { readonly above?: number | undefined; readonly below?: number | undefined; readonly running: number };
-}
-
-export interface Found {
-  readonly series: readonly Series[];
-  /** Up to the one in question. */
-  readonly periods: readonly Period[];
-  readonly own: Period;
-  /** The last of those up to the one in question of which it was so, and as many running. */
-  readonly soFar: readonly Period[];
-  readonly latest: Period | null;
-  /** Earlier ones that a hole in the data has taken. */
-  readonly lost: readonly LostPeriods[];
-}
-
-/** Whether it is so of a period, and of as many up to it as are to be running, none missing between them. */
-export function isSo(periods: readonly Period[], i: number, { above, below, running }: Asked['condition']): boolean {
-  const run = periods.slice(Math.max(0, i - running + 1), i + 1);
-  const follow = run.every((one, k) => k === 0 || run[k - 1]!.last + 1 === one.first);
-  return run.length === running && follow && run.every(({ value }) => meets(value, { above, below }));
-}
-
-export const meets = (value: number, { above, below }: Omit<Asked['condition'], 'running'>): boolean =>
-  (above === undefined || value * 100 - above > ROUNDING) && (below === undefined || below - value * 100 > ROUNDING);
-
-/** 110 / 100 − 1 is a tenth, and no more than a tenth. In percent. */
-const ROUNDING = 100 * TIE;
 
 /** "with a gain of more than 10%", "in which the S&P 500 was ahead of the Russell 2000" */
 export function condition({ condition: { above, below } }: Asked, series: readonly Series[]): string {
@@ -83,7 +52,7 @@ export function beforeThat(asked: Asked, { latest, periods, series }: Found): st
 export function told({ condition: { running } }: Asked, { series, periods }: Found): string {
   const [a, b] = namedTogether(series);
   let before = '';
-  const each = periods.slice(-running).map(({ value, name }) => {
+  const each = runUpTo(periods, periods.length - 1, running).map(({ value, name }) => {
     const size = amount(Math.abs(value) * 100, b === undefined ? 'pct' : 'pts');
     if (!/[1-9]/.test(size)) {
       before = '';
@@ -108,7 +77,7 @@ const MOST_NAMED = 12;
 export function countedWords(asked: Asked, { periods, soFar, series }: Found, within: (periods: readonly Period[]) => Period[]): string {
   const { over } = asked;
   const { running } = asked.condition;
-  const able = within(periods.slice(running - 1));
+  const able = within(ableOf(periods, running));
   const found = within(soFar);
   const [first, last] = [able[0], able[able.length - 1]];
   if (first === undefined || last === undefined) return `No ${over} of the data lies in the window.`;
@@ -187,13 +156,13 @@ export function evidenceOf({ over }: Asked, { series, periods, soFar }: Found): 
 /** How often it was so of any period. */
 export function surpriseOf(claim: Asked, { periods, soFar, series }: Found): Surprise | null {
   const { running } = claim.condition;
-  const able = periods.length - running + 1;
+  const able = ableOf(periods, running).length;
   if (able < 10) return null;
   const probability = soFar.length / able;
   const years = { year: 1, 'half-year': 0.5, quarter: 0.25, month: 1 / 12 }[claim.over] / probability;
   const often = soFar.length === 0 ? '' : `: ${howOften(years)}`;
   const count = soFar.length === 0 ? 'none' : spelled(soFar.length);
-  const of = `of the ${spelled(able)} ${claim.over}s since ${periods[running - 1]!.name}`;
+  const of = `of the ${spelled(able)} ${claim.over}s since ${ableOf(periods, running)[0]!.name}`;
   const words =
     running === 1
       ? `${capital(did(claim, series))} in ${count} ${of}${often}.`

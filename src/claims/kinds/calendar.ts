@@ -1,11 +1,12 @@
 import { spanOf } from '../anchors.js';
 import { type Context, MissingData } from '../context.js';
-import { holesTold } from '../holes.js';
+import { type Hole, holeNeed, holesTold, inOrderOnce } from '../holes.js';
 import { endsAtAsOf } from '../look.js';
 import type { Cell, Facts } from '../model.js';
 import { amount, capital } from '../words.js';
 import { cellsOf, within } from './calendar-cells.js';
 import { type Claim, calendarFirst } from './calendar-claim.js';
+import { type Found, isSo, maybeSo } from './calendar-runs.js';
 import {
   beforeThat,
   condition,
@@ -13,8 +14,6 @@ import {
   countedWords,
   counterexample,
   evidenceOf,
-  type Found,
-  isSo,
   listing,
   surpriseOf,
   told,
@@ -48,7 +47,7 @@ export const first = kind({
   moves: ({ at, window, claimed }) => at === undefined || (claimed.count !== undefined && endsAtAsOf(window)),
   evaluate(claim, context) {
     const found = find(claim, context);
-    const { series, periods, own, latest, lost } = found;
+    const { series, periods, own, latest } = found;
     const cells = cellsOf(claim, found, context);
     const wanted = condition(claim, series);
     const around = `${capital(told(claim, found))}. ${beforeThat(claim, found)}`;
@@ -60,7 +59,7 @@ export const first = kind({
     return evaluated({
       cells,
       definition: `${claim.condition.running === 1 ? '' : `${claim.condition.running} running `}${claim.over}s ${wanted}, whole ones, from the last close before each to its last; from ${periods[0]!.id}`,
-      truth: `${[...(isCounted ? [counted] : []), ...(ofItself ? [around] : [])].join(' ')}${holesTold(lost.filter(({ last }) => isCounted || latest === null || last > latest.last).map(({ hole }) => hole))}`,
+      truth: `${[...(isCounted ? [counted] : []), ...(ofItself ? [around] : [])].join(' ')}${holesTold(holesSince(found, isCounted ? null : latest))}`,
       steps: listing(found).map(
         (one) =>
           `${one.id}: ${one.returns.map((value) => amount(value * 100, 'pct', 3)).join(' less ')}${one.returns.length > 1 ? ` is ${amount(one.value * 100, 'pts', 3)}` : ''}.`,
@@ -91,22 +90,29 @@ function counterexampleOf(
   return countExample(count.value.value, { so: inWindow(soFar), all: inWindow(periods) }, asked);
 }
 
+/** The holes that took periods after one; all, without one. */
+const holesSince = ({ lost }: Found, since: Period | null): readonly Hole[] =>
+  inOrderOnce(lost.filter(({ last }) => since === null || last > since.last).map(({ hole }) => hole));
+
 function find({ of, over, at, condition }: Claim, context: Context): Found {
   const { series, periods: all, lost } = periodsOf(of, over, context);
   const name = series.map(({ id }) => id).join(' and ');
   const last = at === undefined ? all[all.length - 1] : all.find((one) => one.first === spanOf(at)!.first);
+  const taken =
+    at === undefined ? lost.findLast((one) => one.last > (last?.last ?? 0)) : lost.find((one) => one.first === spanOf(at)!.first);
+  if (taken !== undefined) throw new MissingData([`${name}: ${holeNeed(taken.hole)}`]);
   if (last === undefined) throw new MissingData([`${name}: ${at === undefined ? `a ${over} that is over` : `the whole of ${at}`}`]);
-  const later = lost[lost.length - 1];
-  if (at === undefined && later !== undefined && later.last > last.last) throw new MissingData([`${name}: ${later.need}`]);
   const periods = all.filter((one) => one.last <= last.last);
   const soFar = periods.filter((_, i) => isSo(periods, i, condition));
   const own = periods[periods.length - 1]!;
+  const before = lost.filter((one) => one.last <= last.last);
   return {
     series,
     periods,
     own,
     soFar,
     latest: soFar.filter((one) => one !== own).pop() ?? null,
-    lost: lost.filter((one) => one.last <= last.last),
+    lost: before,
+    maybe: maybeSo(periods, before, condition),
   };
 }

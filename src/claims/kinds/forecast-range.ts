@@ -4,7 +4,7 @@ import { rollingReturn } from '../../stats/relative.js';
 import { factCell } from '../cells.js';
 import { orMissing } from '../context.js';
 import { claimedText } from '../figure-text.js';
-import { sessionBy } from '../holes.js';
+import { holesOf, holeWithin, sessionBy } from '../holes.js';
 import type { Evaluation, Printed, Series, Surprise } from '../model.js';
 import { endRow } from '../window.js';
 import { amount, capital, countOf, longDate, named } from '../words.js';
@@ -74,14 +74,23 @@ function moveWords([low, high]: readonly number[]): string {
   return low! < 0 ? `${size(high!)} to ${size(low!)} below` : `${size(low!)} to ${size(high!)} above`;
 }
 
+/** Closes that were known when a forecast was made. */
+export interface Known {
+  readonly days: Int32Array;
+  readonly values: Float64Array;
+}
+
 /** How often a close so many sessions later lay as far up or down, of all days that were known. Null where the history is too short. */
 export function betweenBefore(
   series: Series,
-  { known, range, horizon }: Pick<Asked, 'range'> & { readonly known: Float64Array; readonly horizon: number },
+  { known: { days, values }, range, horizon }: Pick<Asked, 'range'> & { readonly known: Known; readonly horizon: number },
 ): Surprise | null {
-  const at = known[known.length - 1]!;
+  const at = values[values.length - 1]!;
   const [low, high] = range.map(({ value }) => value / at - 1);
-  const returns = rollingReturn(known, horizon);
+  const isHoled = holesOf(days).length > 0;
+  const returns = rollingReturn(values, horizon).filter(
+    (_, from) => !isHoled || holeWithin(days, days[from]!, days[from + horizon]!) === null,
+  );
   if (returns.length === 0) return null;
   const share = returns.filter((value) => value >= low! && value <= high!).length / returns.length;
   return {

@@ -1,18 +1,21 @@
 import { z } from 'zod';
+import { calendarStart, countSessions } from '../../data/calendar.js';
 import { isoDate } from '../../data/dates.js';
+import { periodsPerYearOf } from '../../data/spacing.js';
 import { UserError } from '../../errors.js';
+import type { EpochDay } from '../../model.js';
 import { lastDayOf, spanOf } from '../anchors.js';
 import { bandOf } from '../band.js';
 import { factCell, untold } from '../cells.js';
 import { type Context, orMissing } from '../context.js';
 import { claimedText } from '../figure-text.js';
-import { holeNeed, holesIn, sessionBy } from '../holes.js';
+import { holesIn, holesNeed, holesOf, holeWithin, isDaily, sessionBy } from '../holes.js';
 import type { Hedge, Printed } from '../model.js';
 import { common, figure, hedge, seriesRef, words } from '../schema/parts.js';
 import { anchor } from '../schema/window.js';
 import { endRow, rowAt } from '../window.js';
 import { amount, capital, countOf, longDate, named } from '../words.js';
-import { betweenBefore, betweenLevels } from './forecast-range.js';
+import { betweenBefore, betweenLevels, type Known } from './forecast-range.js';
 import { evaluated, kind } from './kind.js';
 
 const schema = z.strictObject({
@@ -113,7 +116,7 @@ export const forecast = kind({
         : open
           ? `Whether ${name} reaches ${goal} ${away} will be known on ${longDate(due)}; ${best === start ? `on ${longDate(seen)} it stood at` : `by ${longDate(seen)} its ${up ? 'highest' : 'lowest'} close since was`} ${amount(values[best]!, unit)}.`
           : `${capital(name)} did not reach ${goal} ${away} by ${longDate(due)}: its ${up ? 'highest' : 'lowest'} close until then was ${amount(values[best]!, unit)}, on ${longDate(days[best]!)}.`;
-    const [hole] = at >= 0 || open ? [] : holesIn(days, days[start]!, due);
+    const holes = at >= 0 || open ? [] : holesIn(days, days[start]!, due);
     const cell = factCell(`${up ? 'highest' : 'lowest'} close by ${isoDate(due)}`, unit, {
       claimed: claimedText(value, unit, op),
       computed: values[best]!,
@@ -122,7 +125,7 @@ export const forecast = kind({
     });
     return evaluated({
       // It may have been reached on a day that is not there.
-      cells: [hole === undefined ? cell : untold(cell, `${series.id}: ${holeNeed(hole)}`)],
+      cells: [holes.length === 0 ? cell : untold(cell, `${series.id}: ${holesNeed(holes)}`)],
       definition: `any close of ${series.id} at or ${up ? 'above' : 'below'} ${value.text} after ${isoDate(days[start]!)} and no later than ${isoDate(due)}`,
       truth,
       steps: [
@@ -141,18 +144,19 @@ export const forecast = kind({
   },
   surprise(claim, context) {
     const { series, start, due } = asked(claim, context);
-    const { days, values } = series;
+    const { values } = series;
     const { value, range, op } = claim.claimed;
-    const horizon = Math.max(1, Math.round(((due - days[start]!) / 365.25) * 252));
+    const horizon = sessionsTo(series.days[start]!, due, series.days);
+    if (horizon < 1) return null;
     // Only what was known when the forecast was made.
-    const known = values.subarray(0, start + 1);
+    const known = { days: series.days.subarray(0, start + 1), values: values.subarray(0, start + 1) };
     if (range !== undefined || value === undefined) return betweenBefore(series, { known, range: range!, horizon });
     const ratio = goalOf({ value, op }, values[start]!).level / values[start]!;
     const share = shareReaching(known, ratio, horizon);
     if (Number.isNaN(share)) return null;
     const move = amount(Math.abs(ratio - 1) * 100, 'pct');
     return {
-      words: `After ${amount(share * 100, 'pct', 0)} of all earlier days ${named(series)} closed at least ${move} ${ratio >= 1 ? 'higher' : 'lower'} some time in the next ${countOf(horizon, 'session')}.`,
+      words: `After ${amount(share * 100, 'pct', 0)} of all earlier days ${named(series)} closed at least ${move} ${ratio >= 1 ? 'higher' : 'lower'} ${horizon === 1 ? 'on the next' : `some time in the next ${countOf(horizon, 'session')}`}.`,
       probability: share,
       facts: { sessions: horizon, move: ratio - 1 },
     };
@@ -164,6 +168,10 @@ function asked({ of, claimed, ytdBase }: Claim, context: Context) {
   const start = orMissing(series.id, endRow(series.days, {}, { asOf: context.asOf, ytdBase }));
   return { series, start, due: lastDayOf(claimed.by)! };
 }
+
+/** The sessions of the exchange after a close, up to the one that a forecast is due at. Of what does not trade there, as many as years have on average. */
+const sessionsTo = (from: EpochDay, due: EpochDay, days: Int32Array): number =>
+  from >= calendarStart && isDaily(days) ? countSessions(from + 1, due) : Math.round(((due - from) / 365.25) * periodsPerYearOf(days));
 
 /** Which way a close has to go, and what reaches the goal: the figure itself, or as near to it as a hedge says; strictly beyond for over and under. */
 function goalOf({ value, op }: { readonly value: Printed; readonly op?: Hedge | undefined }, from: number) {
@@ -183,9 +191,11 @@ function nearWords({ value, op }: { readonly value: Printed; readonly op?: Hedge
 }
 
 /** The share of days from which a close within the horizon is so many times as high (as low, for a ratio below 1). */
-function shareReaching(values: Float64Array, ratio: number, horizon: number): number {
+function shareReaching({ days, values }: Known, ratio: number, horizon: number): number {
   let [reached, all] = [0, 0];
+  const isHoled = holesOf(days).length > 0;
   for (let from = 0; from + horizon < values.length; from++) {
+    if (isHoled && holeWithin(days, days[from]!, days[from + horizon]!) !== null) continue;
     const goal = values[from]! * ratio;
     all++;
     for (let row = from + 1; row <= from + horizon; row++) {

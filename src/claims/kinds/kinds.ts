@@ -16,8 +16,9 @@ import { rank } from './rank.js';
 import { recurrence } from './recurrence.js';
 import { period } from './return.js';
 import { table } from './return-table.js';
-import { length, longest } from './streak.js';
+import { length } from './streak.js';
 import { count } from './streak-count.js';
+import { longest } from './streak-since.js';
 import { volatility } from './volatility.js';
 
 /** Every kind, in the order of the docs. A new one is an entry in its family's file and a word here. */

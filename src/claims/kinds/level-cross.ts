@@ -4,7 +4,7 @@ import type { EpochDay } from '../../model.js';
 import { spanOf } from '../anchors.js';
 import { factCell, untold } from '../cells.js';
 import type { Aligned } from '../context.js';
-import { agree, type Hole, holeNeed, holesIn, holesTold } from '../holes.js';
+import { agree, type Hole, holesIn, holesNeed, holesTold } from '../holes.js';
 import { idOf, needOf, noTradingDay, rowsWithin } from '../look.js';
 import type { Cell, Facts } from '../model.js';
 import { common, figure, seriesRef, words } from '../schema/parts.js';
@@ -67,23 +67,25 @@ export const cross = kind({
     const noSession = claimed.date === undefined ? null : noTradingDay(claimed.date);
     const span = `from ${longDate(days[from]!)} to ${longDate(days[to]!)}`;
     const beganBeyond = claimed.never !== true && isBeyond(from) && first !== from;
-    const crossed = beganBeyond ? `closed ${called} after closes that were not` : `first closed ${called}`;
+    const unseen = holes.filter(({ after }) => found === null || after < found);
+    // Where closes are missing before it, it is the first of those that there are.
+    const firstly = unseen.length === 0 ? `first closed ${called}` : `closed ${called}`;
+    const crossed = beganBeyond ? `closed ${called} after closes that were not` : firstly;
     const closed =
       first === null
         ? `${capital(named(series))} ${beganBeyond ? `was ${called} already at the first close and did not cross it` : `did not close ${called}`} ${span}`
-        : `${capital(named(series))} ${crossed} on ${longDate(days[first]!)}, at ${amount(values[first]!, unit)}${before === null ? '' : `, of the closes ${span}`}`;
+        : `${capital(named(series))} ${crossed} on ${longDate(days[first]!)}, at ${amount(values[first]!, unit)}${unseen.length > 0 ? `, the first such close that the data have ${span}` : before === null ? '' : `, of the closes ${span}`}`;
     const facts: Facts = {
       ...(found === null ? {} : { date: isoDate(found), close: values[first!]! }),
       before: before === null ? null : isoDate(days[before]!),
       ...(noSession === null ? {} : { noSession }),
     };
-    const unseen = holes.filter(({ after }) => found === null || after < found);
     const cell = cellFor(claimed, { called, found, beganBeyond, holes: unseen, id: series.id });
     const gaps = holesTold(holesIn(days, days[before ?? 0]!, found ?? days[to]!));
     return evaluated({
       cells: [cell],
       definition: `first ${series.field} of ${idOf(series)} strictly ${called}, ${isoDate(days[from]!)} to ${isoDate(days[to]!)}`,
-      truth: `${closed}${noSession === null ? '' : `; ${noSession}`}. ${beforeThat({ before, from, days, direction })}${gaps}`,
+      truth: `${closed}${noSession === null ? '' : `; ${noSession}`}. ${beforeThat({ before, from, days, direction, isHoled: unseen.length > 0 })}${gaps}`,
       steps: stepsOf({ days, values: [values], series: [series] }, [first, rowOfClaimed(claimed.date, days)], { from, before }),
       counterexample: cell.outcome === 'fails' && found !== null ? { date: isoDate(found), close: values[first!]! } : null,
       facts,
@@ -105,7 +107,7 @@ interface Crossed {
 function cellFor({ date, never }: Claimed, { called, found, beganBeyond, holes, id }: Crossed): Cell {
   const label = `first close ${called}`;
   const computed = found !== null ? isoDate(found) : beganBeyond ? 'before the window' : 'never';
-  const unless = (isSure: boolean, cell: Cell): Cell => (isSure ? cell : untold(cell, `${id}: ${holeNeed(holes[0]!)}`));
+  const unless = (isSure: boolean, cell: Cell): Cell => (isSure ? cell : untold(cell, `${id}: ${holesNeed(holes)}`));
   if (never === true) {
     const cell = factCell(label, 'date', { claimed: 'never', computed, holds: found === null, words: { claim: 'that it never did' } });
     return unless(found !== null || holes.length === 0, cell);
@@ -134,13 +136,14 @@ interface Before {
   readonly from: number;
   readonly days: Int32Array;
   readonly direction: 'above' | 'below';
+  readonly isHoled: boolean;
 }
 
-function beforeThat({ before, from, days, direction }: Before): string {
+function beforeThat({ before, from, days, direction, isHoled }: Before): string {
   if (from === 0) return `The data begin on ${longDate(days[0]!)}.`;
   return before === null
-    ? `It had never closed ${direction} it before, since the data begin on ${longDate(days[0]!)}.`
-    : `Before, it had last closed ${direction} it on ${longDate(days[before]!)}.`;
+    ? `It had never closed ${direction} it before${isHoled ? ` ${longDate(days[from]!)}` : ''}, since the data begin on ${longDate(days[0]!)}.`
+    : `${isHoled ? `Before ${longDate(days[from]!)}` : 'Before,'} it had last closed ${direction} it on ${longDate(days[before]!)}.`;
 }
 
 /** The crossing, the close before it, and what stood on the day claimed. */

@@ -4,7 +4,7 @@ import { allowance } from '../allowance.js';
 import { spanOf } from '../anchors.js';
 import { cellBetween, cellOf, claimedText, factCell, untold } from '../cells.js';
 import { type Context, MissingData } from '../context.js';
-import { agree, holeNeed, holesIn, holesTold } from '../holes.js';
+import { agree, holesIn, holesNeed, holesTold } from '../holes.js';
 import { endsAtAsOf, type HoledRows, idOf, needOf, noTradingDay, reachesBack, rowsWithin } from '../look.js';
 import type { Cell, Facts, Series, SeriesField } from '../model.js';
 import { claimedFigure, common, refuseNoFigure, seriesRef } from '../schema/parts.js';
@@ -111,8 +111,7 @@ function recordOf({ claimed, tolerance, extreme, window }: Claim, context: Conte
     `${series.origin.file}: of the ${rows.to - rows.from + 1} values of ${idOf(series)} from ${isoDate(days[rows.from]!)} to ${isoDate(days[rows.to]!)} the ${extreme === 'high' ? 'highest' : 'lowest'} is ${value}, on ${isoDate(day)}.`,
   ];
   const sentence = `The ${what} ${inside} was ${amount(value, unit)}, on ${longDate(day)}`;
-  const [hole] = rows.holes;
-  const lacks = hole === undefined ? null : `${series.id}: ${holeNeed(hole)}`;
+  const lacks = rows.holes.length === 0 ? null : `${series.id}: ${holesNeed(rows.holes)}`;
   const gaps = holesTold(rows.holes);
   if (claimed.wouldBe === true) {
     const holds = sign * claimed.value!.value > sign * value;
@@ -148,7 +147,7 @@ function dayCell(date: string, { series: { id, days, values }, rows, row }: Omit
   for (let i = row; i <= rows.to; i++) holds ||= values[i] === values[row] && days[i]! >= first && days[i]! <= last;
   const cell = factCell('day of the record', 'date', { claimed: date, computed: isoDate(days[row]!), holds });
   const isSure = noTradingDay(date) !== null || agree(rows.holes, { first, last }, holds);
-  return isSure ? cell : untold(cell, `${id}: ${holeNeed(rows.holes[0]!)}`);
+  return isSure ? cell : untold(cell, `${id}: ${holesNeed(rows.holes)}`);
 }
 
 /** "The highest since 2021", said of the last level of the window; looked for in all data, since the word is of no window. */

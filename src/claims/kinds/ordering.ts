@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { countSessions } from '../../data/calendar.js';
 import { isoDate } from '../../data/dates.js';
 import { printable } from '../../errors.js';
-import { cellOf, factCell } from '../cells.js';
+import { cellBetween, factCell } from '../cells.js';
 import { type Context, isMissing, MissingData, rowsIn } from '../context.js';
+import { holesIn, holesNeed, holesTold } from '../holes.js';
 import { endsAtAsOf, idOf, needOf } from '../look.js';
 import type { Cell, Evaluation, Facts, Series, SeriesRef } from '../model.js';
 import { common, figure, hedge, seriesRef, words } from '../schema/parts.js';
@@ -132,42 +134,47 @@ function overWindow(claim: Claim, context: Context): Evaluation {
 
 /** On how many sessions it was so. */
 function dayByDay(claim: Claim, context: Context): Evaluation {
-  const need = needOf(claim.window, context);
-  const { there, missing } = sorted(claim, (ref) => ({ ref, series: context.series(ref, need) }));
+  const wanted = needOf(claim.window, context);
+  const { there, missing } = sorted(claim, (ref) => ({ ref, series: context.series(ref, wanted) }));
   // On any of the days the series that is missing may be the best: nothing can be told without it.
   refuseUntold({ ...saidOf(claim, new Map(there.map(({ id }, i) => [id, -i]))), holds: true }, missing, claim);
   const { days, values, series } = context.together(
     there.map(({ told }) => told.ref),
-    need,
+    wanted,
   );
   const { from, to } = rowsIn(context, series.map(({ id }) => id).join(', '), days, values[0]!, claim.window);
-  const sessions = Array.from({ length: to - from }, (_, i) => {
-    const row = from + 1 + i;
+  const holes = holesIn(days, days[from]!, days[to]!);
+  // The return over a hole is of no day.
+  const rows = Array.from({ length: to - from }, (_, i) => from + 1 + i).filter((row) => !holes.some(({ before }) => before === days[row]));
+  const hidden = holes.reduce((sum, { after, before }) => sum + countSessions(after + 1, before), 0);
+  const sessions = rows.map((row) => {
     const returns = values.map((closes) => closes[row]! / closes[row - 1]! - 1);
     return { day: days[row]!, returns, holds: saidOf(claim, new Map(there.map(({ id }, k) => [id, returns[k]!]))).holds };
   });
   const held = sessions.filter(({ holds }) => holds).length;
-  const against = sessions.find(({ holds }) => !holds);
+  const one = sessions.find(({ holds }) => !holds);
   const { claimed, what } = saidOf(claim, new Map(there.map(({ id }) => [id, 0])));
   const names = new Map(there.map(({ id }, i) => [id, series[i]!]));
-  const cell = cellOf(held, {
+  const against = {
     label: `sessions with ${what === 'order' ? 'the order ' : ''}${labelledIn(claimed, names, what === 'ahead' ? ' ahead of ' : ', ')}${what === 'best' || what === 'worst' ? ` ${what}` : ''}`,
     claimed: { ...claim.claimed.days!, unit: 'days' },
     tolerance: claim.tolerance,
     words: { of: 'the number of such sessions' },
-  });
+  } as const;
+  const need = `${series.map(({ id }) => id).join(' and ')}: ${holesNeed(holes)}`;
+  const cell = cellBetween(held, [held, held + hidden], against, need);
   const span = `from ${longDate(days[from + 1]!)} to ${longDate(days[to]!)}`;
   return evaluated({
     cells: [cell, ...missingCells(claim, missing)],
     definition: `sessions ${isoDate(days[from + 1]!)} to ${isoDate(days[to]!)} on which by the returns of ${series.map(idOf).join(', ')} ${wordsOf(claim, names)}, strictly`,
     truth: capital(
-      `on ${held === 0 ? 'none' : spelled(held)} of the ${countOf(sessions.length, 'session')} ${span} ${wordsOf(claim, names)}.`,
+      `on ${held === 0 ? 'none' : spelled(held)} of the ${countOf(sessions.length, 'session')} ${span} ${wordsOf(claim, names)}.${holesTold(holes, ', and those days are not counted')}`,
     ),
     steps: sessions.map(
       ({ day, returns, holds }) =>
         `${isoDate(day)}: ${returns.map((value, i) => `${series[i]!.id} ${amount(value * 100, 'pct', 3)}`).join(', ')}: ${holds ? 'so' : 'not so'}.`,
     ),
-    counterexample: cell.outcome === 'fails' && against !== undefined ? { date: isoDate(against.day) } : null,
+    counterexample: cell.outcome === 'fails' && one !== undefined ? { date: isoDate(one.day) } : null,
     facts: { held, sessions: sessions.length },
     words: { series: listed(series.map(named)) },
   });

@@ -1,8 +1,8 @@
-import { civil, isoDate, monthAfter, monthNumber } from '../../data/dates.js';
+import { civil, isoDate, monthAfter } from '../../data/dates.js';
 import type { EpochDay } from '../../model.js';
 import { calendarHalves, calendarQuarters, monthlyReturns, type SpanReturn, yearlyReturns } from '../../study/calendar-returns.js';
 import { type Context, orMissing } from '../context.js';
-import { breaks, type Hole, holeAt, holeNeed, holesOf } from '../holes.js';
+import { breaks, type Hole, holesOf, isHidden, sessionBy } from '../holes.js';
 import type { Series } from '../model.js';
 import { endRow, rowAt } from '../window.js';
 import { monthOf, partOfYear } from '../words.js';
@@ -33,35 +33,39 @@ export function periodsOf(
   of: ReturnOf,
   over: Over,
   context: Context,
-): { readonly series: readonly Series[]; readonly periods: readonly Period[]; readonly lost: readonly LostPeriods[] } {
+): { readonly series: readonly Series[]; readonly periods: readonly Period[]; readonly lost: readonly LostPeriod[] } {
   const { days, series, values } = context.together('minus' in of ? [of.a, of.minus] : [of]);
   const name = series.map(({ id }) => id).join(' and ');
   const to = orMissing(name, endRow(days, {}, { asOf: context.asOf, ytdBase: context.claim.ytdBase }));
   const curves = values.map((wealth) => ({ days: days.subarray(0, to + 1), wealth: wealth.subarray(0, to + 1) }));
   const periods = RETURNS[over](curves)
-    .filter(({ partial }) => !partial)
+    .filter(({ partial, month }) => !partial && month % MONTHS[over] === 0)
     .map((span) => periodFrom(span, over))
     .filter(({ first }) => days[rowAt(days, first - 1)]! >= first - LONGEST_GAP)
-    .filter(({ first, last }) => holeAt(days, first - 1) === null && holeAt(days, last) === null);
-  const lost = holesOf(days).filter((hole) => hole.before <= days[to]! && breaks(hole, over));
-  return { series, periods, lost: lost.map((hole) => lostIn(hole, periods, over)) };
+    .filter(({ first, last }) => !isHidden(days, first - 1) && !isHidden(days, last));
+  const known = new Set(periods.map(({ first }) => first));
+  const holes = holesOf(days).filter((hole) => hole.before <= days[to]! && breaks(hole, over));
+  const lost = holes.flatMap((hole) => lostIn(hole, over)).filter(({ first, last }) => !known.has(first) && sessionBy(last) <= days[to]!);
+  return { series, periods, lost: lost.filter(({ first }, i) => lost.findIndex((one) => one.first === first) === i) };
 }
 
-/** Periods in a row that begin or end in a hole, and so have no return. */
-export interface LostPeriods {
+/** A period that begins or ends in a hole, and so has no return. */
+export interface LostPeriod {
+  readonly name: string;
   readonly first: EpochDay;
   readonly last: EpochDay;
-  readonly count: number;
   readonly hole: Hole;
-  readonly need: string;
 }
 
-function lostIn(hole: Hole, known: readonly Period[], over: Over): LostPeriods {
-  const startOf = (day: EpochDay): EpochDay => monthAfter(day, -((civil(day).month - 1) % MONTHS[over]));
-  const own = known.find(({ first, last }) => first <= hole.after && last >= hole.after);
-  const first = own === undefined ? startOf(hole.after) : own.last + 1;
-  const end = monthAfter(startOf(hole.before), MONTHS[over]);
-  return { first, last: end - 1, count: (monthNumber(end) - monthNumber(first)) / MONTHS[over], hole, need: holeNeed(hole) };
+/** Those that a hole reaches into; of these some may begin and end outside of it. */
+function lostIn(hole: Hole, over: Over): LostPeriod[] {
+  const lost: LostPeriod[] = [];
+  for (let first = monthAfter(hole.after, -((civil(hole.after).month - 1) % MONTHS[over])); first <= hole.before; ) {
+    const next = monthAfter(first, MONTHS[over]);
+    lost.push({ name: called(first, over).name, first, last: next - 1, hole });
+    first = next;
+  }
+  return lost;
 }
 
 function periodFrom({ year, month, returns }: SpanReturn, over: Over): Period {

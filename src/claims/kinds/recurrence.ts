@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { countSessions } from '../../data/calendar.js';
 import { isoDate, yearsBetween } from '../../data/dates.js';
 import { dayOf, type EventSet } from '../../events/event-set.js';
 import type { EpochDay } from '../../model.js';
@@ -9,10 +8,11 @@ import { type Context, MissingData } from '../context.js';
 import { eventOf, eventRefs, eventsIn, streakOf } from '../events/event.js';
 import { type Called, eventWords } from '../events/event-words.js';
 import { figureIn } from '../events/figures.js';
+import { type Hidden, hiddenOf } from '../events/hidden.js';
 import { rarityOf } from '../events/rarity.js';
 import { runEvidence } from '../events/run-evidence.js';
 import { firstOf, followed, otherOf, type Scene, sceneOf } from '../events/scene.js';
-import { type Hole, holeNeed, holesIn, holesTold } from '../holes.js';
+import { holesTold } from '../holes.js';
 import type { Cell, EvidenceTable } from '../model.js';
 import { type ClaimedFigure, claimedFigure, common, refuseNoFigure } from '../schema/parts.js';
 import { windowOf } from '../schema/window.js';
@@ -52,6 +52,7 @@ export type RecurrenceClaim = z.output<typeof recurrenceClaim>;
 interface Counted {
   readonly scene: Scene;
   readonly set: EventSet;
+  readonly hidden: Hidden;
   readonly called: Called;
   readonly from: number;
   readonly years: number;
@@ -65,7 +66,8 @@ function count(claim: RecurrenceClaim, context: Context): Counted {
   const from = Math.min(scene.first, days.length - 1);
   const years = yearsBetween(days[from]!, days[days.length - 1]!);
   if (!(years > 0)) throw new MissingData([`sessions after ${isoDate(days[from]!)}`]);
-  return { scene, set: eventsIn(event, of, scene, claim), called: eventWords(event, of, scene), from, years };
+  const set = eventsIn(event, of, scene, claim);
+  return { scene, set, hidden: hiddenOf(event, set, { of, scene, claim }), called: eventWords(event, of, scene), from, years };
 }
 
 /** How often a thing came: "only five times since 1979", "about once in four years". */
@@ -82,7 +84,7 @@ export const recurrence = kind({
   window: {from: 1979}
   claimed: {value: 10, unit: count, everyYears: {value: 4.7}}`,
   evaluate(claim, context) {
-    const { scene, set, called, from, years } = count(claim, context);
+    const { scene, set, called, from, years, hidden } = count(claim, context);
     const { days } = scene.known;
     const [start, end] = [days[from]!, days[days.length - 1]!];
     const { events } = set;
@@ -103,10 +105,10 @@ export const recurrence = kind({
       cells: cellsOf(claim, events.length, {
         years,
         noun: called.one.split(' ')[0]!,
-        hidden: hiddenIn(claim, set, holesIn(days, start, end)),
+        hidden,
       }),
       definition: `${called.many}, from ${isoDate(start)} to ${isoDate(end)}${isSpell ? '; counted from the earliest on, one that begins before the last one counted has ended left out' : ''}${current}`,
-      truth: `From ${longDate(start)} to ${longDate(end)} there ${events.length === 1 ? 'was' : 'were'} ${many}${apart}${when}.${oftenWords(claim.claimed.everyYears, events.length, years)}${holesTold(holesIn(days, start, end), ', and what happened then is not counted')}`,
+      truth: `From ${longDate(start)} to ${longDate(end)} there ${events.length === 1 ? 'was' : 'were'} ${many}${apart}${when}.${oftenWords(claim.claimed.everyYears, events.length, years)}${holesTold(hidden.holes, ', and what happened then is not counted')}`,
       steps: stepsOf(set, { start, end, years }),
       facts: {
         count: events.length,
@@ -158,7 +160,7 @@ function oftenWords(claimed: ClaimedFigure | undefined, events: number, years: n
 function cellsOf(
   { claimed: { everyYears, ...claimed }, tolerance }: RecurrenceClaim,
   events: number,
-  { years, noun, hidden: { most, need } }: { readonly years: number; readonly noun: string; readonly hidden: Hidden },
+  { years, noun, hidden: { low, high, need } }: { readonly years: number; readonly noun: string; readonly hidden: Hidden },
 ): Cell[] {
   const counted = claimed.value !== undefined || claimed.range !== undefined || claimed.missing === true;
   return [
@@ -166,7 +168,7 @@ function cellsOf(
       ? [
           cellBetween(
             events,
-            [events, events + most],
+            [low, high],
             { label: 'times', claimed, tolerance, words: numberWords(claimedText(claimed), noun, events) },
             need,
           ),
@@ -177,7 +179,7 @@ function cellsOf(
       : [
           cellBetween(
             years / (events || Number.NaN),
-            [years / (events + most), years / events],
+            [years / high, years / low],
             {
               label: 'years for each',
               claimed: everyYears,
@@ -188,21 +190,6 @@ function cellsOf(
           ),
         ]),
   ];
-}
-
-/** How many more there may have been in the holes of the data. */
-interface Hidden {
-  readonly most: number;
-  readonly need: string;
-}
-
-/** Every day of a hole may be one, as far apart as they are counted; a run ends at a hole, which is told. */
-function hiddenIn({ event }: RecurrenceClaim, { pair: { a, b }, gap }: EventSet, holes: readonly Hole[]): Hidden {
-  const [hole] = holes;
-  if (hole === undefined || event.type === 'streak') return { most: 0, need: '' };
-  const apart = Math.max(1, gap);
-  const most = holes.reduce((sum, { after, before }) => sum + Math.ceil((countSessions(after + 1, before) + apart) / apart), 0);
-  return { most, need: `${b.id === 'nothing' ? a.id : `${a.id} and ${b.id}`}: ${holeNeed(hole)}` };
 }
 
 const MOST_ROWS = 200;

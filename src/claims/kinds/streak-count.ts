@@ -1,49 +1,18 @@
-import { z } from 'zod';
 import { isoDate } from '../../data/dates.js';
 import type { EventRun } from '../../events/event-set.js';
 import { type StreakHistory, streakEvents, viewOf } from '../../events/streak-events.js';
 import { unusual } from '../../events/unusual.js';
-import { spanOf } from '../anchors.js';
-import { numberWords } from '../cell-words.js';
-import { cellOf, claimedText, factCell } from '../cells.js';
 import type { Context } from '../context.js';
 import { spanOfRun } from '../events/bar-words.js';
 import { runsCaption } from '../events/run-evidence.js';
-import { beats, runFacts, runsOf } from '../events/runs.js';
+import { runFacts, runsOf } from '../events/runs.js';
 import { holesTold } from '../holes.js';
-import { endsAtAsOf, type HoledRows, rowsWithin } from '../look.js';
-import type { Cell, Evidence, Surprise } from '../model.js';
-import { claimedFigure, common } from '../schema/parts.js';
-import { anchor, windowOf } from '../schema/window.js';
+import { endsAtAsOf, rowsWithin } from '../look.js';
+import type { Evidence, Surprise } from '../model.js';
 import { capital, countOf, datesInWords, lasting, listed, longDate, namedTogether, spelled } from '../words.js';
 import { evaluated, kind } from './kind.js';
+import { type Claim, cellsOf, type FoundRuns, isCut, liesIn, streakCount } from './streak-count-cells.js';
 import { howOften } from './surprise.js';
-
-const streakCount = z.strictObject({
-  ...common,
-  of: beats,
-  atLeast: z.number().int().min(1).describe('days (weeks, months) that a run must have'),
-  window: windowOf.default({}).describe('runs are counted on the day on which they reach the length; all data unless given'),
-  claimed: z
-    .strictObject({
-      ...claimedFigure(['count']),
-      dates: z
-        .array(anchor.refine((text) => spanOf(text) !== null, 'expected a month (2008-06), a date or a year'))
-        .min(1)
-        .optional()
-        .describe('months (days, years) in each of which there was such a run: a cell each'),
-    })
-    .refine(
-      ({ value, range, missing, dates }) =>
-        [value, range, missing].filter((one) => one !== undefined).length + Number(dates !== undefined) > 0,
-      {
-        error: 'expected how many runs there were (value), or when (dates)',
-        path: ['value'],
-      },
-    ),
-});
-
-export type Claim = z.output<typeof streakCount>;
 
 /** How many runs of a length there were, and when. */
 export const count = kind({
@@ -67,12 +36,13 @@ export const count = kind({
     const unnamed = runs.find((run) => (claim.claimed.dates ?? []).every((date) => !liesIn(run, days, date)));
     const fails = cells.some(({ outcome }) => outcome === 'fails');
     const said = runs.map(
-      (run) => `${spanOfRun(days[run.start]!, days[run.end]!, claim.of.frequency)} (${countOf(run.length, claim.of.frequency)})`,
+      (run) =>
+        `${spanOfRun(days[run.start]!, days[run.end]!, claim.of.frequency)} (${countOf(run.length, claim.of.frequency)}${isCut(history, run) ? ' or more' : ''})`,
     );
     return evaluated({
       cells,
       definition: `runs of at least ${claim.atLeast} ${claim.of.frequency}s on which ${names.ids}, that reached the length from ${isoDate(days[span.from]!)} to ${isoDate(days[span.to]!)}`,
-      truth: `${capital(`from ${longDate(days[span.from]!)} to ${longDate(days[span.to]!)}`)} ${names.words} ${spelled(claim.atLeast)} or more ${claim.of.frequency}s running ${times(said)}.${holesTold(span.holes, ', and no run goes over that')}`,
+      truth: `${capital(`from ${longDate(days[span.from]!)} to ${longDate(days[span.to]!)}`)} ${names.words} ${spelled(claim.atLeast)} or more ${claim.of.frequency}s running ${times(said)}.${holesTold(span.holes, ', and what happened then is not counted')}`,
       steps: [
         ...runs.map((run) => `Run of ${run.length}: ${isoDate(days[run.start]!)} to ${isoDate(days[run.end]!)}.`),
         ...(claim.claimed.dates ?? []).map((date) => longestIn(date, history)),
@@ -84,14 +54,6 @@ export const count = kind({
   evidence: (claim, context) => evidenceOf(claim, findRuns(claim, context)),
   surprise: (claim, context) => surpriseOf(claim, context),
 });
-
-interface FoundRuns {
-  readonly history: StreakHistory;
-  readonly runs: readonly EventRun[];
-  /** The window, as rows of the pair's days. */
-  readonly span: HoledRows;
-  readonly names: { readonly ids: string; readonly words: string };
-}
 
 /** The runs that reach the length within the window, the one that still goes on among them. */
 function findRuns(claim: Claim, context: Context): FoundRuns {
@@ -106,43 +68,8 @@ function findRuns(claim: Claim, context: Context): FoundRuns {
     history,
     runs: events.filter(({ session }) => session <= span.to).map(({ run }) => run!),
     span,
-    names: { ids: `${a!.id} beat ${b!.id}`, words: namedTogether([a!, b!]).join(' beat ') },
+    names: { pair: `${a!.id} and ${b!.id}`, ids: `${a!.id} beat ${b!.id}`, words: namedTogether([a!, b!]).join(' beat ') },
   };
-}
-
-function cellsOf({ claimed, tolerance, atLeast, of }: Claim, { runs, history }: FoundRuns): Cell[] {
-  const { days } = history.pair.dataset;
-  const label = `runs of ${atLeast} ${of.frequency}s or more`;
-  const isCounted = claimed.value !== undefined || claimed.range !== undefined || claimed.missing === true;
-  return [
-    ...(isCounted
-      ? [
-          cellOf(runs.length, {
-            label,
-            claimed,
-            tolerance,
-            words: numberWords(claimedText(claimed), 'run', runs.length),
-          }),
-        ]
-      : []),
-    ...(claimed.dates ?? []).map((date) => {
-      const run = runs.find((one) => liesIn(one, days, date));
-      const computed = run === undefined ? 'none' : isoDate(days[run.start]!);
-      const words = { claim: `a run of ${countOf(atLeast, of.frequency)} or more in ${datesInWords(date)}`, truth: 'there was none' };
-      return factCell(`run of ${atLeast} or more in ${datesInWords(date)}`, 'date', {
-        claimed: date,
-        computed,
-        holds: run !== undefined,
-        words,
-      });
-    }),
-  ];
-}
-
-/** A run belongs to every month between its first day and its last. */
-function liesIn({ start, end }: EventRun, days: Int32Array, date: string): boolean {
-  const { first, last } = spanOf(date)!;
-  return days[start]! <= last && days[end]! >= first;
 }
 
 /** So that a month without a run as long shows what there was in it. */

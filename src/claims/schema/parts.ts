@@ -146,6 +146,12 @@ export const common = {
         unit: z.enum(['pct', 'pts', 'ratio', 'days', 'count', 'level', 'usd', 'percentile']).default('ratio'),
         op: hedge.optional(),
         label: z.string().optional(),
+        scale: z
+          .union([z.literal(1), z.literal(100)], 'expected 1, where the expression gives percent, or 100, where it gives a fraction')
+          .optional()
+          .describe(
+            'in pct: 1 where the expression gives percent already, 100 where it gives a fraction; told from the expression unless given',
+          ),
       }),
     )
     .default([])

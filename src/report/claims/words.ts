@@ -2,6 +2,7 @@ import { computedText, signed } from '../../claims/figures.js';
 import type { Cell, VerdictName } from '../../claims/model.js';
 import type { ArticleResults, Result } from '../../claims/result.js';
 import { tally } from '../../claims/sentence.js';
+import { notesOnce } from '../../claims/source-choice.js';
 import { capital, listed, longDate } from '../../claims/words.js';
 import type { Block } from '../blocks.js';
 import { truncate } from '../format.js';
@@ -141,7 +142,7 @@ export function dataNotes(results: readonly Result[], read: readonly string[] = 
   const notes = results.flatMap(({ used }) =>
     used.flatMap(({ series, proxyFor, others }) => [...(proxyFor === null ? [] : [`${series.id} stands in for ${proxyFor}.`]), ...others]),
   );
-  return [...new Set([...read, ...notes])];
+  return notesOnce([...read, ...notes]);
 }
 
 /** Something that does not fit: a sentence, or the head of a list ("…, but:") with a sentence for each that is against it. */

@@ -39,11 +39,18 @@ export function made(comparison: Comparison): string {
       ? (['cagr', `Growth a year over ${years.toFixed(1)} years`] as const)
       : (['totalReturn', `Return over ${equity.length - 1} sessions`] as const);
   const growth = entries.map(({ name, figures }) => `${name} ${percent(figureOf(figures, id))}`);
-  const highest =
-    best === null
-      ? ''
-      : ` Of the rules ${entries[best]!.name} has the highest Sharpe ratio, ${ratio(sharpeOf(entries[best]!))}; that of ${against.name} is ${ratio(sharpeOf(against))}.`;
-  return `${over}: ${listed(growth)}.${highest}`;
+  return `${over}: ${listed(growth)}.${best === null ? '' : ` ${highest(comparison, best)}`}`;
+}
+
+function highest(comparison: Comparison, best: number): string {
+  const { entries, same } = comparison;
+  const against = reference(comparison);
+  const ofLarge = `that of ${against.name} is ${ratio(sharpeOf(against))}`;
+  const [{ name }, own] = [entries[best]!, ratio(sharpeOf(entries[best]!))];
+  const level = same.find((places) => places.includes(best)) ?? [best];
+  const alike = level.flatMap((i) => (entries[i]!.kind === 'rule' ? [entries[i]!.name] : []));
+  if (rulesOf(comparison).length === 1) return `The Sharpe ratio of ${name} is ${own}; ${ofLarge}.`;
+  return `Of the rules ${listed(alike)} ${alike.length === 1 ? 'has' : 'have'} the highest Sharpe ratio, ${own}; ${ofLarge}.`;
 }
 
 const sharpeOf = ({ figures }: Entry): number => figureOf(figures, 'sharpe');

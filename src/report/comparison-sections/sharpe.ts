@@ -86,9 +86,9 @@ export function verdict(comparison: Comparison): string {
   const least = tested.reduce((low, pair) => (pair.sharpe.p < low.sharpe.p ? pair : low));
   const said =
     found.length > 0
-      ? `Distinguishable from luck by their Sharpe ratios, with all ${counted(tested.length, 'pair')} counted (Holm): ${listed(found.map((pair) => foundText(comparison, pair)))}. ` +
+      ? `Distinguishable from luck by their Sharpe ratios${tested.length === 1 ? '' : `, with all ${counted(tested.length, 'pair')} counted (Holm)`}: ${listed(found.map((pair) => foundText(comparison, pair)))}. ` +
         (found.length < tested.length ? 'The others are not.' : '')
-      : `${tested.length === 1 ? 'The pair is' : 'No pair is'} distinguishable from luck by Sharpe ratios: ` +
+      : `${tested.length === 1 ? 'The pair is not' : 'No pair is'} distinguishable from luck by Sharpe ratios: ` +
         (tested.length === 1
           ? `${pairName(comparison, least)} ${signedRatio(least.sharpe.difference)}, p ${ratio(least.sharpe.p)}.`
           : `the smallest of ${tested.length} p-values is ${ratio(least.sharpe.p)} (${pairName(comparison, least)}, ${signedRatio(least.sharpe.difference)}), and ${ratio(least.sharpe.holm)} once all are counted.`);

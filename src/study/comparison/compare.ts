@@ -47,7 +47,7 @@ export interface Comparison {
   readonly trials: TrialCount;
   /** Whether more was counted than what is compared here. */
   readonly counted: 'here' | 'given';
-  /** The place of the rule with the highest Sharpe ratio; null where no rule has one. */
+  /** The place of the rule with the highest Sharpe ratio, of several that tie the first; null where no rule has one. */
   readonly best: number | null;
 }
 

@@ -17,7 +17,8 @@ interface KeptTrade {
   readonly entry: string;
   /** null while it is open. */
   readonly exit: string | null;
-  readonly entryPrice: number | null;
+  /** What its first fill was made at, since the average price hangs on what came later; undefined where a report of an earlier version lacks it. */
+  readonly firstPrice?: number | undefined;
 }
 
 export type PartingKind = 'session' | 'decision' | 'holding' | 'price' | 'wealth';
@@ -107,14 +108,14 @@ function lastUpTo(texts: readonly string[], text: string): number {
   return low - 1;
 }
 
-/** The first purchase that both made on one day at two prices. */
+/** The first holding that both began on one day at two prices. */
 function paid(a: KeptRun, b: KeptRun, days: readonly string[]): Parting[] {
   const among = new Set(days);
-  const prices = new Map(b.trades.map(({ asset, entry, entryPrice }) => [`${entry} ${asset}`, entryPrice]));
-  const found = a.trades.flatMap(({ asset, entry, entryPrice }): Parting[] => {
-    const other = prices.get(`${entry} ${asset}`) ?? null;
-    const differ = entryPrice !== null && other !== null && entryPrice !== other && among.has(entry);
-    return differ ? [{ kind: 'price', day: entry, a: entryPrice, b: other }] : [];
+  const prices = new Map(b.trades.map(({ asset, entry, firstPrice }) => [`${entry} ${asset}`, firstPrice]));
+  const found = a.trades.flatMap(({ asset, entry, firstPrice }): Parting[] => {
+    const other = prices.get(`${entry} ${asset}`);
+    const differ = firstPrice !== undefined && other !== undefined && firstPrice !== other && among.has(entry);
+    return differ ? [{ kind: 'price', day: entry, a: firstPrice, b: other }] : [];
   });
   return found.length === 0 ? [] : [found.reduce((first, one) => (one.day < first.day ? one : first))];
 }

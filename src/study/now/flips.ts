@@ -8,7 +8,7 @@ import { continued, dayAfter, type Move, STILL, shareOfMoves } from './scenario.
 /** What is moved: small caps while large caps stand, or both together. */
 export type Axis = 'small' | 'both';
 
-/** The smallest move at the next session, prices standing still thereafter, that changes what the rule asks for the next time it can. */
+/** A move at the next session, prices standing still thereafter, that changes what the rule asks for. */
 export interface Flip {
   readonly axis: Axis;
   /** A fraction, signed; 0 where any move in the direction will do, however small. */
@@ -18,6 +18,8 @@ export interface Flip {
   readonly day: EpochDay;
   readonly sessions: number;
   readonly asked: Asked;
+  /** What it asks for there if prices stand still. */
+  readonly instead: Asked;
   /** Share of all past windows of so many sessions with a move as large: of small over large, or of large. */
   readonly share: number;
 }
@@ -94,35 +96,55 @@ export function outlook(dataset: Dataset, { strategy, params, settings }: Ruled)
   const large = dataset.assets.find(({ role }) => role === 'large')?.close ?? new Float64Array(0);
   const flips = AXES.flatMap(({ axis, moves }) =>
     ([1, -1] as const).flatMap((direction): Flip[] => {
-      const found = smallest((size) => answer(moves(direction * size)));
-      if (found === null) return [];
-      const { size, change } = found;
-      const share = shareOfMoves(axis === 'small' ? ratio : large, change.sessions, direction * Math.max(size, ANY));
-      return [{ axis, move: direction * size, direction, ...change, share }];
+      return smallest((size) => answer(moves(direction * size))).map(({ size, change }) => ({
+        axis,
+        move: direction * size,
+        direction,
+        ...change,
+        instead: still.at(change.sessions) ?? {},
+        share: shareOfMoves(axis === 'small' ? ratio : large, change.sessions, direction * Math.max(size, ANY)),
+      }));
     }),
   );
   return { still: first(still, () => now, WAIT), flips };
 }
 
+interface Answered {
+  readonly size: number;
+  readonly change: Change;
+}
+
+/** A smaller move is told besides where it is at most so much of the one that is answered first. */
+const MUCH_SMALLER = 0.9;
+
 /**
- * The smallest size that the rule answers at the first close at which it answers any, to a hundredth of a point. Smaller ones may be answered later,
- * as an average comes closer by itself; where answers come and go with size it is the first of the sizes tried.
+ * The smallest size that the rule answers at the first close at which it answers any, and before it, where there is one, a clearly smaller one that
+ * it answers later: a rule that decides once a month answers at once what goes through a stop, and at the month's end much less.
  */
-function smallest(answer: (size: number) => Change | null): { readonly size: number; readonly change: Change } | null {
+function smallest(answer: (size: number) => Change | null): Answered[] {
   const answers = SIZES.map(answer);
   const soonest = Math.min(...answers.map((one) => one?.sessions ?? Number.POSITIVE_INFINITY));
-  const found = answers.findIndex((one) => one?.sessions === soonest);
+  const first = least(answer, answers, (change) => change.sessions === soonest);
+  const smaller = least(answer, answers, () => true);
+  if (first === null || smaller === null) return [];
+  return smaller.size <= first.size * MUCH_SMALLER && first.size > 0 ? [smaller, first] : [first];
+}
+
+/** The smallest size with a fitting answer, to a hundredth of a point; where answers come and go with size, from the first of the sizes tried that has one. */
+function least(
+  answer: (size: number) => Change | null,
+  answers: readonly (Change | null)[],
+  fits: (change: Change) => boolean,
+): Answered | null {
+  const fitting = (change: Change | null): Change | null => (change !== null && fits(change) ? change : null);
+  const found = answers.findIndex((one) => fitting(one) !== null);
   if (found < 0) return null;
-  const soon = (size: number): Change | null => {
-    const change = answer(size);
-    return change?.sessions === soonest ? change : null;
-  };
   let [low, high, change] = [found === 0 ? 0 : SIZES[found - 1]!, SIZES[found]!, answers[found]!];
-  const any = low === 0 ? soon(ANY) : null;
+  const any = low === 0 ? fitting(answer(ANY)) : null;
   if (any !== null) return { size: 0, change: any };
   while (high - low > EXACT) {
     const middle = (low + high) / 2;
-    const between = soon(middle);
+    const between = fitting(answer(middle));
     if (between === null) low = middle;
     else [high, change] = [middle, between];
   }
