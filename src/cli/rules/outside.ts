@@ -46,6 +46,7 @@ export function closeDoors(tell: Tell): void {
   for (const [module, name] of [
     ['sqlite', 'DatabaseSync'],
     ['inspector', 'open'],
+    ['inspector', 'Session'],
   ] as const)
     close(builtin(module), name, `${module}.${name}`);
   for (const home of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype])
@@ -64,7 +65,7 @@ const textOf = (one: unknown): string => {
   }
 };
 
-const first = (asked: readonly unknown[]): string => textOf(asked[0]);
+const first = (asked: readonly unknown[]): string => (asked.length === 0 ? 'this process' : textOf(asked[0]));
 
 /** "cat /etc/hosts", from a program and what it was given. */
 const commandOf = ([program, given]: readonly unknown[]): string =>
