@@ -3,7 +3,7 @@ import type { Audit } from '../study/audit/audit.js';
 import type { Probe } from '../study/audit/finding.js';
 import type { Block, Table } from './blocks.js';
 import { renderHtml } from './render-html.js';
-import { counted } from './words.js';
+import { counted, paramsText } from './words.js';
 
 /** What was kept from the rule, and what it tried all the same. */
 export interface Sealing {
@@ -63,12 +63,7 @@ function leadSentence(page: AuditPage): string {
   return `Nothing found: in ${counted(trials, 'trial')} no decision of ${page.audit.strategy} hung on what came later.`;
 }
 
-const paramText = ({ params }: Audit): string => {
-  const list = Object.entries(params).map(
-    ([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-  );
-  return list.length === 0 ? '' : `; ${list.join(', ')}`;
-};
+const paramText = ({ params }: Audit): string => (Object.keys(params).length === 0 ? '' : `; ${paramsText(params)}`);
 
 const attemptSentence = ({ by, of, place }: Sealing['attempts'][number]): string =>
   `[outside] It tried ${by === 'a connection' ? by : `${by}()`} of ${of}${place === null ? '' : ` at ${place}`}: a rule that reads data of its own may read tomorrow's.`;

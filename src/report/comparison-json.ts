@@ -1,14 +1,13 @@
 import { isoDate } from '../data/dates.js';
-import { leadRows } from '../engine/run.js';
 import { unusual } from '../engine/settings.js';
 import type { Comparison } from '../study/comparison/compare.js';
 import { LEVEL } from '../study/comparison/sharpe-tests.js';
 import { figureValues } from '../study/figures.js';
+import { dataJson, settingsJson } from './asked-json.js';
 import { relativeTable } from './comparison-sections/relative.js';
 import { sharpeTable } from './comparison-sections/sharpe.js';
 import { reference } from './comparison-sections/words.js';
 import { tableRecords } from './render-json.js';
-import { asOfJson } from './sections/as-of.js';
 
 /** A comparison as one JSON value. Fractions are fractions, dates ISO, an undefined figure null. */
 export function comparisonJson(
@@ -17,27 +16,14 @@ export function comparisonJson(
 ): Record<string, unknown> {
   const { entries, pairs, testing, correlations, leaders, trials, counted, best } = comparison;
   const { run, name } = reference(comparison);
-  const { dataset, settings } = run;
+  const { settings } = run;
   const names = (places: readonly number[]): string[] => places.map((i) => entries[i]!.name);
   const byName = (values: readonly number[]) => Object.fromEntries(values.map((value, i) => [entries[i]!.name, orNull(value)]));
   const relative = tableRecords(relativeTable(comparison));
   return {
     program: { name: 'rotation-backtest', version },
-    dataset: {
-      id: dataset.id,
-      sha256: dataset.sha256,
-      ...asOfJson(dataset),
-      ...(dataset.basis === undefined ? {} : { basis: dataset.basis }),
-      from: isoDate(dataset.days[run.first]!),
-      to: isoDate(run.days[run.days.length - 1]!),
-      sessions: run.days.length - leadRows(settings.fill),
-    },
-    fill: settings.fill,
-    lookAhead: settings.fill === 'same-close',
-    costBps: settings.costBps,
-    capital: settings.capital,
-    riskFree: settings.cash.kind === 'rate' ? settings.cash.annual : settings.cash.series.id,
-    ...(Object.keys(settings.feeBps).length > 0 ? { feeBps: settings.feeBps } : {}),
+    dataset: dataJson(run),
+    ...settingsJson(settings),
     ...unusual(settings),
     benchmark: name,
     seed,

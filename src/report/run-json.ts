@@ -1,11 +1,10 @@
 import { spanText } from '../data/dataset.js';
 import { isoDate } from '../data/dates.js';
 import { hasMargin } from '../engine/limits.js';
-import { leadRows } from '../engine/run.js';
 import { unusual } from '../engine/settings.js';
 import { figureValues } from '../study/figures.js';
 import type { Study } from '../study/study.js';
-import { asOfJson } from './sections/as-of.js';
+import { dataJson, settingsJson } from './asked-json.js';
 import { uncertaintyJson } from './uncertainty-json.js';
 
 interface RunAbout {
@@ -19,28 +18,14 @@ interface RunAbout {
 export function runJson(study: Study, { seed, version, sha256 = null }: RunAbout): Record<string, unknown> {
   const { run, benchmarkFigures, twins } = study;
   const { dataset, settings } = run;
-  const [first, last] = [dataset.days[run.first]!, run.days[run.days.length - 1]!];
+  const [_first, _last] = [dataset.days[run.first]!, run.days[run.days.length - 1]!];
   return {
     program: { name: 'rotation-backtest', version },
     strategy: run.strategy,
     ...(sha256 === null ? {} : { strategyFile: { sha256 } }),
     params: run.params,
-    dataset: {
-      id: dataset.id,
-      sha256: dataset.sha256,
-      ...(dataset.basis === undefined ? {} : { basis: dataset.basis }),
-      ...asOfJson(dataset),
-      from: isoDate(first),
-      to: isoDate(last),
-      sessions: run.days.length - leadRows(settings.fill),
-      covers: spanText(dataset.days),
-    },
-    fill: settings.fill,
-    lookAhead: settings.fill === 'same-close',
-    costBps: settings.costBps,
-    capital: settings.capital,
-    riskFree: settings.cash.kind === 'rate' ? settings.cash.annual : settings.cash.series.id,
-    ...(Object.keys(settings.feeBps).length > 0 ? { feeBps: settings.feeBps } : {}),
+    dataset: { ...dataJson(run), covers: spanText(dataset.days) },
+    ...settingsJson(settings),
     ...unusual(settings, run.limits),
     ...(hasMargin(run.limits) ? { ...run.limits, financingBps: settings.financingBps } : {}),
     ...(run.limits.short ? { borrowBps: settings.borrowBps } : {}),
