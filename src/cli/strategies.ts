@@ -46,7 +46,7 @@ export async function takenNames(
 ): Promise<{ readonly names: string[]; readonly numbered: string[]; readonly words: readonly string[] }> {
   const all = await Promise.all(strategyNames(io).map(shippedStrategy));
   return {
-    names: [...WORDS, ...all.flatMap(({ name, presets }) => [name, ...Object.keys(presets)])],
+    names: [...WORDS, ...namesOf(all)],
     numbered: all.flatMap(({ name, numbered }) => (numbered === null ? [] : [name])),
     words: WORDS,
   };

@@ -34,14 +34,26 @@ export function datasetAsOf(dataset: Dataset, day: EpochDay): Dataset {
   return { ...upTo(dataset, day), asOf: day };
 }
 
+/** The first observations of a series, with nothing behind them in memory. */
+export const firstOf = (series: Observations, count: number): Observations => ({
+  ...series,
+  periods: series.periods.slice(0, count),
+  knownOn: series.knownOn.slice(0, count),
+  values: series.values.slice(0, count),
+});
+
+/** What of observed series was known by the close of a day: no value whose `knownOn` is later. */
+export const knownBy = (observations: readonly Observations[], day: EpochDay): Observations[] =>
+  observations.map((series) => firstOf(series, lowerBound(series.knownOn, day + 1)));
+
 /**
- * An observed series as it was known at the close of a day: no value whose `knownOn` is later.
+ * An observed series as it was known at the close of a day.
  *
- * @throws UserError where none was known yet.
+ * @throws UserError where nothing of it was known yet.
  */
 export function observationsAsOf(series: Observations, day: EpochDay): Observations {
-  const { id, periods, knownOn, values } = series;
-  const known = lowerBound(knownOn, day + 1);
-  if (known === 0) throw new UserError(`on ${isoDate(day)} no value of ${id} was known; the first was on ${isoDate(knownOn[0]!)}.`);
-  return { ...series, periods: periods.slice(0, known), knownOn: knownOn.slice(0, known), values: values.slice(0, known) };
+  const [known] = knownBy([series], day) as [Observations];
+  if (known.values.length === 0)
+    throw new UserError(`on ${isoDate(day)} no value of ${series.id} was known; the first was on ${isoDate(series.knownOn[0]!)}.`);
+  return known;
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { knownBy } from '../../src/data/as-of.js';
 import { audit } from '../../src/study/audit/audit.js';
 import { delayed, FUTURES } from '../../src/study/audit/futures.js';
-import { knownBy, knownLater, withLaterValues } from '../../src/study/audit/known.js';
+import { knownLater, withLaterValues } from '../../src/study/audit/known.js';
 import { datasetOf } from '../support/dataset.js';
 import { uniform, walk } from '../support/random.js';
 import { rule } from '../support/rules.js';

@@ -13,7 +13,7 @@ import { datasetOf } from '../support/dataset.js';
 const all = bundled('us-size-daily');
 const at = (year: number, month: number, day: number): Dataset => upTo(all, epochDay(year, month, day));
 const stand = (dataset: Dataset, strategy: Strategy, params: Record<string, unknown> = {}) =>
-  standing(dataset, { strategy, params, settings: { observations: [] } });
+  standing(dataset, { strategy, params, observations: [] });
 
 const trend = defineStrategy({
   name: 'trend',

@@ -36,7 +36,8 @@ export async function executeNow(args: Args, io: Io): Promise<number> {
 
 async function standingOf(subject: RuleSubject, dataset: Dataset, settings: Settings, io: Io, seconds: number): Promise<Standing> {
   const { params } = subject;
-  if (subject.kind === 'shipped') return standing(dataset, { strategy: subject.resolved.strategy, params, settings });
+  if (subject.kind === 'shipped')
+    return standing(dataset, { strategy: subject.resolved.strategy, params, observations: settings.observations });
   const job = { kind: 'now', rule: subject.rule, params, dataset, seed: '', options: settings } as const;
   const { outcome } = await io.confine(job, { seconds, megabytes: MEGABYTES, sealed: false });
   return answered<Standing>(outcome);

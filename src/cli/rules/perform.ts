@@ -46,7 +46,7 @@ const WORK: Readonly<Record<Job['kind'], (job: Job, options: Loading) => Promise
     standing(dataset, {
       strategy: await (await ruleLoader(rule, options))(),
       params,
-      settings: { observations: settings?.observations ?? [] },
+      observations: settings?.observations ?? [],
     }),
   check: async ({ rule, params, dataset, observations = [], seed }, options) =>
     contract(await loadOn(rule, options), dataset, { params, observations, name: rule.asked, rng: streams(seed)('check') }),

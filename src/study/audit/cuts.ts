@@ -1,10 +1,11 @@
+import { knownBy } from '../../data/as-of.js';
 import { isoDate } from '../../data/dates.js';
 import type { Strategy } from '../../engine/strategy.js';
 import type { Dataset, Observations } from '../../model.js';
 import type { Phrasebook } from './decisions.js';
 import { type Difference, differenceOf, differenceSentence, type Probe } from './finding.js';
 import { FUTURES, truncated, withFuture } from './futures.js';
-import { knownBy, withLaterValues } from './known.js';
+import { withLaterValues } from './known.js';
 import { type Load, type Observed, type ObserveOptions, observe } from './observe.js';
 
 /** A rule under audit, with its run on the data as they are. */

@@ -1,3 +1,4 @@
+import { firstOf } from '../../data/as-of.js';
 import { lowerBound } from '../../data/dates.js';
 import type { EpochDay, Observations } from '../../model.js';
 import type { Future } from './futures.js';
@@ -5,17 +6,6 @@ import type { Future } from './futures.js';
 /** What a future may move an observed value by, as a share of the largest of its series. */
 const NOISE = 0.01;
 const STEP = 0.05;
-
-const cut = (one: Observations, count: number): Observations => ({
-  ...one,
-  periods: one.periods.slice(0, count),
-  knownOn: one.knownOn.slice(0, count),
-  values: one.values.slice(0, count),
-});
-
-/** What was known by the close of a day, with nothing behind it in memory. */
-export const knownBy = (observations: readonly Observations[], day: EpochDay): Observations[] =>
-  observations.map((one) => cut(one, lowerBound(one.knownOn, day + 1)));
 
 /**
  * The same series, with other values where they were not known yet by a day: each off by up to a hundredth of the series' largest value (`noise`),
@@ -54,7 +44,7 @@ export function knownLater(observations: readonly Observations[], days: Int32Arr
   return observations.map((one) => {
     const session = Array.from(one.knownOn, (day) => lowerBound(days, day));
     const count = session.findIndex((at) => at + 1 >= days.length);
-    const kept = cut(one, count < 0 ? session.length : count);
+    const kept = firstOf(one, count < 0 ? session.length : count);
     return { ...kept, knownOn: kept.knownOn.map((_, i) => days[session[i]! + 1]!) };
   });
 }

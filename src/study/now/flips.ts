@@ -1,7 +1,6 @@
-import type { Settings } from '../../engine/run.js';
 import { simulate } from '../../engine/simulate.js';
 import type { Strategy } from '../../engine/strategy.js';
-import type { Dataset, EpochDay } from '../../model.js';
+import type { Dataset, EpochDay, Observations } from '../../model.js';
 import { type Asked, askedAt, differs } from './asked.js';
 import { continued, dayAfter, type Move, STILL, shareOfMoves } from './scenario.js';
 
@@ -61,18 +60,18 @@ const AXES: readonly { readonly axis: Axis; readonly moves: (size: number) => re
 export interface Ruled {
   readonly strategy: Strategy;
   readonly params: Readonly<Record<string, unknown>>;
-  readonly settings: Pick<Settings, 'observations'>;
+  readonly observations: readonly Observations[];
 }
 
 /**
  * What would change a rule's mind. It is asked on the data with sessions that nobody has seen: prices as they stand, and moved once by sizes up to
  * 16%, small caps alone or all together. Observed series stay as they are known.
  */
-export function outlook(dataset: Dataset, { strategy, params, settings }: Ruled): Outlook {
+export function outlook(dataset: Dataset, { strategy, params, observations }: Ruled): Outlook {
   const known = dataset.days.length;
   const asks = (sessions: number, move: Move): { readonly at: (n: number) => Asked | null; readonly data: Dataset } => {
     const data = continued(dataset, sessions, move);
-    const run = simulate(data, strategy, params, { observations: settings.observations });
+    const run = simulate(data, strategy, params, { observations });
     return { at: (n) => askedAt(run, known - 1 + n), data };
   };
   const still = asks(WAIT, STILL);

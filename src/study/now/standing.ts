@@ -1,4 +1,4 @@
-import { observationsAsOf } from '../../data/as-of.js';
+import { knownBy } from '../../data/as-of.js';
 import { simulate } from '../../engine/simulate.js';
 import type { Dataset, EpochDay } from '../../model.js';
 import { weightsOf } from '../exposure.js';
@@ -23,11 +23,9 @@ export interface Standing extends Outlook {
 const DUST = 1e-9;
 
 /** Runs a rule to the last close and asks what it would do next. @throws UserError for whatever goes wrong inside the rule. */
-export function standing(dataset: Dataset, { strategy, params, settings }: Ruled): Standing {
+export function standing(dataset: Dataset, { strategy, params, observations: all }: Ruled): Standing {
   const last = dataset.days.length - 1;
-  const observations = settings.observations
-    .filter(({ knownOn }) => knownOn[0]! <= dataset.days[last]!)
-    .map((series) => observationsAsOf(series, dataset.days[last]!));
+  const observations = knownBy(all, dataset.days[last]!);
   const run = simulate(dataset, strategy, params, { observations });
   const { orders, fills } = run;
   const [order, fill] = [orders.session.length - 1, fills.session.length - 1];
@@ -39,6 +37,6 @@ export function standing(dataset: Dataset, { strategy, params, settings }: Ruled
     since: fill < 0 ? null : dataset.days[fills.session[fill]!]!,
     pending: order >= 0 && orders.session[order] === last ? askedBy(run, order) : null,
     signalled: run.signals[run.signals.length - 1] === last,
-    ...outlook(dataset, { strategy, params, settings: { observations } }),
+    ...outlook(dataset, { strategy, params, observations }),
   };
 }
